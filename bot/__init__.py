@@ -1,0 +1,1 @@
+"""Kase, the billing-recovery assistant: the service."""

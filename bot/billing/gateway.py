@@ -1,0 +1,107 @@
+"""The port every billing backend implements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What this backend can do; a flow adapts to what is missing.
+
+    `keyed_lookup`: the fate of an attempt can be asked by its key. `voids_keys`: a key can be made void, so that
+    "not found" is final. `hosted_pages`: it has pages to add and edit a card. `pays_here`: `resubmit` can charge.
+    """
+
+    keyed_lookup: bool
+    voids_keys: bool
+    hosted_pages: bool
+    pays_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BillingEvent:
+    """A signed notice of the backend: something about an account changed, so look again; it is never proof of payment."""
+
+    id: str
+    kind: Literal["attempt.settled", "balance.opened", "balance.cleared", "card.changed", "other"]
+    account_id: str
+    idempotency_key: str | None
+    at: datetime
+
+
+class BillingGateway(Protocol):
+    """A billing backend. `resubmit` is the only method that may move money; every other may be repeated freely.
+
+    Every method raises `BackendUnavailable` when the backend cannot be reached or answers 5xx (nothing was moved),
+    `NotFound` for an id it does not know and `ContractBroken` for an answer against its contract.
+    """
+
+    @property
+    def name(self) -> str:
+        """The adapter's name in settings, logs and `/hooks/{name}`."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this backend can do."""
+        ...
+
+    async def now(self) -> datetime:
+        """The backend's business clock: the sandbox's can be moved, others answer with the real time."""
+        ...
+
+    async def account(self, account_id: str) -> Account:
+        """Read the account."""
+        ...
+
+    async def balances(self, account_id: str) -> tuple[Balance, ...]:
+        """Read the open past-due balances, oldest first; empty when nothing is owed."""
+        ...
+
+    async def cards(self, account_id: str) -> tuple[Card, ...]:
+        """Read the cards on file."""
+        ...
+
+    async def card_page(
+        self, account_id: str, *, person: str, edit_card: str | None, language: str
+    ) -> HostedPage:
+        """Open a page of the provider to add a card, or to edit `edit_card`.
+
+        Raises `NotAllowed` when `person` does not own the card to edit.
+        """
+        ...
+
+    async def preview(self, account_id: str, balance_id: str, card_id: str) -> Preview:
+        """Tell the exact charge and which subscriptions would move to the card. Moves no money."""
+        ...
+
+    async def resubmit(self, charge: Charge, *, idempotency_key: str) -> Outcome:
+        """Try to collect the whole balance. The only method that may move money.
+
+        Calling again with the same key returns the first outcome and charges nothing more. The backend refuses
+        (`NotAllowed`) when the balance is no longer exactly `charge.amount` or the key is void: nothing was charged.
+        Raises `OutcomeUnknown` when the charge was sent and no clear answer came back.
+        """
+        ...
+
+    async def fate(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
+        """Tell what became of an attempt."""
+        ...
+
+    async def void(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
+        """Promise that the key will never charge from now on, and tell its fate: its outcome when there already is one."""
+        ...
+
+    def read_hook(self, headers: Mapping[str, str], body: bytes) -> BillingEvent:
+        """Verify and parse a signed notice. Raises `NotAllowed` for a bad signature, `InvalidInput` for a bad shape."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

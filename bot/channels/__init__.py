@@ -1,0 +1,1 @@
+"""The places where customers talk to the bot."""

@@ -1,0 +1,1 @@
+"""The conversation as tables: step, action or question, outcome, next step."""

@@ -1,0 +1,1 @@
+"""Looking again after 48 hours: the queue port and the desk."""

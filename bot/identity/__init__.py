@@ -1,0 +1,1 @@
+"""Which chat person may see and pay for which account."""

@@ -1,0 +1,1 @@
+"""Durable work on the engine: reconciliation, follow-ups, promised retries."""

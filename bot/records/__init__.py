@@ -1,0 +1,1 @@
+"""Ports of what is remembered, and the unit of work that commits them together."""

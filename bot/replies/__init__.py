@@ -1,0 +1,1 @@
+"""Turning reply keys and facts into words of a language."""

@@ -1,0 +1,1 @@
+"""Where records live: SQLite or PostgreSQL through one code path, or memory."""
