@@ -1,1 +1,1 @@
-"""Understanding what a customer wrote."""
+"""Understanding what a customer wrote: intent, confidence and language, without a network or a GPU."""

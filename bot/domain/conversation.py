@@ -1,0 +1,204 @@
+"""A conversation: where it stands, what was asked, what was agreed, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.identity import Customer
+from bot.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time, said as local date and time of an IANA time zone."""
+
+    at: datetime
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Several names said as a list."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Sums in different currencies said as a list."""
+
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """A label as the account's portal shows it; profiles hold the labels by language."""
+
+    profile: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Another catalog message said inside this one, such as a decline reason."""
+
+    key: str
+
+
+Fact = str | int | Money | Moment | Names | Amounts | OnScreen | Term
+Facts = Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer a question offers: `answer` is what the flow table knows, `key` and `facts` are its label."""
+
+    answer: str
+    key: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Something to say: a catalog key and its facts; options make it a question.
+
+    `stamp` numbers the question within its conversation, so that a button of an earlier one is recognised.
+    `url` is a page to open; it is a credential, goes to the customer only and is never logged.
+    """
+
+    key: str
+    facts: Facts = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    stamp: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The step of a flow at which the conversation waits."""
+
+    flow: str
+    step: str
+
+    def __str__(self) -> str:
+        return f"{self.flow}.{self.step}"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedBalance:
+    """What a confirmation says about one balance."""
+
+    balance_id: str
+    number: str
+    amount: Money
+    subscriptions: tuple[str, ...]
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The exact charge the customer was asked to agree to.
+
+    Its id comes before the question; `accepted_at` is set by the yes, and only then do attempts exist.
+    """
+
+    id: str
+    account_id: str
+    person: str
+    card_id: str
+    card_label: str
+    balances: tuple[ConfirmedBalance, ...]
+    asked_at: datetime
+    expires_at: datetime
+    accepted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the customer has picked so far in the guide.
+
+    `cards_seen` tells the cards on file when a hosted page was opened, to notice what was saved there.
+    `declines` counts refused tries since the guide began; `rule_told` that the 48-hour rule was said to who asked for a person.
+    """
+
+    balance_ids: tuple[str, ...] = ()
+    card_id: str | None = None
+    edited_card_id: str | None = None
+    cards_seen: tuple[str, ...] = ()
+    declines: int = 0
+    decline_class: str | None = None
+    rule_told: bool = False
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything one conversation is; `version` is 0 before the first save and grows by one with each."""
+
+    id: str
+    channel: str
+    person: str
+    language: str
+    version: int = 0
+    language_chosen: bool = False
+    position: Position | None = None
+    question: Reply | None = None
+    choices: Choices = field(default_factory=Choices)
+    confirmation: Confirmation | None = None
+    asked: int = 0
+    misunderstood: int = 0
+    digits_before: str = ""
+    last_replies: tuple[Reply, ...] = ()
+    changed_at: datetime | None = None
+
+
+class EventKind(StrEnum):
+    """What can enter a conversation without the customer."""
+
+    ATTEMPT_SETTLED = "attempt_settled"
+    FOLLOW_UP_DUE = "follow_up_due"
+    RETRY_DUE = "retry_due"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened outside: `subject` is the id of the attempt, follow-up or job."""
+
+    kind: EventKind
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that came in: exactly one of text (already redacted), payload (a pressed button) or event.
+
+    `id` is unique in its channel: the same id again gets the first answer again.
+    """
+
+    id: str
+    conversation_id: str
+    channel: str
+    customer: Customer
+    at: datetime
+    text: str | None = None
+    payload: str | None = None
+    event: Event | None = None
+    locale: str | None = None
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reply on its way to a customer: `id` is ours, stable over redeliveries; `language` is what it is said in."""
+
+    id: str
+    conversation_id: str
+    channel: str
+    incoming_id: str
+    seq: int
+    language: str
+    reply: Reply
+    created_at: datetime

@@ -1,0 +1,30 @@
+"""A promise to look again when the 48 hours after a payment end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class FollowUpState(StrEnum):
+    """A follow-up waits, was carried out, or became moot."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Look at the account again at `due_at` and say what was found; `result` is `cleared` or `escalated` when done."""
+
+    id: str
+    conversation_id: str
+    account_id: str
+    attempt_id: str
+    paid_at: datetime
+    due_at: datetime
+    state: FollowUpState = FollowUpState.WAITING
+    done_at: datetime | None = None
+    result: str | None = None

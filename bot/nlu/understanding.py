@@ -1,0 +1,94 @@
+"""The port every understander implements, the result it gives, and the policy for how far a result is trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+OUT_OF_SCOPE = "out_of_scope"
+"""The intent of a message that is not about a balance, a card or a payment."""
+
+SMALL_TALK = frozenset({"greet", "thanks", "goodbye", "affirm", "deny", "cancel_flow", "bot_identity", "language_switch"})
+"""Intents that carry a conversation on; offering one of them as "did you mean" would puzzle a customer."""
+
+ACT_AT = 0.7
+"""Confidence from which an intent is acted on, see `tests/nlu/test_nlu_floors.py` for what it is held to."""
+
+ASK_AT = 0.25
+"""Confidence from which the best intents are offered as buttons; below it the message is treated as out of scope."""
+
+REJECT_AT = 0.5
+"""Confidence from which an `out_of_scope` winner is believed without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One intent of the ranking with its calibrated probability (0 to 1)."""
+
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a message most likely means; `alternatives` is the ranking, best first, the winner included."""
+
+    intent: str
+    confidence: float
+    language: str
+    alternatives: tuple[Alternative, ...]
+
+
+class Decision(StrEnum):
+    """What the conversation does with an understanding."""
+
+    ACT = "act"
+    ASK = "ask"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedLanguage:
+    """The most likely of the enabled languages, and whether that is more than a guess."""
+
+    language: str
+    confident: bool
+
+
+class Understander(Protocol):
+    """Reads one message. Never raises, whatever the text holds."""
+
+    def understand(self, text: str, *, languages: Sequence[str], hint: str | None) -> Understanding:
+        """Understand `text`; `hint` is the language to keep when the text does not show one of `languages` clearly."""
+        ...
+
+
+class LanguageDetector(Protocol):
+    """Names the language of one message. Never raises, whatever the text holds."""
+
+    def detect(self, text: str, languages: Sequence[str]) -> DetectedLanguage:
+        """Choose among `languages` (at least one)."""
+        ...
+
+
+class Normalizer(Protocol):
+    """Brings a message into the form the model was trained on: folded, bounded, spelling repaired."""
+
+    def normalize(self, text: str) -> str:
+        """Return lower-case words without diacritics, separated by single spaces."""
+        ...
+
+
+def decide(understanding: Understanding) -> Decision:
+    """Say whether to act on an understanding, to offer its best intents, or to treat the message as out of scope."""
+    if understanding.intent == OUT_OF_SCOPE:
+        return Decision.REJECT if understanding.confidence >= REJECT_AT else Decision.ASK
+    if understanding.confidence >= ACT_AT:
+        return Decision.ACT
+    return Decision.ASK if understanding.confidence >= ASK_AT else Decision.REJECT
+
+
+def suggestions(understanding: Understanding, limit: int = 3) -> tuple[str, ...]:
+    """Return the best intents worth offering as buttons, best first."""
+    offered = (each.intent for each in understanding.alternatives)
+    return tuple(intent for intent in offered if intent != OUT_OF_SCOPE and intent not in SMALL_TALK)[:limit]

@@ -1,0 +1,23 @@
+"""Port: escalations."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.domain.escalation import Escalation
+
+
+class Escalations(Protocol):
+    """Escalations by id. Called inside a transaction."""
+
+    def add(self, escalation: Escalation) -> bool:
+        """Write a new escalation; False when the id exists."""
+        ...
+
+    def open_of(self, conversation_id: str) -> Escalation | None:
+        """The newest escalation of a conversation that is not closed."""
+        ...
+
+    def all_open(self, *, limit: int = 100) -> tuple[Escalation, ...]:
+        """Open escalations, oldest first."""
+        ...

@@ -1,0 +1,37 @@
+"""Port: what is to be said, kept until it is delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.conversation import Saying
+
+
+class Outbox(Protocol):
+    """Sayings by id. Called inside a transaction."""
+
+    def add(self, sayings: Sequence[Saying]) -> None:
+        """Write new ones."""
+        ...
+
+    def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
+        """What was said in answer to an incoming item, in order."""
+        ...
+
+    def pending(self, channel: str, *, limit: int) -> tuple[Saying, ...]:
+        """Not yet delivered sayings of a channel, oldest first."""
+        ...
+
+    def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
+        """Not yet delivered sayings of a conversation, oldest first."""
+        ...
+
+    def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
+        """Mark as delivered; `reference` is the channel's own id of the message."""
+        ...
+
+    def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
+        """Sayings of a conversation after the one with id `after` (from the first when None), oldest first."""
+        ...
