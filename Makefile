@@ -1,0 +1,76 @@
+# Everything that is done to this project, in one place. CI does nothing that these targets cannot.
+# Needs Python 3.11 or newer and make; the first target you use makes .venv by itself.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+ARGS ?=
+KILLS ?= 200
+PYTHONS ?= python3.11 python3 python3.12 python3.13 python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench soak wheel lock clean
+.DELETE_ON_ERROR:
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.project ## Talk to the bot: a billing backend, the web page and a chat in this terminal
+	@$(BIN)/kase demo $(ARGS)
+
+test: $(VENV)/.project ## Run the tests; make test ARGS="-k card" runs some of them
+	$(BIN)/pytest $(ARGS)
+
+check: $(VENV)/.project ## Check format, lint, types and who imports whom
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.project ## Format the code and mend what lint can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.project ## Measure speed and memory
+	$(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(VENV)/.project ## Kill processes in the middle of payments and count the charges; KILLS=200
+	$(BIN)/python -m tests.chaos --kills $(KILLS) $(ARGS)
+
+wheel: $(VENV)/.project ## Build the wheel and try it in a clean environment
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation
+	$(BIN)/python -m tests.e2e.wheel $(ARGS)
+
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \
+	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+lock: $(VENV)/.project ## Lock the requirements again; ARGS=--upgrade takes what is new
+	$(COMPILE) $(ARGS) --output-file requirements/runtime.txt pyproject.toml
+	$(COMPILE) $(ARGS) --output-file requirements/build.txt requirements/build.in
+	$(COMPILE) $(ARGS) --output-file requirements/development.txt pyproject.toml requirements/development.in
+
+clean: ## Remove what was made, the environment included
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	find bot actions tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Set-up speaks on stderr and reads nothing, so that `make demo` is the conversation alone, also in a pipe.
+
+$(VENV)/.project: $(VENV)/.requirements pyproject.toml
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable . </dev/null >&2
+	@touch $@
+
+$(VENV)/.requirements: requirements/development.txt
+	@if ! $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		for python in $(PYTHONS); do \
+			if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+		done; \
+		if [ -z "$${found:-}" ]; then \
+			echo "Kase needs Python 3.11 or newer, and none of these is: $(PYTHONS)." >&2; exit 1; \
+		fi; \
+		echo "Setting up $(VENV) with $$($$found --version); this happens once and takes a minute or two." >&2; \
+		$$found -m venv --clear $(VENV) </dev/null >&2 || { \
+			echo "Kase needs Python's venv module; on Debian and Ubuntu it is the package python3-venv." >&2; exit 1; }; \
+	fi
+	@$(PIP) install --quiet --require-hashes --requirement $< </dev/null >&2
+	@touch $@
