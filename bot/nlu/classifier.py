@@ -1,5 +1,6 @@
 """The intent model: TF-IDF of n-grams times a matrix, in numpy alone, and an account of which words decided."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,20 +34,13 @@ class Explanation:
     bias: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Features:
-    rows: list[int]
-    values: FloatArray
-    words: list[tuple[int, ...]]
-
-
 class LinearClassifier:
     """Multinomial logistic regression over a folded text."""
 
     def __init__(self, artefact: Artefact) -> None:
         self._artefact = artefact
         self._characters = {ngram: row for row, ngram in enumerate(artefact.character_ngrams)}
-        self._pairs = {ngram: len(self._characters) + row for row, ngram in enumerate(artefact.word_ngrams)}
+        self._words = {ngram: row for row, ngram in enumerate(artefact.word_ngrams, start=len(self._characters))}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -54,42 +48,49 @@ class LinearClassifier:
         return self._artefact.labels
 
     def rank(self, text: str) -> tuple[Alternative, ...]:
-        """Return the likeliest intents of a folded text, best first."""
-        features = self._features(text)
-        if not features.rows:
+        """Return the likeliest intents of a folded text, best first; a text without one known n-gram is out of scope."""
+        rows, values = self._features(text)
+        if not rows:
             return (Alternative(OUT_OF_SCOPE, 1.0),)
-        probabilities = self._probabilities(self._scores(features))
+        probabilities = self._probabilities(self._scores(rows, values))
         best = np.argsort(-probabilities, kind="stable")[:RANKED]
         return tuple(Alternative(self.labels[column], float(probabilities[column])) for column in best)
 
     def logits(self, text: str) -> FloatArray:
-        """Return the raw score of every label, before calibration."""
-        return self._scores(self._features(text))
+        """Return the raw score of every label for a folded text, before calibration."""
+        return self._scores(*self._features(text))
 
     def explain(self, text: str) -> Explanation:
         """Split the difference between winner and runner-up by word."""
-        features = self._features(text)
-        scores = self._scores(features)
+        rows, values = self._features(text)
+        scores = self._scores(rows, values)
         winner, runner_up = (int(column) for column in np.argsort(-scores, kind="stable")[:2])
-        confidence = float(self._probabilities(scores)[winner])
-        words = text.split()
-        weights = [0.0] * len(words)
-        for row, value, owners in zip(features.rows, features.values.tolist(), features.words, strict=True):
-            pull = value * float(self._artefact.weights[row, winner] - self._artefact.weights[row, runner_up])
-            for owner in owners:
-                weights[owner] += pull / len(owners)
+        columns = self._artefact.weights[:, [winner, runner_up]].astype(np.float32)
+        pulls = dict(zip(rows, (values * (columns[rows, 0] - columns[rows, 1])).tolist(), strict=True))
         return Explanation(
             intent=self.labels[winner],
             against=self.labels[runner_up],
-            confidence=confidence,
-            words=tuple(WordWeight(word, weight) for word, weight in zip(words, weights, strict=True)),
+            confidence=float(self._probabilities(scores)[winner]),
+            words=self._shared_out(text.split(), pulls),
             bias=float(self._artefact.intercept[winner] - self._artefact.intercept[runner_up]),
         )
 
-    def _scores(self, features: _Features) -> FloatArray:
-        if not features.rows:
-            return self._artefact.intercept
-        scores: FloatArray = features.values @ self._artefact.weights[features.rows].astype(np.float32)
+    def _features(self, text: str) -> tuple[list[int], FloatArray]:
+        words = text.split()
+        characters = _counted(self._characters, (ngram for word in words for ngram in character_ngrams(word)))
+        pairs = _counted(self._words, word_ngrams(words))
+        values = np.concatenate([self._weighed(characters), self._weighed(pairs)])
+        return [*characters, *pairs], values
+
+    def _weighed(self, counts: Counter[int]) -> FloatArray:
+        if not counts:
+            return np.zeros(0, dtype=np.float32)
+        frequencies = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+        weighed: FloatArray = frequencies * self._artefact.idf[list(counts)]
+        return weighed / np.float32(math.sqrt(float(weighed @ weighed)))
+
+    def _scores(self, rows: list[int], values: FloatArray) -> FloatArray:
+        scores: FloatArray = values @ self._artefact.weights[rows].astype(np.float32)
         return scores + self._artefact.intercept
 
     def _probabilities(self, scores: FloatArray) -> FloatArray:
@@ -97,18 +98,20 @@ class LinearClassifier:
         powers: FloatArray = np.exp(scaled - scaled.max())
         return powers / powers.sum()
 
-    def _features(self, text: str) -> _Features:
-        words = text.split()
-        owners: dict[int, list[int]] = {}
+    def _shared_out(self, words: list[str], pulls: dict[int, float]) -> tuple[WordWeight, ...]:
+        shares: list[Counter[int]] = [_counted(self._characters, character_ngrams(word)) for word in words]
         for position, word in enumerate(words):
-            _note(owners, self._characters, character_ngrams(word), (position,))
-        split = len(owners)
-        for position, word in enumerate(words):
-            _note(owners, self._pairs, (word,), (position,))
+            shares[position].update(_counted(self._words, (word,)))
         for position, pair in enumerate(zip(words, words[1:], strict=False)):
-            _note(owners, self._pairs, (" ".join(pair),), (position, position + 1))
-        ...
+            for row in _counted(self._words, (" ".join(pair),)):
+                shares[position][row] += 1
+                shares[position + 1][row] += 1
+        totals: Counter[int] = sum(shares, Counter())
+        return tuple(
+            WordWeight(word, sum(pulls[row] * count / totals[row] for row, count in share.items()))
+            for word, share in zip(words, shares, strict=True)
+        )
 
 
-def _note(owners: dict[int, list[int]], known: dict[str, int], ngrams: Iterable[str], positions: tuple[int, ...]) -> None:
-    ...
+def _counted(known: dict[str, int], ngrams: Iterable[str]) -> Counter[int]:
+    return Counter(row for ngram in ngrams if (row := known.get(ngram)) is not None)

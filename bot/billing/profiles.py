@@ -1,0 +1,74 @@
+"""Profiles: the labels, roles, links and timers of an agreement type, as data."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.errors import Misconfigured
+
+
+class Timers(BaseModel):
+    """Times of a profile in hours or minutes, with the source of the notice rule."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    notice_lag_hours: int
+    confirmation_minutes: int
+    source: str
+    valid_from: date
+
+
+class Profile(BaseModel):
+    """One agreement type. `labels` are what the portal shows, by name and language; English stands in for a missing one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    paying_roles: frozenset[str]
+    reading_roles: frozenset[str]
+    labels: dict[str, dict[str, str]]
+    portal_url: str | None = None
+    timers: Timers
+
+    @property
+    def notice_lag(self) -> timedelta:
+        """How long a past-due notice may outlive a confirmed payment."""
+        return timedelta(hours=self.timers.notice_lag_hours)
+
+    @property
+    def confirmation_life(self) -> timedelta:
+        """How long an unanswered confirmation may be answered."""
+        return timedelta(minutes=self.timers.confirmation_minutes)
+
+    def label(self, name: str, language: str) -> str:
+        """The on-screen label in the language. Raises Misconfigured when the profile has none."""
+        try:
+            by_language = self.labels[name]
+        except KeyError:
+            raise Misconfigured(f"profile {self.name} has no label {name!r}") from None
+        return by_language.get(language, by_language["en"])
+
+
+@cache
+def profiles() -> dict[str, Profile]:
+    """Every shipped profile by name. Raises Misconfigured when a file is broken."""
+    found: dict[str, Profile] = {}
+    for entry in sorted(files("bot.billing").joinpath("profiles").iterdir(), key=lambda item: item.name):
+        if not entry.name.endswith(".yml"):
+            continue
+        try:
+            profile = Profile.model_validate(yaml.safe_load(entry.read_text("utf-8")))
+        except (ValidationError, yaml.YAMLError) as error:
+            raise Misconfigured(f"bot/billing/profiles/{entry.name}: {error}") from error
+        found[profile.name] = profile
+    return found
+
+
+def profile(name: str, *, fallback: str = "generic") -> Profile:
+    """The profile of that name, the fallback for one we do not know."""
+    return profiles().get(name) or profiles()[fallback]

@@ -1,0 +1,64 @@
+"""What the assistant is handed: actions to run, and the shape of what they are asked and answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.domain.conversation import Choices, Confirmation, Conversation, Facts, Incoming, Option, Position, Reply
+from bot.records.unit_of_work import Records
+
+Effect = Callable[[Records], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCall:
+    """What an action is asked: the conversation as the turn sees it and what the customer just said.
+
+    `answer` is the flow's name of the answer that led here, None at a beginning; `picked` is the reference behind a chosen option (`balance:inv_1` gives `inv_1`).
+    `intent` is what the turn was understood as. `meanwhile` is where the conversation stands during an outside call.
+    """
+
+    conversation: Conversation
+    incoming: Incoming
+    intent: str
+    answer: str | None = None
+    picked: str | None = None
+    meanwhile: Position | None = None
+
+    @property
+    def language(self) -> str:
+        """The language the customer is answered in."""
+        return self.conversation.language
+
+
+@dataclass(frozen=True, slots=True)
+class ActionResult:
+    """What an action answers: an outcome for the flow table, what to say, and what changes.
+
+    `options`, `facts` and `url` go into the next question: more buttons, what its sentence says, its page.
+    `effects` are committed together with the turn. `conversation` is given when the action saved it on the way.
+    """
+
+    outcome: str
+    replies: tuple[Reply, ...] = ()
+    choices: Choices | None = None
+    confirmation: Confirmation | None = None
+    language: str | None = None
+    options: tuple[Option, ...] = ()
+    facts: Facts = field(default_factory=dict)
+    url: str | None = None
+    effects: tuple[Effect, ...] = ()
+    conversation: Conversation | None = None
+
+
+class ActionRunner(Protocol):
+    """Runs an action by its name."""
+
+    async def run(self, action: str, call: ActionCall) -> ActionResult:
+        """Run it.
+
+        Raises `Misconfigured` for a name no action has, `Conflict` when the conversation changed meanwhile.
+        """
+        ...

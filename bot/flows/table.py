@@ -1,0 +1,112 @@
+"""What a flow table is made of: steps, and what leads from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.errors import Misconfigured
+
+END = "end"
+PICKED = "picked"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row: an action (`do`), a question (`ask`) or a silent wait (neither).
+
+    An action's outcome is looked up in `then`. A question's answer is too; `options` are the answers it shows as buttons, in
+    that order, and `choices` lets the action before it add buttons of its own, which lead to `picked`.
+    `meanwhile` is the step the conversation stands at while the action's call to the outside is under way.
+    `otherwise` is where anything not understood at a question or wait leads; None says so and asks again.
+    A target is a step of the same flow, `END`, or `flow.step` of another flow.
+    """
+
+    name: str
+    do: str | None = None
+    ask: str | None = None
+    options: tuple[str, ...] = ()
+    choices: bool = False
+    then: Mapping[str, str] = field(default_factory=dict)
+    meanwhile: str | None = None
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One table. It begins with its first step when one of the intents of `starts_on` comes in.
+
+    `enters` names other steps where an intent or event begins. An `aside` answers in the middle of another flow: when it ends there, the open question is asked again.
+    """
+
+    name: str
+    starts_on: tuple[str, ...]
+    steps: tuple[Step, ...]
+    aside: bool = False
+    enters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Step:
+        """The step it begins with."""
+        return self.steps[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step and the flow it stands in."""
+
+    flow: Flow
+    step: Step
+
+
+class Flows:
+    """All tables, with look-ups that the assistant and the rule generator share."""
+
+    def __init__(self, flows: Iterable[Flow]) -> None:
+        """Raises Misconfigured when names repeat or a target leads nowhere."""
+        self._flows = {flow.name: flow for flow in flows}
+        self._steps = {
+            (flow.name, step.name): Place(flow, step) for flow in self._flows.values() for step in flow.steps
+        }
+        self._verify()
+        self._starts = {
+            intent: self._steps[(flow.name, step)]
+            for flow in self._flows.values()
+            for intent, step in (*((intent, flow.first.name) for intent in flow.starts_on), *flow.enters.items())
+        }
+
+    def __iter__(self) -> Iterator[Flow]:
+        return iter(self._flows.values())
+
+    def starting_on(self, intent: str) -> Place | None:
+        """The step at which an intent or event begins."""
+        return self._starts.get(intent)
+
+    def place(self, flow: str, step: str) -> Place | None:
+        """The step of that name, None when the tables no longer have it."""
+        return self._steps.get((flow, step))
+
+    def target(self, place: Place, outcome: str) -> Place | None:
+        """Where an outcome or answer leads; None is the end. Raises Misconfigured for an outcome the row does not name."""
+        try:
+            name = place.step.then[outcome]
+        except KeyError:
+            raise Misconfigured(f"{place.flow.name}.{place.step.name} says nothing about {outcome!r}") from None
+        return self.resolve(place.flow, name)
+
+    def resolve(self, flow: Flow, target: str) -> Place | None:
+        """The place a target names, None for the end."""
+        if target == END:
+            return None
+        other, _, step = target.rpartition(".")
+        return self._steps[(other or flow.name, step)]
+
+    def _verify(self) -> None:
+        for (flow_name, _), place in self._steps.items():
+            step = place.step
+            for target in (*step.then.values(), *filter(None, (step.meanwhile, step.otherwise))):
+                other, _, name = target.rpartition(".")
+                if target != END and (other or flow_name, name) not in self._steps:
+                    raise Misconfigured(f"{flow_name}.{step.name} leads to {target!r}, which does not exist")
+            if step.do and step.ask:
+                raise Misconfigured(f"{flow_name}.{step.name} both does and asks")
