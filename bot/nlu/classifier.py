@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,7 +49,7 @@ class LinearClassifier:
         return self._artefact.labels
 
     def rank(self, text: str) -> tuple[Alternative, ...]:
-        """Return the likeliest intents of a folded text, best first; a text without one known n-gram is out of scope."""
+        """Return the likeliest intents of a folded text, best first; one without a known n-gram is out of scope."""
         rows, values = self._features(text)
         if not rows:
             return (Alternative(OUT_OF_SCOPE, 1.0),)
@@ -96,13 +97,14 @@ class LinearClassifier:
     def _probabilities(self, scores: FloatArray) -> FloatArray:
         scaled = scores / np.float32(self._artefact.temperature)
         powers: FloatArray = np.exp(scaled - scaled.max())
-        return powers / powers.sum()
+        probabilities: FloatArray = powers / powers.sum()
+        return probabilities
 
     def _shared_out(self, words: list[str], pulls: dict[int, float]) -> tuple[WordWeight, ...]:
         shares: list[Counter[int]] = [_counted(self._characters, character_ngrams(word)) for word in words]
         for position, word in enumerate(words):
             shares[position].update(_counted(self._words, (word,)))
-        for position, pair in enumerate(zip(words, words[1:], strict=False)):
+        for position, pair in enumerate(pairwise(words)):
             for row in _counted(self._words, (" ".join(pair),)):
                 shares[position][row] += 1
                 shares[position + 1][row] += 1

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.errors import Misconfigured
 from bot.nlu.normalizer import fold
 
-
 Model = TypeVar("Model", bound=BaseModel)
 
 

@@ -1,6 +1,7 @@
 """The n-grams of a folded text, counted exactly as scikit-learn's `char_wb` 3-5 and `word` 1-2 analyzers count them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 CHARACTER_NGRAMS = (3, 5)
 WORD_NGRAMS = (1, 2)
@@ -21,5 +22,5 @@ def character_ngrams(word: str) -> Iterator[str]:
 def word_ngrams(words: list[str]) -> Iterator[str]:
     """Yield the words, then every pair of neighbours."""
     yield from words
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"{first} {second}"

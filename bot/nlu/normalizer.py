@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 MAX_CHARACTERS = 1000
 """Only this much of a message is read: what it is about is said by then, and the cost of a turn stays bounded."""
 
-_APOSTROPHES = re.compile(r"(?<=\w)['’`´ʼ](?=\w)")  # noqa: RUF001 - the apostrophes people type
+_APOSTROPHES = re.compile(r"(?<=\w)['’`´ʼ](?=\w)")
 _WORD = re.compile(r"[^\W_]+|\?")
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _TRANSLITERATED = (("aa", "a"), ("ee", "e"), ("ii", "i"), ("uu", "u"), ("sh", "s"), ("ch", "c"), ("zh", "z"))
@@ -38,7 +38,7 @@ PROTECTED = frozenset(
 def fold(text: str) -> str:
     """Return lower-case words without diacritics, apostrophes and punctuation; a question mark stays as a word."""
     bounded = text[:MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
-    decomposed = unicodedata.normalize("NFKD", bounded)[:MAX_CHARACTERS * 2].casefold()
+    decomposed = unicodedata.normalize("NFKD", bounded)[: MAX_CHARACTERS * 2].casefold()
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(_LONG_NUMBER.sub("0", word) for word in _WORD.findall(_APOSTROPHES.sub("", bare)))
 

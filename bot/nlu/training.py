@@ -62,10 +62,10 @@ def new_pipeline() -> Pipeline:
         Misconfigured: scikit-learn is not installed.
     """
     try:
-        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - development only
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
-        from sklearn.pipeline import FeatureUnion  # noqa: PLC0415
-        from sklearn.pipeline import Pipeline as SklearnPipeline  # noqa: PLC0415
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import FeatureUnion
+        from sklearn.pipeline import Pipeline as SklearnPipeline
     except ImportError as error:
         raise Misconfigured("training needs scikit-learn: pip install scikit-learn") from error
     characters = TfidfVectorizer(
@@ -75,7 +75,9 @@ def new_pipeline() -> Pipeline:
         sublinear_tf=True,
         lowercase=False,
     )
-    words = TfidfVectorizer(token_pattern=r"\S+", ngram_range=WORD_NGRAMS, sublinear_tf=True, lowercase=False)
+    words = TfidfVectorizer(
+        tokenizer=str.split, token_pattern=None, ngram_range=WORD_NGRAMS, sublinear_tf=True, lowercase=False
+    )
     made: Pipeline = SklearnPipeline(
         [
             ("ngrams", FeatureUnion([("characters", characters), ("words", words)])),
@@ -112,7 +114,7 @@ def _vocabulary(corpus: Corpus) -> dict[str, frozenset[str]]:
 
 def _temperature(texts: list[str], labels: list[str]) -> float:
     """Return the temperature under which texts the model has not seen are least surprising (log loss, out of fold)."""
-    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - development only
+    from sklearn.model_selection import StratifiedKFold
 
     scores = np.zeros((len(texts), len(set(labels))))
     truth = np.searchsorted(sorted(set(labels)), labels)

@@ -8,7 +8,9 @@ from typing import Protocol
 OUT_OF_SCOPE = "out_of_scope"
 """The intent of a message that is not about a balance, a card or a payment."""
 
-SMALL_TALK = frozenset({"greet", "thanks", "goodbye", "affirm", "deny", "cancel_flow", "bot_identity", "language_switch"})
+SMALL_TALK = frozenset(
+    {"greet", "thanks", "goodbye", "affirm", "deny", "cancel_flow", "bot_identity", "language_switch"}
+)
 """Intents that carry a conversation on; offering one of them as "did you mean" would puzzle a customer."""
 
 ACT_AT = 0.7
