@@ -4,6 +4,7 @@ KaseError
 ├── Retryable                  the same call may succeed later
 │   ├── BackendUnavailable     the billing backend did not answer and nothing was moved
 │   ├── OutcomeUnknown         a charge was sent and its fate is not known
+│   ├── StorageUnavailable     our database did not answer, or another transaction was in the way
 │   └── Conflict               another turn changed the conversation first: replay the turn
 └── Permanent                  the same call will fail again
     ├── NotAllowed             this person may not see or do this
@@ -43,6 +44,12 @@ class OutcomeUnknown(Retryable):
     """A charge was sent to the backend and its fate is not known: never send it again blindly."""
 
     code = "outcome_unknown"
+
+
+class StorageUnavailable(Retryable):
+    """Our database did not answer, or gave the transaction up for another one."""
+
+    code = "storage_unavailable"
 
 
 class Conflict(Retryable):

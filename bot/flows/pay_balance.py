@@ -23,7 +23,14 @@ _OUTCOMES = {
 
 PAY_BALANCE = Flow(
     "pay_balance",
-    starts_on=("pay_balance", "resubmit_payment", "update_card", "card_number_changed", "card_owner_absent", "retry_due"),
+    starts_on=(
+        "pay_balance",
+        "resubmit_payment",
+        "update_card",
+        "card_number_changed",
+        "card_owner_absent",
+        "retry_due",
+    ),
     enters={"attempt_settled": "check"},
     steps=(
         Step(

@@ -15,8 +15,8 @@ PICKED = "picked"
 class Step:
     """One row: an action (`do`), a question (`ask`) or a silent wait (neither).
 
-    An action's outcome is looked up in `then`. A question's answer is too; `options` are the answers it shows as buttons, in
-    that order, and `choices` lets the action before it add buttons of its own, which lead to `picked`.
+    An action's outcome is looked up in `then`. A question's answer is too; `options` are the answers it shows as
+    buttons, and `choices` lets the action before it put buttons of its own first, which lead to `picked`.
     `meanwhile` is the step the conversation stands at while the action's call to the outside is under way.
     `otherwise` is where anything not understood at a question or wait leads; None says so and asks again.
     A target is a step of the same flow, `END`, or `flow.step` of another flow.
@@ -36,7 +36,8 @@ class Step:
 class Flow:
     """One table. It begins with its first step when one of the intents of `starts_on` comes in.
 
-    `enters` names other steps where an intent or event begins. An `aside` answers in the middle of another flow: when it ends there, the open question is asked again.
+    `enters` names other steps where an intent or event begins. An `aside` answers in the middle of another flow: when
+    it ends there, the open question is asked again.
     """
 
     name: str
@@ -87,7 +88,10 @@ class Flows:
         return self._steps.get((flow, step))
 
     def target(self, place: Place, outcome: str) -> Place | None:
-        """Where an outcome or answer leads; None is the end. Raises Misconfigured for an outcome the row does not name."""
+        """Where an outcome or answer leads; None is the end.
+
+        Raises Misconfigured for an outcome the row does not name.
+        """
         try:
             name = place.step.then[outcome]
         except KeyError:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
-APPROVE = "approve"
-CONFIRM = "confirm"
-DECLINE = "decline"
-FAULT = "fault"
+
+class Kind(StrEnum):
+    """What a charge of a card leads to; `confirm` means that the bank asks the payer first."""
+
+    APPROVE = "approve"
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
     """What happens when a card is charged.
 
-    `kind` is approve, confirm (the bank asks the payer first), decline or fault. A decline has a class of the contract,
+    A decline has a class of the contract,
     a raw code for agents, and `never_again` where the networks forbid another try (Visa category 1; Mastercard advice
     03 and 21; and suspected fraud by our choice). A fault has the name of a fault in `faults.py`.
     """
 
     slug: str
-    kind: str
+    kind: Kind
     reason: str = ""
     raw_code: str = ""
     never_again: bool = False
@@ -29,7 +34,7 @@ class Behaviour:
 
 
 @dataclass(frozen=True, slots=True)
-class TestCard:
+class PublishedCard:
     """A published test number and the behaviour it stands for."""
 
     number: str
@@ -37,47 +42,47 @@ class TestCard:
 
 
 def _decline(reason: str, raw_code: str, *, never_again: bool = False) -> Behaviour:
-    return Behaviour(raw_code, DECLINE, reason=reason, raw_code=raw_code, never_again=never_again)
+    return Behaviour(raw_code, Kind.DECLINE, reason=reason, raw_code=raw_code, never_again=never_again)
 
 
 def _fault(name: str) -> Behaviour:
-    return Behaviour(name, FAULT, fault=name)
+    return Behaviour(name, Kind.FAULT, fault=name)
 
 
-APPROVED = Behaviour(APPROVE, APPROVE)
+APPROVED = Behaviour("approve", Kind.APPROVE)
 EXPIRED = _decline("expired_card", "expired_card")
-REFUSED_BY_CUSTOMER = _decline("authentication_failed", "authentication_refused")
+REFUSED_BY_PAYER = _decline("authentication_failed", "authentication_refused")
 
 TEST_CARDS = (
-    TestCard("4242424242424242", APPROVED),
-    TestCard("5555555555554444", APPROVED),
-    TestCard("5200828282828210", APPROVED),
-    TestCard("378282246310005", APPROVED),
-    TestCard("4000000000000069", EXPIRED),
-    TestCard("4000000000009995", _decline("insufficient_funds", "insufficient_funds")),
-    TestCard("4000000000000002", _decline("generic", "do_not_honor")),
-    TestCard("4000000000009987", _decline("lost_or_stolen", "lost_card", never_again=True)),
-    TestCard("4000000000009979", _decline("lost_or_stolen", "stolen_card", never_again=True)),
-    TestCard("4100000000000019", _decline("fraud_suspected", "fraudulent", never_again=True)),
-    TestCard("4000000000003014", _decline("invalid_card", "invalid_account", never_again=True)),
-    TestCard("4000000000000127", _decline("incorrect_cvc", "incorrect_cvc")),
-    TestCard("4000000000000036", _decline("address_mismatch", "incorrect_zip")),
-    TestCard("4000000000003022", _decline("authentication_failed", "authentication_required")),
-    TestCard("4000000000003030", _decline("card_not_supported", "transaction_not_allowed")),
-    TestCard("4000000000003048", _decline("card_type_refused", "prepaid_card_refused")),
-    TestCard("4000000000003055", _decline("currency_not_supported", "currency_not_supported")),
-    TestCard("4000000000006975", _decline("limit_exceeded", "card_velocity_exceeded")),
-    TestCard("4000000000000119", _decline("processing_error", "processing_error")),
-    TestCard("4000000000003063", _decline("duplicate", "duplicate_transaction")),
-    TestCard("4000000000003071", _decline("mandate_revoked", "revocation_of_authorization", never_again=True)),
-    TestCard("4000000000003089", _decline("do_not_try_again", "do_not_try_again", never_again=True)),
-    TestCard("4000000000003097", _decline("unknown", "code_9999")),
-    TestCard("4000002500003155", Behaviour(CONFIRM, CONFIRM)),
-    TestCard("4000000000005019", _fault("drop_after")),
-    TestCard("4000000000005027", _fault("slow")),
-    TestCard("4000000000005035", _fault("500_before")),
-    TestCard("4000000000005043", _fault("500_after")),
-    TestCard("4000000000005050", _fault("late_charge")),
+    PublishedCard("4242424242424242", APPROVED),
+    PublishedCard("5555555555554444", APPROVED),
+    PublishedCard("5200828282828210", APPROVED),
+    PublishedCard("378282246310005", APPROVED),
+    PublishedCard("4000000000000069", EXPIRED),
+    PublishedCard("4000000000009995", _decline("insufficient_funds", "insufficient_funds")),
+    PublishedCard("4000000000000002", _decline("generic", "do_not_honor")),
+    PublishedCard("4000000000009987", _decline("lost_or_stolen", "lost_card", never_again=True)),
+    PublishedCard("4000000000009979", _decline("lost_or_stolen", "stolen_card", never_again=True)),
+    PublishedCard("4100000000000019", _decline("fraud_suspected", "fraudulent", never_again=True)),
+    PublishedCard("4000000000003014", _decline("invalid_card", "invalid_account", never_again=True)),
+    PublishedCard("4000000000000127", _decline("incorrect_cvc", "incorrect_cvc")),
+    PublishedCard("4000000000000036", _decline("address_mismatch", "incorrect_zip")),
+    PublishedCard("4000000000003022", _decline("authentication_failed", "authentication_required")),
+    PublishedCard("4000000000003030", _decline("card_not_supported", "transaction_not_allowed")),
+    PublishedCard("4000000000003048", _decline("card_type_refused", "prepaid_card_refused")),
+    PublishedCard("4000000000003055", _decline("currency_not_supported", "currency_not_supported")),
+    PublishedCard("4000000000006975", _decline("limit_exceeded", "card_velocity_exceeded")),
+    PublishedCard("4000000000000119", _decline("processing_error", "processing_error")),
+    PublishedCard("4000000000003063", _decline("duplicate", "duplicate_transaction")),
+    PublishedCard("4000000000003071", _decline("mandate_revoked", "revocation_of_authorization", never_again=True)),
+    PublishedCard("4000000000003089", _decline("do_not_try_again", "do_not_try_again", never_again=True)),
+    PublishedCard("4000000000003097", _decline("unknown", "code_9999")),
+    PublishedCard("4000002500003155", Behaviour("confirm", Kind.CONFIRM)),
+    PublishedCard("4000000000005019", _fault("drop_after")),
+    PublishedCard("4000000000005027", _fault("slow")),
+    PublishedCard("4000000000005035", _fault("500_before")),
+    PublishedCard("4000000000005043", _fault("500_after")),
+    PublishedCard("4000000000005050", _fault("late_charge")),
 )
 BEHAVIOURS = {card.behaviour.slug: card.behaviour for card in TEST_CARDS}
 BEHAVIOUR_OF_NUMBER = {card.number: card.behaviour for card in TEST_CARDS}

@@ -37,8 +37,8 @@ CREATE INDEX IF NOT EXISTS balances_of_account ON balances (account_id);
 CREATE INDEX IF NOT EXISTS balances_that_reopen ON balances (reopens_at) WHERE reopens_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS attempts (
     account_id TEXT NOT NULL, key TEXT NOT NULL, balance_id TEXT, card_id TEXT, minor INTEGER, currency TEXT,
-    state TEXT NOT NULL, reason TEXT, raw_code TEXT, receipt TEXT, changed_at INTEGER NOT NULL, page TEXT,
-    page_until INTEGER, settles_at INTEGER, PRIMARY KEY (account_id, key)
+    state TEXT NOT NULL, reason TEXT, raw_code TEXT, never_again INTEGER NOT NULL, receipt TEXT, url TEXT,
+    changed_at INTEGER NOT NULL, page TEXT, page_until INTEGER, settles_at INTEGER, PRIMARY KEY (account_id, key)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS attempts_open ON attempts (balance_id) WHERE state IN ('pending', 'needs_customer');
 CREATE INDEX IF NOT EXISTS attempts_late ON attempts (settles_at) WHERE state = 'pending';
@@ -81,6 +81,10 @@ class Store:
     def change(self, statement: str, *values: Value) -> int:
         """Write, and tell how many rows changed."""
         return self._db.execute(statement, values).rowcount
+
+    def insert(self, statement: str, *values: Value) -> int:
+        """Write one row, and tell its number."""
+        return self._db.execute(statement, values).lastrowid or 0
 
     def change_many(self, statement: str, rows: Sequence[Row]) -> None:
         """Write one statement for many rows."""

@@ -1,0 +1,153 @@
+"""Opening the money door: an accepted confirmation becomes attempts, and each attempt one charge."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.billing.desk import BillingDesk, accepted
+from bot.billing.situation import Situation
+from bot.domain.billing import Attempt, AttemptState, Fate, NeedsCustomer, Paid, PayElsewhere
+from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
+from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, OutcomeUnknown
+from bot.records.audit import AuditEntry
+from bot.records.unit_of_work import Records
+
+Settled = Callable[[Attempt], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """How far an accepted confirmation has come: its attempts, and the page or place the backend named."""
+
+    attempts: tuple[Attempt, ...]
+    conversation: Conversation
+    page_url: str | None = None
+    elsewhere_url: str | None = None
+    finished: bool = True
+
+
+@dataclass(slots=True)
+class Charger:
+    """Carries accepted confirmations out; `settled` hears of one that took longer than `budget`.
+
+    A charge that breaks off in a way nobody foresaw leaves its attempt submitted: the sweep asks the backend about it.
+    """
+
+    desk: BillingDesk
+    settled: Settled
+    budget: timedelta = timedelta(seconds=2)
+    _running: set[asyncio.Task[Payment]] = field(default_factory=set)
+
+    async def pay(
+        self, conversation: Conversation, situation: Situation, *, incoming: Incoming, meanwhile: Position
+    ) -> Payment:
+        """Accept the conversation's confirmation and charge each of its balances at most once.
+
+        Before the first charge the attempts, the yes, and the conversation at `meanwhile` are committed together.
+
+        Raises:
+            NotAllowed: there is no confirmation, it was accepted before, or a balance is already being paid.
+            Conflict: the conversation changed meanwhile; nothing was charged.
+        """
+        confirmation = accepted(conversation, self.desk.clock.now())
+        attempts = _attempts(confirmation, conversation)
+        paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
+
+        def accept(records: Records) -> None:
+            records.conversations.save(paying)
+            for attempt in attempts:
+                if not records.attempts.add(attempt):
+                    raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
+            records.inbox.add(incoming)
+            records.audit.add(_consent(confirmation, conversation, situation))
+
+        await self.desk.work.run(accept)
+        paying = replace(paying, version=paying.version + 1)
+        task = asyncio.create_task(self._charge(attempts, paying))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        done, _ = await asyncio.wait({task}, timeout=self.budget.total_seconds())
+        if done:
+            return task.result()
+        task.add_done_callback(lambda late: self._tell_late(late))
+        return Payment(attempts, paying, finished=False)
+
+    async def close(self) -> None:
+        """Wait for charges under way; called before the process ends."""
+        if self._running:
+            await asyncio.wait(set(self._running))
+
+    async def _charge(self, attempts: tuple[Attempt, ...], conversation: Conversation) -> Payment:
+        done: list[Attempt] = []
+        page_url = elsewhere_url = None
+        for index, attempt in enumerate(attempts):
+            following = attempts[index + 1].id if index + 1 < len(attempts) else None
+            concluded, page_url, elsewhere_url = await self._submit(attempt, following)
+            done.append(concluded)
+            if concluded.state is not AttemptState.PAID:
+                done.extend(await self.desk.ledger.leave_untried(attempts[index + 1 :]))
+                break
+        return Payment(tuple(done), conversation, page_url, elsewhere_url)
+
+    async def _submit(self, attempt: Attempt, following: str | None) -> tuple[Attempt, str | None, str | None]:
+        ledger = self.desk.ledger
+        try:
+            outcome = await self.desk.gateway.resubmit(attempt.charge, idempotency_key=attempt.id)
+        except (OutcomeUnknown, ContractBroken):
+            return await ledger.lose_sight(attempt), None, None
+        except (NotAllowed, BackendUnavailable):
+            return await ledger.conclude(attempt, Fate.NOT_CHARGED), None, None
+        page_url = outcome.page.url if isinstance(outcome, NeedsCustomer) else None
+        elsewhere = outcome.url if isinstance(outcome, PayElsewhere) else None
+        next_id = following if isinstance(outcome, Paid) else None
+        return await ledger.conclude(attempt, outcome, next_id=next_id), page_url, elsewhere
+
+    def _tell_late(self, task: asyncio.Task[Payment]) -> None:
+        if task.cancelled() or task.exception() is not None:
+            return
+        telling = asyncio.ensure_future(self.settled(task.result().attempts[-1]))
+        telling.add_done_callback(lambda told: told.cancelled() or told.exception())
+
+
+def _attempts(confirmation: Confirmation, conversation: Conversation) -> tuple[Attempt, ...]:
+    at = confirmation.accepted_at or confirmation.asked_at
+    return tuple(
+        Attempt(
+            id=f"{confirmation.id}-{number}",
+            confirmation_id=confirmation.id,
+            conversation_id=conversation.id,
+            account_id=confirmation.account_id,
+            balance_id=balance.balance_id,
+            balance_number=balance.number,
+            card_id=confirmation.card_id,
+            card_label=confirmation.card_label,
+            amount=balance.amount,
+            state=AttemptState.SUBMITTED if number == 1 else AttemptState.CREATED,
+            created_at=at,
+            changed_at=at,
+        )
+        for number, balance in enumerate(confirmation.balances, start=1)
+    )
+
+
+def _consent(confirmation: Confirmation, conversation: Conversation, situation: Situation) -> AuditEntry:
+    amounts = ", ".join(f"{line.number} {line.amount.minor} {line.amount.currency}" for line in confirmation.balances)
+    return AuditEntry(
+        at=confirmation.accepted_at or confirmation.asked_at,
+        what="consent",
+        conversation_id=conversation.id,
+        account_id=confirmation.account_id,
+        person=situation.customer.person,
+        details={
+            "confirmation": confirmation.id,
+            "card": confirmation.card_id,
+            "shown": amounts,
+            "moves": ", ".join(sorted({name for line in confirmation.balances for name in line.moves})),
+            "language": conversation.language,
+            "text": "confirm-payment",
+        },
+    )
+

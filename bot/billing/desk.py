@@ -1,0 +1,153 @@
+"""The billing desk: reads an account for a customer, prepares the exact charge, and watches over attempts until they are final."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.billing.confirming import Refusal, first_refusal
+from bot.billing.declines import DeclineRules
+from bot.billing.gateway import BillingGateway
+from bot.billing.ledger import AttemptLedger
+from bot.billing.profiles import profile
+from bot.billing.situation import Situation
+from bot.domain.billing import Attempt, AttemptState, Fate, HostedPage
+from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
+from bot.domain.identity import Customer
+from bot.errors import BackendUnavailable, NotAllowed
+from bot.records.unit_of_work import Clock, UnitOfWork
+
+_HISTORY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class BillingDesk:
+    """Everything around paying that moves no money itself; `charging.Charger` is the one who opens the money door."""
+
+    gateway: BillingGateway
+    work: UnitOfWork
+    clock: Clock
+    rules: DeclineRules
+    ledger: AttemptLedger
+    new_id: Callable[[], str]
+    default_profile: str = "generic"
+
+    async def look(self, customer: Customer) -> Situation:
+        """Read how things stand for a linked customer.
+
+        Raises `NotAllowed` for a stranger and `BackendUnavailable` when the backend does not answer.
+        """
+        if customer.link is None:
+            raise NotAllowed("this person is not linked to an account")
+        account_id = customer.link.account_id
+        account = await self.gateway.account(account_id)
+        balances = await self.gateway.balances(account_id)
+        cards = await self.gateway.cards(account_id)
+        now = self.clock.now()
+        paying, history, follow_up = await self.work.read(
+            lambda records: (
+                records.attempts.open_of(account_id),
+                records.attempts.of_account(account_id, since=now - _HISTORY),
+                records.follow_ups.latest_of(account_id),
+            )
+        )
+        return Situation(
+            customer=customer,
+            link=customer.link,
+            account=account,
+            profile=profile(account.profile, fallback=self.default_profile),
+            balances=balances,
+            cards=cards,
+            paying=paying,
+            history=history,
+            follow_up=follow_up,
+            now=now,
+        )
+
+    async def card_page(self, customer: Customer, *, edit_card: str | None, language: str) -> HostedPage:
+        """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not."""
+        if customer.link is None:
+            raise NotAllowed("this person is not linked to an account")
+        return await self.gateway.card_page(
+            customer.link.account_id, person=customer.link.billing_person, edit_card=edit_card, language=language
+        )
+
+    async def prepare(
+        self, situation: Situation, *, balance_ids: tuple[str, ...], card_id: str, card_label: str
+    ) -> Confirmation | Refusal:
+        """Write down the exact charge to be agreed to, or say why this card cannot pay these balances now."""
+        refusal = first_refusal(situation, self.rules, balance_ids=balance_ids, card_id=card_id)
+        if refusal is not None:
+            return refusal
+        return Confirmation(
+            id=self.new_id(),
+            account_id=situation.account.id,
+            person=situation.customer.person,
+            card_id=card_id,
+            card_label=card_label,
+            balances=await self._preview(situation, balance_ids, card_id),
+            asked_at=situation.now,
+            expires_at=situation.now + situation.profile.confirmation_life,
+        )
+
+    async def still_true(self, situation: Situation, confirmation: Confirmation) -> bool:
+        """Tell whether a confirmation still says exactly what would happen: amount, card, and subscriptions that move."""
+        ids = tuple(balance.balance_id for balance in confirmation.balances)
+        if confirmation.expires_at <= situation.now or confirmation.account_id != situation.account.id:
+            return False
+        if first_refusal(situation, self.rules, balance_ids=ids, card_id=confirmation.card_id) is not None:
+            return False
+        return await self._preview(situation, ids, confirmation.card_id) == confirmation.balances
+
+    async def attempts_of(self, confirmation: Confirmation) -> tuple[Attempt, ...]:
+        """What became of an accepted confirmation so far."""
+        return await self.work.read(lambda records: records.attempts.of_confirmation(confirmation.id))
+
+    async def settle(self, attempt_id: str) -> Attempt | None:
+        """Ask the backend what became of an attempt and write the answer down; never charges.
+
+        Raises `BackendUnavailable` when the backend does not answer or does not know yet: ask again later.
+        """
+        attempt = await self.work.read(lambda records: records.attempts.get(attempt_id))
+        if attempt is None or attempt.state.final:
+            return attempt
+        if attempt.state is AttemptState.CREATED:
+            return await self.ledger.conclude(attempt, Fate.NOT_CHARGED)
+        finding = await self.gateway.fate(attempt.account_id, attempt.id)
+        if finding is Fate.NOT_FOUND and self.gateway.capabilities.voids_keys:
+            finding = await self.gateway.void(attempt.account_id, attempt.id)
+        if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
+            raise BackendUnavailable("the backend does not know yet what became of the attempt", attempt=attempt.id)
+        return await self.ledger.conclude(attempt, finding)
+
+    async def give_up(self, attempt_id: str) -> Attempt | None:
+        """Make an attempt that waits for the customer's bank void, so that another card can be used; returns its fate."""
+        attempt = await self.work.read(lambda records: records.attempts.get(attempt_id))
+        if attempt is None or attempt.state.final:
+            return attempt
+        finding = await self.gateway.void(attempt.account_id, attempt.id)
+        if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
+            raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
+        return await self.ledger.conclude(attempt, finding)
+
+    async def _preview(
+        self, situation: Situation, balance_ids: tuple[str, ...], card_id: str
+    ) -> tuple[ConfirmedBalance, ...]:
+        lines: list[ConfirmedBalance] = []
+        for balance_id in balance_ids:
+            balance = situation.balance(balance_id)
+            if balance is None:
+                continue
+            preview = await self.gateway.preview(situation.account.id, balance_id, card_id)
+            lines.append(
+                ConfirmedBalance(balance.id, balance.number, preview.amount, balance.subscriptions, preview.moves)
+            )
+        return tuple(lines)
+
+
+def accepted(conversation: Conversation, at: datetime) -> Confirmation:
+    """The conversation's confirmation with the customer's yes on it. Raises NotAllowed when none was asked."""
+    if conversation.confirmation is None:
+        raise NotAllowed("there is no confirmation to accept")
+    return replace(conversation.confirmation, accepted_at=at)

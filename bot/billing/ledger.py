@@ -1,0 +1,128 @@
+"""Writing down what became of attempts, with everything a confirmed payment brings along, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.billing import (
+    STEPS_OF_AN_ATTEMPT,
+    Attempt,
+    AttemptState,
+    Declined,
+    Fate,
+    NeedsCustomer,
+    Outcome,
+    Paid,
+    PayElsewhere,
+)
+from bot.records.audit import AuditEntry
+from bot.records.jobs import Job, JobKind
+from bot.records.unit_of_work import Clock, Records, UnitOfWork
+
+WhenPaid = Callable[[Records, Attempt], None]
+
+_SOON = timedelta(seconds=2)
+_AFTER_THE_PAGE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLedger:
+    """Moves attempts along their states; `when_paid` is run in the transaction that makes one paid."""
+
+    work: UnitOfWork
+    clock: Clock
+    when_paid: WhenPaid
+
+    async def conclude(self, attempt: Attempt, finding: Outcome | Fate, *, next_id: str | None = None) -> Attempt:
+        """Write down what the backend said and return the attempt as it now stands, whoever wrote first.
+
+        `next_id` is another attempt of the same consent that is submitted in the same transaction when this one is paid.
+        """
+        return await self.work.run(lambda records: self._conclude(records, attempt, finding, next_id))
+
+    async def lose_sight(self, attempt: Attempt) -> Attempt:
+        """Write down that the charge was sent and its fate is not known; the engine asks the backend soon."""
+        return await self.work.run(lambda records: self._lose_sight(records, attempt))
+
+    async def leave_untried(self, attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+        """Close attempts of a consent whose turn never came."""
+
+        def close(records: Records) -> tuple[Attempt, ...]:
+            return tuple(self._conclude(records, attempt, Fate.NOT_CHARGED, None) for attempt in attempts)
+
+        return await self.work.run(close)
+
+    def _conclude(
+        self, records: Records, attempt: Attempt, finding: Outcome | Fate, next_id: str | None
+    ) -> Attempt:
+        now = self.clock.now()
+        stored = records.attempts.get(attempt.id) or attempt
+        moved = _after(stored, finding, now)
+        if moved.state not in STEPS_OF_AN_ATTEMPT.get(stored.state, frozenset()):
+            return stored
+        if not records.attempts.move(moved, was=stored.state):
+            return records.attempts.get(attempt.id) or stored
+        records.audit.add(_entry(moved, now))
+        match finding:
+            case Paid():
+                self.when_paid(records, moved)
+                self._submit_next(records, next_id, now)
+            case NeedsCustomer(page):
+                self._ask_later(records, moved, page.expires_at + _AFTER_THE_PAGE)
+            case _:
+                pass
+        return moved
+
+    def _lose_sight(self, records: Records, attempt: Attempt) -> Attempt:
+        now = self.clock.now()
+        moved = replace(attempt, state=AttemptState.UNKNOWN, changed_at=now)
+        if not records.attempts.move(moved, was=AttemptState.SUBMITTED):
+            return records.attempts.get(attempt.id) or attempt
+        records.audit.add(_entry(moved, now))
+        self._ask_later(records, moved, now + _SOON)
+        return moved
+
+    def _submit_next(self, records: Records, next_id: str | None, now: datetime) -> None:
+        following = records.attempts.get(next_id) if next_id else None
+        if following is not None:
+            submitted = replace(following, state=AttemptState.SUBMITTED, changed_at=now)
+            records.attempts.move(submitted, was=AttemptState.CREATED)
+
+    def _ask_later(self, records: Records, attempt: Attempt, due_at: datetime) -> None:
+        job_id = f"settle:{attempt.id}:{attempt.state}"
+        records.jobs.enqueue(Job(job_id, JobKind.SETTLE, attempt.id, due_at))
+
+
+def _after(attempt: Attempt, finding: Outcome | Fate, now: datetime) -> Attempt:
+    match finding:
+        case Paid(at, receipt):
+            return replace(attempt, state=AttemptState.PAID, paid_at=at, receipt=receipt, changed_at=now)
+        case Declined(reason, raw_code):
+            return replace(
+                attempt, state=AttemptState.DECLINED, decline=reason, raw_code=raw_code, changed_at=now
+            )
+        case NeedsCustomer():
+            return replace(attempt, state=AttemptState.NEEDS_CUSTOMER, changed_at=now)
+        case PayElsewhere() | Fate.NOT_CHARGED:
+            return replace(attempt, state=_not_charged(attempt.state), changed_at=now)
+        case Fate.ABANDONED:
+            return replace(attempt, state=AttemptState.ABANDONED, changed_at=now)
+        case _:
+            return attempt
+
+
+def _not_charged(state: AttemptState) -> AttemptState:
+    return AttemptState.ABANDONED if state is AttemptState.NEEDS_CUSTOMER else AttemptState.NOT_CHARGED
+
+
+def _entry(attempt: Attempt, now: datetime) -> AuditEntry:
+    return AuditEntry(
+        at=now,
+        what=f"attempt_{attempt.state}",
+        conversation_id=attempt.conversation_id,
+        account_id=attempt.account_id,
+        person="",
+        details={"attempt": attempt.id, "balance": attempt.balance_id, "card": attempt.card_id},
+    )

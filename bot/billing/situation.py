@@ -1,0 +1,104 @@
+"""What one customer may know of their account right now: read once, asked often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.billing.profiles import Profile
+from bot.domain.billing import Account, Attempt, Balance, Card, PayerType, ServiceState
+from bot.domain.follow_up import FollowUp, FollowUpState
+from bot.domain.identity import Customer, Link
+from bot.domain.money import Money, total
+
+
+class Standing(StrEnum):
+    """How the account stands, in the order in which it matters to the customer."""
+
+    READER = "reader"
+    CONCERN = "concern"
+    DISABLED = "disabled"
+    PAYING = "paying"
+    PARTNER = "partner"
+    INVOICE = "invoice"
+    PAID_LATELY = "paid_lately"
+    CLEAR_NOTICE = "clear_notice"
+    CLEAR = "clear"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The account as read at `now`, our own open attempts on it, and the last promise to look again."""
+
+    customer: Customer
+    link: Link
+    account: Account
+    profile: Profile
+    balances: tuple[Balance, ...]
+    cards: tuple[Card, ...]
+    paying: tuple[Attempt, ...]
+    history: tuple[Attempt, ...]
+    follow_up: FollowUp | None
+    now: datetime
+
+    @property
+    def may_see(self) -> bool:
+        """Whether the person's roles let them see amounts."""
+        return bool(self.link.roles & (self.profile.reading_roles | self.profile.paying_roles))
+
+    @property
+    def may_pay(self) -> bool:
+        """Whether the person's roles let them pay."""
+        return bool(self.link.roles & self.profile.paying_roles)
+
+    @property
+    def owed(self) -> tuple[Money, ...]:
+        """Everything owed, one sum for each currency."""
+        return total(balance.amount for balance in self.balances)
+
+    @property
+    def window_until(self) -> datetime | None:
+        """When the 48 hours after the last confirmed payment end; None when there was none or they are over."""
+        if self.follow_up is None or self.follow_up.state is FollowUpState.CANCELLED:
+            return None
+        return self.follow_up.due_at if self.follow_up.due_at > self.now else None
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether an unpaid service goes off before the 48 hours of a payment made now would be over."""
+        ends = self.account.service_ends_at
+        return ends is not None and ends < self.now + timedelta(hours=self.profile.timers.notice_lag_hours)
+
+    @property
+    def standing(self) -> Standing:
+        """How the account stands."""
+        if not self.may_see:
+            return Standing.READER
+        if self.account.concern:
+            return Standing.CONCERN
+        if self.paying:
+            return Standing.PAYING
+        if self.account.service is ServiceState.DISABLED:
+            return Standing.DISABLED
+        if not self.balances:
+            return self._standing_of_the_clear()
+        if self.account.payer is PayerType.PARTNER:
+            return Standing.PARTNER
+        if self.account.payer is PayerType.INVOICE:
+            return Standing.INVOICE
+        return Standing.DUE
+
+    def _standing_of_the_clear(self) -> Standing:
+        if self.window_until is not None:
+            return Standing.PAID_LATELY
+        return Standing.CLEAR_NOTICE if self.account.notice_visible else Standing.CLEAR
+
+    def card(self, card_id: str | None) -> Card | None:
+        """The card of that id on file."""
+        return next((card for card in self.cards if card.id == card_id), None)
+
+    def balance(self, balance_id: str) -> Balance | None:
+        """The open balance of that id."""
+        return next((balance for balance in self.balances if balance.id == balance_id), None)

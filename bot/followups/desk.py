@@ -1,0 +1,59 @@
+"""The follow-up desk: promises to look again when the 48 hours after a payment end, and keeps them once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.billing import Attempt
+from bot.domain.follow_up import FollowUp, FollowUpState
+from bot.records.jobs import Job, JobKind
+from bot.records.unit_of_work import Clock, Records, UnitOfWork
+
+# Several balances of one consent are paid within moments: one look at their end is enough for all of them.
+_SAME_CONSENT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDesk:
+    """Promises are made in the transaction that makes an attempt paid, so neither exists without the other."""
+
+    work: UnitOfWork
+    clock: Clock
+    notice_lag: timedelta = timedelta(hours=48)
+
+    def promise(self, records: Records, attempt: Attempt) -> None:
+        """Promise to look again 48 elapsed hours after the confirmed payment; nothing when the attempt is not paid."""
+        if attempt.paid_at is None:
+            return
+        now = self.clock.now()
+        due_at = now + self.notice_lag
+        for other in records.follow_ups.waiting_of(attempt.account_id):
+            if other.conversation_id == attempt.conversation_id and due_at - other.due_at < _SAME_CONSENT:
+                return
+        follow_up = FollowUp(
+            id=f"follow-up-{attempt.id}",
+            conversation_id=attempt.conversation_id,
+            account_id=attempt.account_id,
+            attempt_id=attempt.id,
+            paid_at=now,
+            due_at=due_at,
+        )
+        if records.follow_ups.add(follow_up):
+            records.jobs.enqueue(Job(follow_up.id, JobKind.FOLLOW_UP, follow_up.id, due_at))
+
+    async def get(self, follow_up_id: str) -> FollowUp | None:
+        """Read a promise."""
+        return await self.work.read(lambda records: records.follow_ups.get(follow_up_id))
+
+    def keep(self, records: Records, follow_up: FollowUp, result: str) -> bool:
+        """Write down what was found; False when it no longer waited."""
+        at = self.clock.now()
+        return records.follow_ups.finish(follow_up.id, state=FollowUpState.DONE, at=at, result=result)
+
+    def cancel_all(self, records: Records, account_id: str) -> None:
+        """Take back every waiting promise of an account whose case a person now works on."""
+        at: datetime = self.clock.now()
+        for follow_up in records.follow_ups.waiting_of(account_id):
+            records.follow_ups.finish(follow_up.id, state=FollowUpState.CANCELLED, at=at, result=None)
+            records.jobs.cancel(follow_up.id)

@@ -1,0 +1,188 @@
+"""What the sandbox knows of accounts, open balances and cards, in the words of the contract."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.sandbox.cards import BEHAVIOURS, Behaviour
+from bot.sandbox.clock import BusinessClock, moment, written
+from bot.sandbox.refusals import Refusal, unknown
+from bot.sandbox.store import Row, Store
+
+Announce = Callable[[str, str, str | None], None]
+Json = dict[str, object]
+
+ACCOUNT = """
+SELECT id, name, profile, payer, service, service_ends_at, timezone, partner, portal_url, concern,
+       notice_until > ? OR EXISTS (SELECT 1 FROM balances WHERE account_id = accounts.id AND open)
+FROM accounts WHERE id = ?
+"""
+CARD = "SELECT id, brand, last4, exp_month, exp_year, owner, behaviour FROM cards"
+
+
+@dataclass(frozen=True, slots=True)
+class CardOnFile:
+    """A stored card: what may be kept of it, and how it behaves."""
+
+    id: str
+    brand: str
+    last4: str
+    exp_month: int
+    exp_year: int
+    owner: str
+    behaviour: Behaviour
+
+    def shown(self) -> Json:
+        """Write the card as the contract does; how it behaves is the sandbox's secret."""
+        return {
+            "id": self.id,
+            "brand": self.brand,
+            "last4": self.last4,
+            "exp_month": self.exp_month,
+            "exp_year": self.exp_year,
+            "owner": self.owner,
+        }
+
+
+class Accounts:
+    """Reads accounts, balances and cards, and keeps new cards."""
+
+    def __init__(self, store: Store, clock: BusinessClock, *, announce: Announce) -> None:
+        self._store = store
+        self._clock = clock
+        self._announce = announce
+
+    def account(self, account_id: str) -> Json:
+        """Read one account. Raises Refusal when there is none."""
+        row = self._store.row(ACCOUNT, self._clock.now(), account_id)
+        if row is None:
+            raise unknown("account", account_id)
+        return {
+            "id": row[0],
+            "name": row[1],
+            "profile": row[2],
+            "payer": row[3],
+            "service": row[4],
+            "service_ends_at": written(_whole(row[5])),
+            "timezone": row[6],
+            "partner": row[7],
+            "portal_url": row[8],
+            "concern": row[9],
+            "notice_visible": bool(row[10]),
+        }
+
+    def require(self, account_id: str) -> None:
+        """Raise Refusal when there is no such account."""
+        if self._store.row("SELECT 1 FROM accounts WHERE id = ?", account_id) is None:
+            raise unknown("account", account_id)
+
+    def balances(self, account_id: str) -> list[Json]:
+        """Read the open balances, oldest first."""
+        self.require(account_id)
+        rows = self._store.rows(
+            "SELECT id, number, minor, currency, subscriptions, due_at, card_id, last_decline, last_tried_at"
+            " FROM balances WHERE account_id = ? AND open ORDER BY due_at, id",
+            account_id,
+        )
+        return [_balance(row) for row in rows]
+
+    def cards(self, account_id: str) -> list[CardOnFile]:
+        """Read the cards on file, in the order they were added."""
+        self.require(account_id)
+        return [_card(row) for row in self._store.rows(f"{CARD} WHERE account_id = ? ORDER BY seq", account_id)]
+
+    def card(self, account_id: str, card_id: str) -> CardOnFile:
+        """Read one card of the account. Raises Refusal when it has none of that id."""
+        row = self._store.row(f"{CARD} WHERE account_id = ? AND id = ?", account_id, card_id)
+        if row is None:
+            raise unknown("card", card_id)
+        return _card(row)
+
+    def card_to_edit(self, account_id: str, card_id: str, person: str) -> CardOnFile:
+        """Read a card for the person who added it. Raises Refusal for anybody else."""
+        card = self.card(account_id, card_id)
+        if card.owner != person:
+            raise Refusal(403, "not_owner", "Only the person who added a card may edit it. Offer another or a new card.")
+        return card
+
+    def preview(self, account_id: str, balance_id: str, card_id: str) -> Json:
+        """Tell what paying a balance with a card would charge and which subscriptions would move to the card."""
+        self.require(account_id)
+        row = self._store.row(
+            "SELECT minor, currency, card_id FROM balances WHERE account_id = ? AND id = ? AND open",
+            account_id,
+            balance_id,
+        )
+        if row is None:
+            raise unknown("balance", balance_id)
+        card = self.card(account_id, card_id)
+        names = self._store.rows(
+            "SELECT name FROM subscriptions WHERE account_id = ? AND card_id IS ? ORDER BY seq", account_id, row[2]
+        )
+        return {
+            "balance_id": balance_id,
+            "card_id": card.id,
+            "amount": {"minor": row[0], "currency": row[1]},
+            "moves": [] if row[2] == card.id else [name for (name,) in names],
+        }
+
+    def add_card(
+        self, account_id: str, *, owner: str, brand: str, last4: str, exp_month: int, exp_year: int, behaviour: Behaviour
+    ) -> str:
+        """Keep a new card and give its id. It pays nothing and no subscription moves to it."""
+        card_id = f"card_{secrets.token_hex(6)}"
+        with self._store.transaction():
+            self._store.change(
+                "INSERT INTO cards (id, account_id, brand, last4, exp_month, exp_year, owner, behaviour)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                *(card_id, account_id, brand, last4, exp_month, exp_year, owner, behaviour.slug),
+            )
+            self._announce("card.changed", account_id, None)
+        return card_id
+
+    def change_expiry(self, account_id: str, card_id: str, *, exp_month: int, exp_year: int) -> None:
+        """Change when a card runs out. It pays nothing."""
+        with self._store.transaction():
+            self._store.change(
+                "UPDATE cards SET exp_month = ?, exp_year = ? WHERE account_id = ? AND id = ?",
+                *(exp_month, exp_year, account_id, card_id),
+            )
+            self._announce("card.changed", account_id, None)
+
+    def today(self) -> tuple[int, int]:
+        """Give the year and month of business time."""
+        now = moment(self._clock.now())
+        return now.year, now.month
+
+
+def _balance(row: Row) -> Json:
+    return {
+        "id": row[0],
+        "number": row[1],
+        "amount": {"minor": row[2], "currency": row[3]},
+        "subscriptions": json.loads(str(row[4])),
+        "due_at": written(_whole(row[5])),
+        "card_id": row[6],
+        "last_decline": row[7],
+        "last_tried_at": written(_whole(row[8])),
+    }
+
+
+def _card(row: Row) -> CardOnFile:
+    card_id, brand, last4, exp_month, exp_year, owner, behaviour = row
+    return CardOnFile(
+        id=str(card_id),
+        brand=str(brand),
+        last4=str(last4),
+        exp_month=_whole(exp_month) or 0,
+        exp_year=_whole(exp_year) or 0,
+        owner=str(owner),
+        behaviour=BEHAVIOURS[str(behaviour)],
+    )
+
+
+def _whole(value: str | int | None) -> int | None:
+    return None if value is None else int(value)

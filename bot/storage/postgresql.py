@@ -1,0 +1,76 @@
+"""PostgreSQL: pools of asyncpg connections, the functions run on them without a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from sqlalchemy import URL, Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import StorageUnavailable
+from bot.storage.failures import passing
+
+T = TypeVar("T")
+
+WRITERS: Final = 12
+READERS: Final = 4
+CONNECT_SECONDS: Final = 5
+ANSWER_SECONDS: Final = 30
+"""The longest a statement may take: far above any of ours, so it is a database that hangs."""
+
+
+class PostgresqlDatabase:
+    """READ COMMITTED transactions; `read` asks without a transaction, each statement seeing what is committed by then."""
+
+    def __init__(self, url: URL) -> None:
+        self._write_engine = _engine(url, size=WRITERS, isolation="READ COMMITTED", read_only=False)
+        self._read_engine = _engine(url, size=READERS, isolation="AUTOCOMMIT", read_only=True)
+        self._open = False
+
+    async def start(self) -> None:
+        self._open = True
+        await self.read(lambda connection: connection.exec_driver_sql("SELECT 1"))
+
+    async def close(self) -> None:
+        self._open = False
+        await self._write_engine.dispose()
+        await self._read_engine.dispose()
+
+    async def run(self, transaction: Callable[[Connection], T]) -> T:
+        self._check()
+        try:
+            async with self._write_engine.begin() as connection:
+                return await connection.run_sync(transaction)
+        except Exception as error:
+            raise passing(error) or error from error
+
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        self._check()
+        try:
+            async with self._read_engine.connect() as connection:
+                return await connection.run_sync(query)
+        except Exception as error:
+            raise passing(error) or error from error
+
+    def _check(self) -> None:
+        if not self._open:
+            raise StorageUnavailable("the database is closed")
+
+
+def _engine(url: URL, *, size: int, isolation: str, read_only: bool) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=ANSWER_SECONDS,
+        isolation_level=isolation,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": ANSWER_SECONDS,
+            "server_settings": {
+                "application_name": "kase",
+                "default_transaction_read_only": "on" if read_only else "off",
+            },
+        },
+    )

@@ -1,0 +1,247 @@
+"""The tables of what is remembered; `migrations/` brings a database to exactly this."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+from bot.domain.billing import FINAL_STATES, AttemptState
+from bot.domain.follow_up import FollowUpState
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps it without an offset, which sorts as text. A naive datetime is a ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _number() -> Column[int]:
+    """Number rows in the order they were added; a number is never given twice."""
+    return Column(
+        "number", BigInteger().with_variant(Integer(), "sqlite"), Identity(always=True), primary_key=True, nullable=False
+    )
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text(), nullable=False)
+
+
+def _text_or_null(name: str) -> Column[str | None]:
+    return Column(name, Text(), nullable=True)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text(), primary_key=True, nullable=False)
+
+
+def _instant(name: str) -> Column[datetime]:
+    return Column(name, Instant(), nullable=False)
+
+
+def _instant_or_null(name: str) -> Column[datetime | None]:
+    return Column(name, Instant(), nullable=True)
+
+
+OPEN_STATES: Final = tuple(state for state in AttemptState if state not in FINAL_STATES)
+
+# Literals, so that the databases can see that a query matches the partial index.
+ATTEMPT_IS_OPEN: Final = text("state IN ({})".format(", ".join(f"'{state}'" for state in OPEN_STATES)))
+OUTCOME_IS_UNTOLD: Final = text(
+    "state IN ({}) AND NOT told".format(", ".join(f"'{state}'" for state in AttemptState if state in FINAL_STATES))
+)
+INCOMING_IS_UNANSWERED: Final = text("answered_at IS NULL")
+SAYING_IS_PENDING: Final = text("delivered_at IS NULL")
+FOLLOW_UP_WAITS: Final = text(f"state = '{FollowUpState.WAITING}'")
+ESCALATION_IS_OPEN: Final = text("closed_at IS NULL")
+
+conversations: Final = Table(
+    "conversations",
+    metadata,
+    _key("id"),
+    Column("version", Integer(), nullable=False),
+    _text("channel"),
+    _text("person"),
+    _instant_or_null("changed_at"),
+    _text("document"),
+    Index(None, "channel", "person"),
+)
+
+attempts: Final = Table(
+    "attempts",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("confirmation_id"),
+    _text("conversation_id"),
+    _text("account_id"),
+    _text("balance_id"),
+    _text("balance_number"),
+    _text("card_id"),
+    _text("card_label"),
+    Column("amount_minor", BigInteger(), nullable=False),
+    _text("amount_currency"),
+    _text("state"),
+    _instant("created_at"),
+    _instant("changed_at"),
+    _text_or_null("decline"),
+    _text_or_null("raw_code"),
+    _text_or_null("receipt"),
+    _instant_or_null("paid_at"),
+    Column("told", Boolean(), nullable=False),
+    UniqueConstraint("id"),
+    Index(None, "confirmation_id"),
+    Index(None, "account_id", "created_at"),
+    Index(
+        "uq_attempts_open_balance",
+        "account_id",
+        "balance_id",
+        unique=True,
+        sqlite_where=ATTEMPT_IS_OPEN,
+        postgresql_where=ATTEMPT_IS_OPEN,
+    ),
+    Index("ix_attempts_open", "changed_at", sqlite_where=ATTEMPT_IS_OPEN, postgresql_where=ATTEMPT_IS_OPEN),
+    Index("ix_attempts_untold", "changed_at", sqlite_where=OUTCOME_IS_UNTOLD, postgresql_where=OUTCOME_IS_UNTOLD),
+)
+
+inbox: Final = Table(
+    "inbox",
+    metadata,
+    _number(),
+    _text("channel"),
+    _text("id"),
+    _text("conversation_id"),
+    _instant("at"),
+    _instant_or_null("answered_at"),
+    _text("document"),
+    UniqueConstraint("channel", "id"),
+    Index(None, "conversation_id", "number"),
+    Index("ix_inbox_unanswered", "at", sqlite_where=INCOMING_IS_UNANSWERED, postgresql_where=INCOMING_IS_UNANSWERED),
+)
+
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("conversation_id"),
+    _text("channel"),
+    _text("incoming_id"),
+    _instant("created_at"),
+    _instant_or_null("delivered_at"),
+    _text_or_null("reference"),
+    _text("document"),
+    UniqueConstraint("id"),
+    Index(None, "conversation_id", "number"),
+    Index(None, "channel", "incoming_id"),
+    Index("ix_outbox_pending", "channel", "number", sqlite_where=SAYING_IS_PENDING, postgresql_where=SAYING_IS_PENDING),
+)
+
+follow_ups: Final = Table(
+    "follow_ups",
+    metadata,
+    _key("id"),
+    _text("conversation_id"),
+    _text("account_id"),
+    _text("attempt_id"),
+    _instant("paid_at"),
+    _instant("due_at"),
+    _text("state"),
+    _instant_or_null("done_at"),
+    _text_or_null("result"),
+    Index(None, "account_id", "paid_at"),
+    Index("ix_follow_ups_waiting", "due_at", sqlite_where=FOLLOW_UP_WAITS, postgresql_where=FOLLOW_UP_WAITS),
+)
+
+escalations: Final = Table(
+    "escalations",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("conversation_id"),
+    _instant("opened_at"),
+    _instant_or_null("closed_at"),
+    _text("document"),
+    UniqueConstraint("id"),
+    Index(None, "conversation_id"),
+    Index("ix_escalations_open", "number", sqlite_where=ESCALATION_IS_OPEN, postgresql_where=ESCALATION_IS_OPEN),
+)
+
+audit: Final = Table(
+    "audit",
+    metadata,
+    _number(),
+    _instant("at"),
+    _text("what"),
+    _text("conversation_id"),
+    _text("account_id"),
+    _text("person"),
+    _text("details"),
+    Index(None, "account_id", "number"),
+)
+
+links: Final = Table(
+    "links",
+    metadata,
+    _key("channel"),
+    _key("person"),
+    _text("account_id"),
+    _text("billing_person"),
+    _text("roles"),
+    Index(None, "account_id"),
+)
+
+clock: Final = Table(
+    "clock",
+    metadata,
+    Column("id", Integer(), CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("offset_seconds", BigInteger(), nullable=False),
+)
+
+heartbeats: Final = Table(
+    "heartbeats",
+    metadata,
+    _key("executor_id"),
+    Column("beats", BigInteger(), nullable=False),
+)
