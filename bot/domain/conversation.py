@@ -202,3 +202,17 @@ class Saying:
     language: str
     reply: Reply
     created_at: datetime
+
+
+def button_payload(stamp: int, answer: str) -> str:
+    """What a button sends back: the number of its question and the answer."""
+    return f"kase:{stamp}:{answer}"
+
+
+def read_payload(payload: str) -> tuple[int, str] | None:
+    """The question's number and the answer in a button's payload; None for anything that is not ours."""
+    mark, _, rest = payload.partition(":")
+    stamp, _, answer = rest.partition(":")
+    if mark != "kase" or not (stamp.isascii() and stamp.isdigit() and len(stamp) < 10) or not 0 < len(answer) < 200:
+        return None
+    return int(stamp), answer

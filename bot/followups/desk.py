@@ -26,8 +26,9 @@ class FollowUpDesk:
         """Promise to look again 48 elapsed hours after the confirmed payment; nothing when the attempt is not paid."""
         if attempt.paid_at is None:
             return
-        now = self.clock.now()
-        due_at = now + self.notice_lag
+        # The backend's time counts, but a payment cannot precede its attempt nor lie in the future.
+        paid_at = min(max(attempt.paid_at, attempt.created_at), self.clock.now())
+        due_at = paid_at + self.notice_lag
         for other in records.follow_ups.waiting_of(attempt.account_id):
             if other.conversation_id == attempt.conversation_id and due_at - other.due_at < _SAME_CONSENT:
                 return
@@ -36,7 +37,7 @@ class FollowUpDesk:
             conversation_id=attempt.conversation_id,
             account_id=attempt.account_id,
             attempt_id=attempt.id,
-            paid_at=now,
+            paid_at=paid_at,
             due_at=due_at,
         )
         if records.follow_ups.add(follow_up):
