@@ -1,0 +1,243 @@
+"""The house keeps its own rules: size and names of modules, locked requirements, records, README, CI and containers."""
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted(path for package in ("bot", "actions") for path in (ROOT / package).rglob("*.py"))
+REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
+RECORDS = sorted((ROOT / "docs" / "adr").glob("*.md"))
+
+LONGEST_MODULE = 400
+LONGEST_RECORD = 60
+FORBIDDEN_MODULES = {"utils", "util", "helpers", "helper", "common", "misc"}
+FORBIDDEN_WORDS = {"user", "ticket", "handler", "manager", "helper", "util"}
+FOREIGN_NAMES = {
+    "add_exception_handler",
+    "exception_handler",
+}
+"""Names that somebody else's interface asks us to define."""
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    """Every public class, function and method a module defines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+            yield node.name
+
+
+def words(name: str) -> set[str]:
+    """`SlackEventsDesk` and `slack_events_desk` are the same words, in the singular."""
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return {word.removesuffix("s") for word in snake.lower().split("_")}
+
+
+@cache
+def commands() -> frozenset[str]:
+    """The subcommands that the installed command line shows in its help."""
+    shown = subprocess.run(
+        [sys.executable, "-c", "from bot.cli import main; main()", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1", "PATH": ""},
+        cwd=ROOT,
+    ).stdout
+    listed = shown.partition("Commands")[2]
+    return frozenset(re.findall(r"^\W*([a-z][a-z-]*)\s{2,}\S", listed, flags=re.MULTILINE))
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert len(MODULES) > 30
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_a_module_is_short_and_says_in_a_docstring_what_it_is_for(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+
+    lines = source.count("\n")
+    assert lines <= LONGEST_MODULE, f"{relative(path)} has {lines} lines: find the second thing it does and move it out"
+    assert ast.get_docstring(ast.parse(source)), f"{relative(path)} does not say what it is for"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_a_module_is_named_for_its_subject(path: Path) -> None:
+    parts = {part.removesuffix(".py") for part in path.relative_to(ROOT).parts}
+
+    assert not parts & FORBIDDEN_MODULES, f"{relative(path)}: name the room after what lives there"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_public_names_use_the_words_of_the_glossary(path: Path) -> None:
+    names = set(public_names(ast.parse(path.read_text(encoding="utf-8")))) - FOREIGN_NAMES
+
+    wrong = sorted(name for name in names if words(name) & FORBIDDEN_WORDS)
+    assert not wrong, f"{relative(path)} defines {wrong}: docs/glossary.md has the word for it"
+
+
+@pytest.mark.parametrize("name", ["UserDesk", "open_ticket", "event_handlers", "ConnectionManager"])
+def test_a_forbidden_word_is_found_inside_a_name(name: str) -> None:
+    assert words(name) & FORBIDDEN_WORDS
+
+
+def test_a_longer_word_is_not_taken_for_a_forbidden_one() -> None:
+    assert not words("utilisation_of_handles") & FORBIDDEN_WORDS
+
+
+PURE = {"domain", "flows"}
+IMPURE_STANDARD = {
+    "asyncio",
+    "http",
+    "io",
+    "logging",
+    "os",
+    "pathlib",
+    "random",
+    "secrets",
+    "socket",
+    "sqlite3",
+    "threading",
+    "time",
+}
+CLOCKS = {"now", "utcnow", "today", "uuid1", "uuid4"}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in PURE], ids=relative)
+def test_the_core_has_no_clock_and_touches_nothing(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                imported = {name.name.partition(".")[0] for name in names}
+            case ast.ImportFrom(module=str(module)):
+                imported = {module.partition(".")[0]}
+            case ast.Call(func=ast.Attribute(attr=called)):
+                assert called not in CLOCKS, f"{relative(path)} line {node.lineno}: a moment or an id is handed in"
+                continue
+            case _:
+                continue
+        foreign = imported - sys.stdlib_module_names - {"bot"} | imported & IMPURE_STANDARD
+        assert not foreign, f"{relative(path)} line {node.lineno} imports {sorted(foreign)}"
+
+
+def test_requirements_are_locked() -> None:
+    assert {path.name for path in REQUIREMENTS} == {"runtime.txt", "build.txt", "development.txt"}
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=relative)
+def test_locked_requirements_name_no_index_and_every_one_has_a_hash(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert "://" not in text, "a host or a link would bind everybody to one mirror"
+    assert not re.search(r"^\s*(-i|--(extra-)?index-url|--find-links|-f|--trusted-host)\b", text, flags=re.MULTILINE)
+    logical = [
+        line for line in text.replace("\\\n", " ").splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
+    unlocked = [line for line in logical if "==" not in line or "--hash=sha256:" not in line]
+    assert not unlocked
+
+
+def test_the_development_lock_holds_the_same_versions_as_the_product() -> None:
+    pins = {
+        path.stem: dict(re.findall(r"^([\w.-]+)==([^\s;]+)", path.read_text("utf-8"), re.MULTILINE))
+        for path in REQUIREMENTS
+    }
+
+    assert pins["runtime"].items() <= pins["development"].items()
+    assert pins["build"].items() <= pins["development"].items()
+
+
+def test_every_dependency_of_the_product_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {re.split(r"[\[<>=;~! ]", line)[0].lower().replace(".", "-") for line in project["dependencies"]}
+    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / "runtime.txt").read_text("utf-8"), re.MULTILINE))
+
+    assert wanted <= locked, "run `make lock`"
+
+
+def test_records_are_numbered_without_a_gap() -> None:
+    assert [int(path.name[:4]) for path in RECORDS] == list(range(1, len(RECORDS) + 1))
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=relative)
+def test_a_record_fits_on_one_page_and_says_what_was_decided_and_why(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert text.count("\n") <= LONGEST_RECORD
+    assert text.startswith(f"# {int(path.name[:4])}. ")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert headings == ["Context", "Decision", "Consequences", "Alternatives", "Enforced by"]
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    ci = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+    assert "make test" in readme
+    assert "make test" in ci
+    assert "make check" in ci
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o100, ".ci/run can be executed"
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_make_targets_and_commands_in_the_first_pages_exist(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    code = "\n".join(re.findall(r"```.*?\n(.*?)```", text, re.DOTALL) + re.findall(r"`([^`\n]+)`", text))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"\bmake ([a-z]+)", code)) <= targets
+    assert set(re.findall(r"\bkase ([a-z]+)", code)) <= commands()
+
+
+def test_containers_start_commands_that_exist() -> None:
+    compose: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+    ours = {name: service for name, service in compose["services"].items() if "build" in service}
+    started = {name: service["command"][0] for name, service in ours.items()}
+
+    assert started == {"migrate": "migrate", "bot": "serve", "worker": "worker", "actions": "actions"}
+    assert set(started.values()) <= commands()
+
+
+def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secret() -> None:
+    text = (ROOT / "docker-compose.yml").read_text("utf-8")
+    services: dict[str, Any] = yaml.safe_load(text)["services"]
+
+    assert services["migrate"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
+    for name in ("bot", "worker", "actions"):
+        assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
+        assert all(key.startswith("KASE_") for key in services[name]["environment"])
+    assert services["actions"]["profiles"] == ["actions"]
+    passwords = re.findall(r"PASSWORD: (.*)|://kase:(.*?)@", text)
+    assert passwords
+    assert all((one or other).startswith("${") for one, other in passwords)
+
+
+def test_the_image_is_built_from_locked_requirements_and_does_not_run_as_root() -> None:
+    lines = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    installs = [line for line in lines if "pip install" in line]
+
+    assert all("--require-hashes" in line or "--no-index" in line for line in installs)
+    assert [line for line in lines if line.startswith("USER ")] == ["USER kase"]
+    assert any(line.startswith("HEALTHCHECK") for line in lines)
+    copied = {
+        word for line in lines if line.startswith("COPY ") and "--from" not in line for word in shlex.split(line)[1:-1]
+    }
+    assert all((ROOT / name).exists() for name in copied)
+    start = next(shlex.split(line.removeprefix("CMD "))[0] for line in lines if line.startswith("CMD "))
+    assert start.strip("[]") in commands()
