@@ -171,6 +171,26 @@ def test_every_dependency_of_the_product_is_locked() -> None:
     assert wanted <= locked, "run `make lock`"
 
 
+IMPORTED_AS = {"babel": "babel", "fluent": "fluent-runtime", "prometheus_client": "prometheus-client", "yaml": "pyyaml"}
+DEVELOPMENT_ONLY = {"sklearn"}
+"""What trains the classifier: imported in the one command that does."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_what_the_product_imports_is_a_declared_dependency(path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[\[<>=;~! ]", line)[0].lower() for line in project["dependencies"]}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    foreign = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {"bot", "actions"}
+    wanted = {IMPORTED_AS.get(name, name.replace("_", "-")) for name in foreign - DEVELOPMENT_ONLY}
+    assert wanted <= {name.replace(".", "-") for name in declared}, (
+        f"{relative(path)} imports what nobody asked to install"
+    )
+
+
 def test_records_are_numbered_without_a_gap() -> None:
     assert [int(path.name[:4]) for path in RECORDS] == list(range(1, len(RECORDS) + 1))
 
