@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.escalation import Escalation
@@ -14,10 +15,18 @@ class Escalations(Protocol):
         """Write a new escalation; False when the id exists."""
         ...
 
+    def get(self, escalation_id: str) -> Escalation | None:
+        """Read one."""
+        ...
+
     def open_of(self, conversation_id: str) -> Escalation | None:
         """The newest escalation of a conversation that is not closed."""
         ...
 
     def all_open(self, *, limit: int = 100) -> tuple[Escalation, ...]:
         """Open escalations, oldest first."""
+        ...
+
+    def close(self, escalation_id: str, *, at: datetime) -> bool:
+        """Close an open one; False when it is closed or never was."""
         ...

@@ -13,7 +13,7 @@ class Outbox(Protocol):
     """Sayings by id. Called inside a transaction."""
 
     def add(self, sayings: Sequence[Saying]) -> None:
-        """Write new ones."""
+        """Write new ones; one whose id is there already stays as it is."""
         ...
 
     def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
@@ -33,5 +33,5 @@ class Outbox(Protocol):
         ...
 
     def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
-        """Sayings of a conversation after the one with id `after` (from the first when None), oldest first."""
+        """Sayings of a conversation after the one with id `after` (all when None or unknown), oldest first."""
         ...

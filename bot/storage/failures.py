@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import StorageUnavailable
 
@@ -24,10 +27,31 @@ _SQLITE_PASSING: Final = frozenset(
 _POSTGRESQL_PASSING: Final = ("08", "40", "53", "57")
 
 
-def passing(error: Exception) -> StorageUnavailable | None:
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise `StorageUnavailable` in place of an error that may pass."""
+    try:
+        yield
+    except (DBAPIError, PoolTimeout, OSError) as error:
+        failure = passing(error)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def translate(error: BaseException) -> BaseException:
+    """The error to give to a caller in another thread."""
+    failure = passing(error)
+    if failure is None:
+        return error
+    failure.__cause__ = error
+    return failure
+
+
+def passing(error: BaseException) -> StorageUnavailable | None:
     """Translate an error that may pass; None for one that will not, such as a broken statement."""
     match error:
-        case TimeoutError():
+        case PoolTimeout():
             return StorageUnavailable("all connections to the database are busy")
         case DBAPIError() if _passes(error):
             return StorageUnavailable("the database did not answer or gave up", cause=type(error.orig).__name__)

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageUnavailable
-from bot.storage.failures import passing
+from bot.storage.failures import translated
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ ANSWER_SECONDS: Final = 30
 
 
 class PostgresqlDatabase:
-    """READ COMMITTED transactions; `read` asks without a transaction, each statement seeing what is committed by then."""
+    """READ COMMITTED transactions; `read` asks without one, each statement seeing what is committed by then."""
 
     def __init__(self, url: URL) -> None:
         self._write_engine = _engine(url, size=WRITERS, isolation="READ COMMITTED", read_only=False)
@@ -39,19 +39,15 @@ class PostgresqlDatabase:
 
     async def run(self, transaction: Callable[[Connection], T]) -> T:
         self._check()
-        try:
+        with translated():
             async with self._write_engine.begin() as connection:
                 return await connection.run_sync(transaction)
-        except Exception as error:
-            raise passing(error) or error from error
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         self._check()
-        try:
+        with translated():
             async with self._read_engine.connect() as connection:
                 return await connection.run_sync(query)
-        except Exception as error:
-            raise passing(error) or error from error
 
     def _check(self) -> None:
         if not self._open:

@@ -1,4 +1,4 @@
-"""The database as records see it: synchronous functions over a connection, each one transaction, run by async callers."""
+"""The database as records see it: plain functions over a connection, each one transaction, run by async callers."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ T = TypeVar("T")
 
 
 class Database(Protocol):
-    """One database, used from one event loop. A function given to it does database work only and waits for nothing
-    else: on SQLite it holds up every other writer, and `read` runs in the event loop itself.
+    """One database, used from one event loop.
+
+    A function given to it does database work only and waits for nothing else: on SQLite `run` holds up every other
+    writer, and `read` runs in the event loop itself.
     """
 
     async def start(self) -> None:

@@ -41,7 +41,7 @@ class Instant(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - its signature
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -58,9 +58,13 @@ metadata: Final = MetaData(
 
 
 def _number() -> Column[int]:
-    """Number rows in the order they were added; a number is never given twice."""
+    """Number rows in the order they are added."""
     return Column(
-        "number", BigInteger().with_variant(Integer(), "sqlite"), Identity(always=True), primary_key=True, nullable=False
+        "number",
+        BigInteger().with_variant(Integer(), "sqlite"),
+        Identity(always=True),
+        primary_key=True,
+        nullable=False,
     )
 
 

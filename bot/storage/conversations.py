@@ -1,0 +1,55 @@
+"""Conversations as documents with a version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from bot.domain.conversation import Conversation
+from bot.errors import Conflict
+from bot.storage.documents import CONVERSATION
+from bot.storage.insertion import Insertion
+from bot.storage.tables import conversations
+
+_GET = select(conversations.c.document).where(conversations.c.id == bindparam("key"))
+_FIRST_SAVE = Insertion(conversations)
+_SAVE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("key"), conversations.c.version == bindparam("was"))
+    .values(
+        version=bindparam("version"),
+        channel=bindparam("channel"),
+        person=bindparam("person"),
+        changed_at=bindparam("changed_at"),
+        document=bindparam("document"),
+    )
+)
+
+
+class SqlConversations:
+    """`Conversations` in one table."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, conversation_id: str) -> Conversation | None:
+        document = self._connection.execute(_GET, {"key": conversation_id}).scalar()
+        return None if document is None else CONVERSATION.read(document)
+
+    def save(self, conversation: Conversation) -> None:
+        saved = replace(conversation, version=conversation.version + 1)
+        row = {
+            "version": saved.version,
+            "channel": saved.channel,
+            "person": saved.person,
+            "changed_at": saved.changed_at,
+            "document": CONVERSATION.write(saved),
+        }
+        if not self._write(saved.id, row, was=conversation.version):
+            raise Conflict("another turn saved the conversation first", conversation_id=saved.id)
+
+    def _write(self, conversation_id: str, row: dict[str, object], *, was: int) -> bool:
+        if was == 0:
+            return _FIRST_SAVE.add(self._connection, {"id": conversation_id, **row})
+        return self._connection.execute(_SAVE, {"key": conversation_id, "was": was, **row}).rowcount == 1

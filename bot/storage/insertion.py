@@ -1,0 +1,44 @@
+"""Inserts that may meet an existing row, which both databases write alike and SQLAlchemy keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+class Insertion:
+    """An insert that answers whether it wrote a row.
+
+    `replacing` names the columns to overwrite in a row with an equal `key`, where `only_if` holds for it; without it a
+    row that is there stays as it is.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        *,
+        key: Sequence[str] = (),
+        replacing: Sequence[str] = (),
+        only_if: ColumnElement[bool] | None = None,
+    ) -> None:
+        returned = next(iter(table.primary_key.columns))
+        on_sqlite, on_postgresql = sqlite.insert(table), postgresql.insert(table)
+        if replacing:
+            on_sqlite = on_sqlite.on_conflict_do_update(
+                index_elements=key, set_={name: on_sqlite.excluded[name] for name in replacing}, where=only_if
+            )
+            on_postgresql = on_postgresql.on_conflict_do_update(
+                index_elements=key, set_={name: on_postgresql.excluded[name] for name in replacing}, where=only_if
+            )
+        else:
+            on_sqlite, on_postgresql = on_sqlite.on_conflict_do_nothing(), on_postgresql.on_conflict_do_nothing()
+        self._statements = {
+            "sqlite": on_sqlite.returning(returned),
+            "postgresql": on_postgresql.returning(returned),
+        }
+
+    def add(self, connection: Connection, row: Mapping[str, object]) -> bool:
+        """Write the row; False when one was there that stays as it is."""
+        return connection.execute(self._statements[connection.dialect.name], row).first() is not None

@@ -1,0 +1,85 @@
+"""Records that live and die with the process: for trying things out and for quick tests, with the same promises."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+
+from bot.domain.billing import Attempt
+from bot.domain.conversation import Conversation
+from bot.domain.escalation import Escalation
+from bot.domain.follow_up import FollowUp
+from bot.domain.identity import Link
+from bot.records.audit import AuditEntry
+from bot.records.jobs import Job
+from bot.records.unit_of_work import Records
+from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs
+from bot.storage.memory_talk import (
+    MemoryConversations,
+    MemoryEscalations,
+    MemoryInbox,
+    MemoryLinks,
+    MemoryOutbox,
+    Received,
+    Spoken,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Everything remembered; values are frozen, so a copy of the containers is a copy of all."""
+
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    attempts: dict[str, Attempt] = field(default_factory=dict)
+    escalations: dict[str, Escalation] = field(default_factory=dict)
+    follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    inbox: dict[tuple[str, str], Received] = field(default_factory=dict)
+    outbox: dict[str, Spoken] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+
+    def duplicate(self) -> Memory:
+        """Copy what a transaction may change."""
+        return Memory(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
+
+
+class MemoryUnitOfWork:
+    """`UnitOfWork` over plain dictionaries; each call works on a copy, which a commit keeps."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Jobs promised and not taken back, in the order they were promised; nobody carries them out."""
+        return tuple(self._memory.jobs.values())
+
+    async def run(self, transaction: Callable[[Records], T]) -> T:
+        await asyncio.sleep(0)  # as any database would, so that others get their turn in between
+        memory = self._memory.duplicate()
+        result = transaction(_MemoryRecords(memory))
+        self._memory = memory
+        return result
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        await asyncio.sleep(0)
+        return query(_MemoryRecords(self._memory.duplicate()))
+
+
+class _MemoryRecords:
+    def __init__(self, memory: Memory) -> None:
+        self.conversations = MemoryConversations(memory.conversations)
+        self.attempts = MemoryAttempts(memory.attempts)
+        self.escalations = MemoryEscalations(memory.escalations)
+        self.follow_ups = MemoryFollowUps(memory.follow_ups)
+        self.inbox = MemoryInbox(memory.inbox)
+        self.outbox = MemoryOutbox(memory.outbox)
+        self.audit = MemoryAudit(memory.audit)
+        self.links = MemoryLinks(memory.links)
+        self.jobs = MemoryJobs(memory.jobs)

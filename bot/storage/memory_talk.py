@@ -1,0 +1,162 @@
+"""Records about talking in dictionaries that keep the order of adding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.conversation import Conversation, Incoming, Saying
+from bot.domain.escalation import Escalation
+from bot.domain.identity import Link
+from bot.errors import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An incoming item and when it was answered."""
+
+    incoming: Incoming
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A saying, when it was delivered and under which id of the channel."""
+
+    saying: Saying
+    delivered_at: datetime | None = None
+    reference: str | None = None
+
+
+class MemoryConversations:
+    """`Conversations` in a dictionary."""
+
+    def __init__(self, conversations: dict[str, Conversation]) -> None:
+        self._conversations = conversations
+
+    def get(self, conversation_id: str) -> Conversation | None:
+        return self._conversations.get(conversation_id)
+
+    def save(self, conversation: Conversation) -> None:
+        stored = self._conversations.get(conversation.id)
+        if conversation.version != (0 if stored is None else stored.version):
+            raise Conflict("another turn saved the conversation first", conversation_id=conversation.id)
+        self._conversations[conversation.id] = replace(conversation, version=conversation.version + 1)
+
+
+class MemoryEscalations:
+    """`Escalations` in a dictionary."""
+
+    def __init__(self, escalations: dict[str, Escalation]) -> None:
+        self._escalations = escalations
+
+    def add(self, escalation: Escalation) -> bool:
+        return self._escalations.setdefault(escalation.id, escalation) is escalation
+
+    def get(self, escalation_id: str) -> Escalation | None:
+        return self._escalations.get(escalation_id)
+
+    def open_of(self, conversation_id: str) -> Escalation | None:
+        found = [each for each in self._open() if each.conversation_id == conversation_id]
+        return found[-1] if found else None
+
+    def all_open(self, *, limit: int = 100) -> tuple[Escalation, ...]:
+        return tuple(self._open()[:limit])
+
+    def close(self, escalation_id: str, *, at: datetime) -> bool:
+        stored = self._escalations.get(escalation_id)
+        if stored is None or stored.closed_at is not None:
+            return False
+        self._escalations[escalation_id] = replace(stored, closed_at=at)
+        return True
+
+    def _open(self) -> list[Escalation]:
+        return [each for each in self._escalations.values() if each.closed_at is None]
+
+
+class MemoryInbox:
+    """`Inbox` in a dictionary."""
+
+    def __init__(self, received: dict[tuple[str, str], Received]) -> None:
+        self._received = received
+
+    def add(self, incoming: Incoming) -> bool:
+        item = Received(incoming, answered_at=None)
+        return self._received.setdefault((incoming.channel, incoming.id), item) is item
+
+    def answered(self, channel: str, incoming_id: str) -> bool | None:
+        item = self._received.get((channel, incoming_id))
+        return None if item is None else item.answered_at is not None
+
+    def finish(self, incoming: Incoming, *, at: datetime) -> bool:
+        key = (incoming.channel, incoming.id)
+        item = self._received.get(key, Received(incoming, answered_at=None))
+        if item.answered_at is not None:
+            return False
+        self._received[key] = replace(item, answered_at=at)
+        return True
+
+    def unanswered(self, *, before: datetime, limit: int) -> tuple[Incoming, ...]:
+        found = [each.incoming for each in self._received.values() if each.answered_at is None]
+        return tuple(sorted((each for each in found if each.at < before), key=lambda each: each.at)[:limit])
+
+    def transcript(self, conversation_id: str, *, limit: int) -> tuple[Incoming, ...]:
+        found = [each.incoming for each in self._received.values() if each.incoming.conversation_id == conversation_id]
+        return tuple(found[max(0, len(found) - limit) :])
+
+
+class MemoryOutbox:
+    """`Outbox` in a dictionary."""
+
+    def __init__(self, spoken: dict[str, Spoken]) -> None:
+        self._spoken = spoken
+
+    def add(self, sayings: Sequence[Saying]) -> None:
+        for saying in sayings:
+            self._spoken.setdefault(saying.id, Spoken(saying))
+
+    def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
+        found = (each.saying for each in self._spoken.values())
+        return tuple(each for each in found if (each.channel, each.incoming_id) == (channel, incoming_id))
+
+    def pending(self, channel: str, *, limit: int) -> tuple[Saying, ...]:
+        return tuple([each for each in self._pending() if each.channel == channel][:limit])
+
+    def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
+        return tuple(each for each in self._pending() if each.conversation_id == conversation_id)
+
+    def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
+        for saying_id in set(saying_ids) & self._spoken.keys():
+            spoken = self._spoken[saying_id]
+            self._spoken[saying_id] = replace(
+                spoken, delivered_at=spoken.delivered_at or at, reference=reference or spoken.reference
+            )
+
+    def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
+        found = [each.saying for each in self._spoken.values() if each.saying.conversation_id == conversation_id]
+        ids = [each.id for each in found]
+        first = ids.index(after) + 1 if after in ids else 0
+        return tuple(found[first : first + limit])
+
+    def _pending(self) -> list[Saying]:
+        return [each.saying for each in self._spoken.values() if each.delivered_at is None]
+
+
+class MemoryLinks:
+    """`Links` in a dictionary."""
+
+    def __init__(self, links: dict[tuple[str, str], Link]) -> None:
+        self._links = links
+
+    def find(self, channel: str, person: str) -> Link | None:
+        return self._links.get((channel, person))
+
+    def put(self, link: Link) -> None:
+        self._links[link.channel, link.person] = link
+
+    def remove(self, channel: str, person: str) -> bool:
+        return self._links.pop((channel, person), None) is not None
+
+    def all(self) -> tuple[Link, ...]:
+        return tuple(link for _, link in sorted(self._links.items()))

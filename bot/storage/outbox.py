@@ -1,0 +1,86 @@
+"""What is to be said, numbered in the order it was added.
+
+Within a conversation that is the order of its turns: a turn that adds sayings saves the conversation in the same
+transaction, so of two turns at once one is rolled back and numbers its sayings anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.conversation import Saying
+from bot.storage.documents import SAYING
+from bot.storage.tables import SAYING_IS_PENDING, Instant, outbox
+
+_ADD = {
+    "sqlite": sqlite.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
+    "postgresql": postgresql.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
+}
+_DOCUMENTS = select(outbox.c.document).order_by(outbox.c.number)
+_ANSWER_TO = _DOCUMENTS.where(
+    outbox.c.channel == bindparam("channel"), outbox.c.incoming_id == bindparam("incoming_id")
+)
+_PENDING = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.channel == bindparam("channel")).limit(bindparam("most"))
+_PENDING_OF = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.conversation_id == bindparam("conversation_id"))
+_DELIVERED = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        delivered_at=func.coalesce(outbox.c.delivered_at, bindparam("at", type_=Instant())),
+        reference=func.coalesce(bindparam("sent_as", type_=outbox.c.reference.type), outbox.c.reference),
+    )
+)
+_NUMBER = select(outbox.c.number).where(
+    outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.id == bindparam("key")
+)
+_SINCE = _DOCUMENTS.where(
+    outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.number > bindparam("after")
+).limit(bindparam("most"))
+
+
+class SqlOutbox:
+    """`Outbox` in one table."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, sayings: Sequence[Saying]) -> None:
+        if sayings:
+            self._connection.execute(_ADD[self._connection.dialect.name], [_row(saying) for saying in sayings])
+
+    def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
+        documents = self._connection.execute(_ANSWER_TO, {"channel": channel, "incoming_id": incoming_id}).scalars()
+        return tuple(map(SAYING.read, documents))
+
+    def pending(self, channel: str, *, limit: int) -> tuple[Saying, ...]:
+        documents = self._connection.execute(_PENDING, {"channel": channel, "most": limit}).scalars()
+        return tuple(map(SAYING.read, documents))
+
+    def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
+        documents = self._connection.execute(_PENDING_OF, {"conversation_id": conversation_id}).scalars()
+        return tuple(map(SAYING.read, documents))
+
+    def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
+        self._connection.execute(_DELIVERED, {"ids": list(saying_ids), "at": at, "sent_as": reference})
+
+    def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
+        number = self._connection.execute(_NUMBER, {"conversation_id": conversation_id, "key": after}).scalar()
+        documents = self._connection.execute(
+            _SINCE, {"conversation_id": conversation_id, "after": number or 0, "most": limit}
+        ).scalars()
+        return tuple(map(SAYING.read, documents))
+
+
+def _row(saying: Saying) -> dict[str, object]:
+    return {
+        "id": saying.id,
+        "conversation_id": saying.conversation_id,
+        "channel": saying.channel,
+        "incoming_id": saying.incoming_id,
+        "created_at": saying.created_at,
+        "document": SAYING.write(saying),
+    }

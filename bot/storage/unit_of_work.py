@@ -1,0 +1,108 @@
+"""One database transaction over all records and the jobs promised with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.records.jobs import Job, JobQueue
+from bot.records.unit_of_work import Records
+from bot.storage.attempts import SqlAttempts
+from bot.storage.audit import SqlAudit
+from bot.storage.conversations import SqlConversations
+from bot.storage.escalations import SqlEscalations
+from bot.storage.follow_ups import SqlFollowUps
+from bot.storage.inbox import SqlInbox
+from bot.storage.links import SqlLinks
+from bot.storage.outbox import SqlOutbox
+from bot.storage.sql import Database
+
+T = TypeVar("T")
+
+
+class JobTable(Protocol):
+    """Where jobs are written, in the transaction of the given connection."""
+
+    def enqueue(self, connection: Connection, job: Job) -> None:
+        """Promise the job; a second one with the same id is ignored."""
+        ...
+
+    def cancel(self, connection: Connection, job_id: str) -> None:
+        """Take the promise back; no effect on a job that ran or never was."""
+        ...
+
+
+class SqlUnitOfWork:
+    """`UnitOfWork` over a database of ours."""
+
+    def __init__(self, database: Database, *, jobs: JobTable) -> None:
+        self._database = database
+        self._jobs = jobs
+
+    async def run(self, transaction: Callable[[Records], T]) -> T:
+        return await self._database.run(lambda connection: transaction(SqlRecords(connection, self._jobs)))
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        return await self._database.read(lambda connection: query(SqlRecords(connection, self._jobs)))
+
+
+class SqlRecords:
+    """All records over the connection of one transaction; each is made when it is asked for."""
+
+    __slots__ = ("_connection", "_jobs")
+
+    def __init__(self, connection: Connection, jobs: JobTable) -> None:
+        self._connection = connection
+        self._jobs = jobs
+
+    @property
+    def conversations(self) -> SqlConversations:
+        return SqlConversations(self._connection)
+
+    @property
+    def attempts(self) -> SqlAttempts:
+        return SqlAttempts(self._connection)
+
+    @property
+    def escalations(self) -> SqlEscalations:
+        return SqlEscalations(self._connection)
+
+    @property
+    def follow_ups(self) -> SqlFollowUps:
+        return SqlFollowUps(self._connection)
+
+    @property
+    def inbox(self) -> SqlInbox:
+        return SqlInbox(self._connection)
+
+    @property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self._connection)
+
+    @property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self._connection)
+
+    @property
+    def links(self) -> SqlLinks:
+        return SqlLinks(self._connection)
+
+    @property
+    def jobs(self) -> JobQueue:
+        return _BoundJobs(self._connection, self._jobs)
+
+
+class _BoundJobs:
+    __slots__ = ("_connection", "_jobs")
+
+    def __init__(self, connection: Connection, jobs: JobTable) -> None:
+        self._connection = connection
+        self._jobs = jobs
+
+    def enqueue(self, job: Job) -> None:
+        self._jobs.enqueue(self._connection, job)
+
+    def cancel(self, job_id: str) -> None:
+        self._jobs.cancel(self._connection, job_id)
