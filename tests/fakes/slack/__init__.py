@@ -16,8 +16,8 @@ Entry points
 - `FakeSlack(clock=, ack_within=, retry_delays=, trigger_lifetime=)`: `base_url`, `signing_secret`, `bot_token`,
   `app_token`, `workspace`, `world.client_id` / `world.client_secret` (OAuth), `add_workspace`, `add_person`,
   `add_channel`, `installation_code`.
-- What people do (`gestures`), each returning a `Delivery`: `dm`, `say`, `mention`, `as_message`, `edit`, `remove`,
-  `echo`, `open_home`, `press`, `submit`, `close`, `command`, `uninstall`, and `event` for any other event.
+- What people do (`gestures`), each returning a `Delivery`: `dm`, `say`, `mention`, `as_message`, `share`, `edit`,
+  `remove`, `echo`, `open_home`, `press`, `submit`, `close`, `command`, `uninstall`, and `event` for any other event.
 - Transports (`Driver`): `over_http(url)` and `over_socket()`, both with
   `deliver(delivery, times=1, together=False, retries=True) -> list[Answer]`. HTTP alone: `deliver_as(sent_at=,
   signing_secret=)`, `send_raw(body, headers)`, `verify_url(challenge)`; short form `slack.send_event(url, event, ...)`.
@@ -25,7 +25,7 @@ Entry points
   `.history`, `.metadata`, `calls`, `calls_to(method)`, `response_posts`, `await until(probe)`.
 - What goes wrong: `fail_next(method or "response_url", status=, retry_after=, error=, drop=, delay=, after_effect=,
   times=)`, `faults_left(method)`, `sockets.disconnect()`, `sockets.close()`, `sockets.drop()`,
-  `workspace.bot_token = None`, `workspace.withheld_scopes`.
+  `workspace.revoke_token()`, `workspace.withheld_scopes`.
 - `message_faults(blocks)` and `view_faults(view)`: the Block Kit checks alone, for snapshots of every reply.
 
 Known to differ from Slack: no scopes of reading by channel kind, no rate limits but those asked for, no pagination

@@ -30,7 +30,7 @@ def auth_test(call: Call) -> JsonObject:
 
 def auth_revoke(call: Call) -> JsonObject:
     """auth.revoke"""
-    call.workspace.bot_token = None
+    call.workspace.revoke_token()
     return {"revoked": True}
 
 
@@ -51,8 +51,11 @@ def oauth_access(call: Call) -> JsonObject:
     workspace = world.installation_codes.pop(arguments.text("code"), None)
     if workspace is None:
         raise SlackError("invalid_code")
-    workspace.bot_token = workspace.bot_token or f"xoxb-{secrets.token_hex(12)}"
-    told: JsonObject = {"access_token": workspace.bot_token, "token_type": "bot", "bot_user_id": workspace.bot.id}
+    told: JsonObject = {
+        "access_token": workspace.bot_token or workspace.new_token(),
+        "token_type": "bot",
+        "bot_user_id": workspace.bot.id,
+    }
     told |= {"app_id": world.app_id, "scope": "chat:write", "enterprise": None, "is_enterprise_install": False}
     installer = next((one.id for one in workspace.people.values() if not one.is_bot), workspace.bot.id)
     return told | {"team": {"id": workspace.team_id, "name": workspace.name}, "authed_user": {"id": installer}}

@@ -42,6 +42,13 @@ class Gestures:
         event: JsonObject = mention.payload["event"] | {"type": "message", "channel_type": "channel"}
         return self.event(workspace, event)
 
+    def share(self, person: Person, file_name: str, text: str = "") -> Delivery:
+        """Send the bot a file in a direct message: `message.im` with subtype `file_share`."""
+        told = self.dm(person, text)
+        file = {"id": new_id("F"), "name": file_name, "mimetype": "image/png", "user": person.id, "size": 1024}
+        event: JsonObject = told.payload["event"] | {"subtype": "file_share", "files": [file], "upload": False}
+        return Delivery(told.kind, told.payload | {"event": event})
+
     def edit(self, person: Person, message: Message, text: str) -> Delivery:
         """Change an own message: `message_changed`."""
         workspace = self._workspace(person)
@@ -62,13 +69,15 @@ class Gestures:
         return self.event(workspace, self._hidden_event(workspace, message) | changes)
 
     def echo(self, message: Message) -> Delivery:
-        """Return the `message` event Slack sends an app about what its own bot said."""
+        """Return what Slack tells an app about its own bot's words: `message`, or `message_changed` after an update."""
         workspace = next(one for one in self.world.workspaces if message.channel in one.channels)
-        event = self._message_event(workspace, message, "message") | {
-            "bot_id": workspace.bot_id,
-            "app_id": self.world.app_id,
-        }
-        return self.event(workspace, event | {"channel_type": "im" if message.channel.startswith("D") else "channel"})
+        ours = {"bot_id": workspace.bot_id, "app_id": self.world.app_id}
+        if message.history:
+            changes: JsonObject = {"subtype": "message_changed", "message": message.wire() | ours}
+            return self.event(workspace, self._hidden_event(workspace, message) | changes)
+        kind = "im" if workspace.channels[message.channel].is_im else "channel"
+        event = self._message_event(workspace, message, "message") | {"channel_type": kind}
+        return self.event(workspace, event | ours)
 
     def open_home(self, person: Person, tab: HomeTab = "home") -> Delivery:
         """Open the app's home or its messages tab: `app_home_opened`."""
@@ -82,7 +91,7 @@ class Gestures:
 
     def uninstall(self, workspace: Workspace) -> list[Delivery]:
         """Remove the app from a workspace: its token dies; `tokens_revoked` and `app_uninstalled` come in any order."""
-        workspace.bot_token = None
+        workspace.revoke_token()
         revoked: JsonObject = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [workspace.bot.id]}}
         return [self.event(workspace, revoked), self.event(workspace, {"type": "app_uninstalled"})]
 
@@ -207,6 +216,8 @@ class Gestures:
         channel = workspace.channels[message.channel]
         hidden = message.only_for is not None
         container: JsonObject = {"type": "message", "message_ts": message.ts, "channel_id": channel.id}
+        if message.thread_ts is not None:
+            container["thread_ts"] = message.thread_ts
         place: JsonObject = {"container": container | {"is_ephemeral": hidden}, "state": {"values": {}}}
         place["channel"] = {"id": channel.id, "name": channel.name}
         place["response_url"] = self.site + self.world.new_response_url(workspace, channel.id, person, message)

@@ -11,11 +11,11 @@ from aiohttp import web
 from yarl import URL
 
 from tests.fakes.slack import app_methods, chat_methods, people_methods
+from tests.fakes.slack.acknowledgements import settle
 from tests.fakes.slack.faults import Fault, FaultQueue, suffer
 from tests.fakes.slack.gestures import Gestures
 from tests.fakes.slack.http_driver import HttpDriver, HttpTerms
 from tests.fakes.slack.socket_mode import SocketDriver, Sockets
-from tests.fakes.slack.submissions import settle_submission
 from tests.fakes.slack.web_api import RecordedCall, WebApi
 from tests.fakes.slack.wire import Answer, Delivery, JsonObject, SlackError, new_id
 from tests.fakes.slack.world import TRIGGER_LIFETIME, Channel, Message, Person, Workspace, World
@@ -77,7 +77,7 @@ class FakeSlack(Gestures):
     @property
     def bot_token(self) -> str:
         """The bot's token in the first workspace."""
-        return self.workspace.bot_token or ""
+        return self.workspace.bot_token
 
     @property
     def app_token(self) -> str:
@@ -229,7 +229,7 @@ class FakeSlack(Gestures):
         return workspace, place
 
     def _settle(self, delivery: Delivery, answer: Answer) -> None:
-        settle_submission(self.world, delivery, answer)
+        settle(self.world, delivery, answer)
 
     async def _respond(self, request: web.Request) -> web.Response:
         posted: JsonObject = dict(await request.json())

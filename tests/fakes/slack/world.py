@@ -149,7 +149,8 @@ class Workspace:
     def __init__(self, name: str) -> None:
         self.team_id = new_id("T")
         self.name = name
-        self.bot_token: str | None = f"xoxb-{secrets.token_hex(12)}"
+        self.bot_token = self.new_token()
+        self.revoked_tokens: set[str] = set()
         self.bot_id = new_id("B")
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
@@ -159,6 +160,16 @@ class Workspace:
         self.withheld_scopes: set[str] = set()
         self.bot = Person(id=new_id("U"), team_id=self.team_id, name="kase", is_bot=True)
         self.people[self.bot.id] = self.bot
+
+    def new_token(self) -> str:
+        """Issue another bot token; the one before is no longer known."""
+        self.bot_token = f"xoxb-{secrets.token_hex(12)}"
+        return self.bot_token
+
+    def revoke_token(self) -> None:
+        """Take the app's access away: its token answers `account_inactive` from now on."""
+        self.revoked_tokens.add(self.bot_token)
+        self.bot_token = ""
 
     def person(self, person_id: str) -> Person:
         """Return the person; raises `user_not_found`."""
@@ -216,7 +227,9 @@ class World:
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def by_token(self, token: str) -> Workspace | None:
-        """Return the workspace whose bot token this is."""
+        """Return the workspace whose bot token this is; raises `account_inactive` for one that was taken back."""
+        if any(token in one.revoked_tokens for one in self.workspaces):
+            raise SlackError("account_inactive")
         return next((one for one in self.workspaces if one.bot_token == token), None)
 
     def by_team(self, team_id: str) -> Workspace:
