@@ -1,0 +1,165 @@
+"""Short answers to a question that is open, and the few commands that skip the model: matched by phrase, never guessed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.errors import Misconfigured
+from bot.nlu.corpus import corpus_root, read_languages
+from bot.nlu.normalizer import MAX_CHARACTERS, fold
+
+STRICT = frozenset({"affirm", "deny"})
+"""Answers that may move money or stop it: the message must be nothing but the answer; a doubt is no answer."""
+
+_MOST_WORDS = 20
+_CLAUSE_END = re.compile(r"[,;:!()\n]+|\.+|\s[-–—]+\s")
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_HESITATION = re.compile(r"…|\.\.|[?？]")
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+class _Sheet(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    courtesy: list[str]
+    please: list[str]
+    filler: list[str]
+    interjections: list[str]
+    answers: dict[str, list[str]]
+    commands: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """The phrases of one language, folded; `filler` may stand around an answer without changing it.
+
+    `interjections` are as written, `opening` the same words folded.
+    """
+
+    language: str
+    please: Phrases
+    courtesy: Phrases
+    filler: Phrases
+    interjections: frozenset[str]
+    opening: frozenset[str]
+    answers: Mapping[str, Phrases]
+    commands: Mapping[str, Phrases]
+
+
+class AnswerMatcher:
+    """Matches a message against named answers and commands. Never raises, whatever the text holds."""
+
+    def __init__(self, phrasebooks: Iterable[Phrasebook]) -> None:
+        self._phrasebooks = tuple(phrasebooks)
+
+    def match(self, text: str, candidates: Sequence[str], language: str) -> str | None:
+        """Return the candidate that the whole message says, or None.
+
+        The phrases of `language` come first, then those of the others: customers mix them. Of two that fit equally
+        the one that cannot move money wins, then the earlier one.
+        """
+        for book in self._starting_with(language):
+            covered = {name: _said(book, name, text) for name in candidates}
+            if any(covered.values()):
+                return max(candidates, key=lambda name: (covered[name], name not in STRICT))
+        return None
+
+    def match_command(self, text: str, language: str) -> str | None:
+        """Return the command that the whole message is, or None."""
+        words = _words(_clauses(text))
+        for book in self._starting_with(language):
+            for name, phrases in book.commands.items():
+                if _covered(words, phrases, book.courtesy):
+                    return name
+        return None
+
+    def _starting_with(self, language: str) -> list[Phrasebook]:
+        return sorted(self._phrasebooks, key=lambda book: book.language != language)
+
+
+def load_answer_matcher(root: Path | None = None) -> AnswerMatcher:
+    """Read the phrases of every enabled language from `intents/answers/`.
+
+    Raises:
+        Misconfigured: a file is missing or malformed; the message names it.
+    """
+    root = root or corpus_root()
+    enabled = [language.code for language in read_languages(root) if language.enabled]
+    return AnswerMatcher(_read(root / "answers" / f"{code}.yml", code) for code in enabled)
+
+
+def _read(path: Path, language: str) -> Phrasebook:
+    try:
+        # "yes", "no" and "on" are words here, not booleans: BaseLoader makes strings of everything, and nothing else.
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        sheet = _Sheet.model_validate(written)
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise Misconfigured(f"{path}: the phrases of short answers cannot be read: {error}") from error
+    return Phrasebook(
+        language=language,
+        please=_folded(sheet.please),
+        courtesy=_folded([*sheet.please, *sheet.courtesy]),
+        filler=_folded([*sheet.please, *sheet.courtesy, *sheet.filler]),
+        interjections=frozenset(sheet.interjections),
+        opening=frozenset(fold(word) for word in sheet.interjections),
+        answers={name: _folded(phrases) for name, phrases in sheet.answers.items()},
+        commands={name: _folded(phrases) for name, phrases in sheet.commands.items()},
+    )
+
+
+def _folded(phrases: Iterable[str]) -> Phrases:
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases)
+
+
+def _said(book: Phrasebook, name: str, text: str) -> int:
+    """Return how many words of the message are the answer `name`, 0 when the message says more or something else."""
+    phrases = book.answers.get(name, frozenset())
+    clauses = _clauses(text)
+    if name in STRICT:
+        return 0 if _HESITATION.search(text) else _covered(_words(clauses), phrases, book.please)
+    words = _words(_without_interjections(clauses, book))
+    said = _covered(words, phrases, book.filler)
+    if not said and _opens_with_interjection(text, book) and tuple(words[1:2]) in book.filler:
+        return _covered(words[1:], phrases, book.filler)
+    return said
+
+
+def _clauses(text: str) -> list[list[str]]:
+    parts = _CLAUSE_END.split(text[:MAX_CHARACTERS])
+    return [words for part in parts if (words := [word for word in fold(part).split() if word != "?"])]
+
+
+def _without_interjections(clauses: list[list[str]], book: Phrasebook) -> list[list[str]]:
+    """Drop a leading "no," or "yes,": what follows is the answer."""
+    if len(clauses) > 1 and all(word in book.opening for word in clauses[0]):
+        return _without_interjections(clauses[1:], book)
+    return clauses
+
+
+def _opens_with_interjection(text: str, book: Phrasebook) -> bool:
+    """Say whether the first word is an interjection exactly as written: Latvian "nē" is one, "ne" (not) is none."""
+    first = _FIRST_WORD.match(unicodedata.normalize("NFC", text[:MAX_CHARACTERS]).casefold())
+    return first is not None and first[1] in book.interjections
+
+
+def _words(clauses: list[list[str]]) -> list[str]:
+    return [word for clause in clauses for word in clause]
+
+
+def _covered(words: list[str], phrases: Phrases, around: Phrases) -> int:
+    """Cut `words` into phrases and what may stand around them; return the most words phrases can cover, 0 if neither."""
+    if not words or len(words) > _MOST_WORDS:
+        return 0
+    best: list[int | None] = [None] * len(words) + [0]
+    for start in range(len(words) - 1, -1, -1):
+        for end in range(start + 1, len(words) + 1):
+            piece, rest = tuple(words[start:end]), best[end]
+            if rest is None or (piece not in phrases and piece not in around):
+                continue
+            best[start] = max(best[start] or 0, rest + (len(piece) if piece in phrases else 0))
+    return best[0] or 0
