@@ -261,7 +261,7 @@ async def _stuck() -> AsyncIterator[str]:
 
 class TestSocketMode:
     async def test_an_unacknowledged_envelope_is_sent_again(self) -> None:
-        async with FakeSlack(ack_within=0.2) as slack, _raw_socket(slack) as socket:
+        async with FakeSlack(ack_within=1.0) as slack, _raw_socket(slack) as socket:
             delivery = slack.dm(slack.add_person("Alice"), "hello")
             await socket.receive_json()
             sending = _in_background(slack.over_socket(), delivery)
