@@ -101,11 +101,18 @@ class Accounts:
             raise unknown("card", card_id)
         return _card(row)
 
+    def behaviour(self, account_id: str, card_id: str) -> Behaviour | None:
+        """Tell how a card behaves, None when the account has no such card."""
+        row = self._store.row("SELECT behaviour FROM cards WHERE account_id = ? AND id = ?", account_id, card_id)
+        return BEHAVIOURS[str(row[0])] if row else None
+
     def card_to_edit(self, account_id: str, card_id: str, person: str) -> CardOnFile:
         """Read a card for the person who added it. Raises Refusal for anybody else."""
         card = self.card(account_id, card_id)
         if card.owner != person:
-            raise Refusal(403, "not_owner", "Only the person who added a card may edit it. Offer another or a new card.")
+            raise Refusal(
+                403, "not_owner", "Only the person who added a card may edit it. Offer another or a new card."
+            )
         return card
 
     def preview(self, account_id: str, balance_id: str, card_id: str) -> Json:
@@ -130,7 +137,15 @@ class Accounts:
         }
 
     def add_card(
-        self, account_id: str, *, owner: str, brand: str, last4: str, exp_month: int, exp_year: int, behaviour: Behaviour
+        self,
+        account_id: str,
+        *,
+        owner: str,
+        brand: str,
+        last4: str,
+        exp_month: int,
+        exp_year: int,
+        behaviour: Behaviour,
     ) -> str:
         """Keep a new card and give its id. It pays nothing and no subscription moves to it."""
         card_id = f"card_{secrets.token_hex(6)}"

@@ -31,7 +31,18 @@ class Fault(StrEnum):
 
 
 Target = Literal[
-    "any", "capabilities", "clock", "account", "balances", "cards", "card_page", "preview", "resubmit", "fate", "void", "hook"
+    "any",
+    "capabilities",
+    "clock",
+    "account",
+    "balances",
+    "cards",
+    "card_page",
+    "preview",
+    "resubmit",
+    "fate",
+    "void",
+    "hook",
 ]
 ONLY_FOR = {Fault.LATE_CHARGE: "resubmit", Fault.IGNORE_KEYS: "resubmit", Fault.DUPLICATE: "hook"}
 

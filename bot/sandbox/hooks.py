@@ -51,6 +51,11 @@ class Notices:
         self._keep(json.dumps(notice), account_id)
         self._woken.set()
 
+    def send_to(self, url: str | None) -> None:
+        """Deliver somewhere else from now on; None: keep nothing and send nothing."""
+        self.url = url
+        self._woken.set()
+
     async def run(self) -> None:
         """Deliver what is due, for ever."""
         async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:  # noqa: S501 - loopback
@@ -76,7 +81,9 @@ class Notices:
 
     def _due(self) -> list[Row]:
         return self._store.rows(
-            "SELECT id, body, tries FROM hooks WHERE due_at <= ? ORDER BY due_at, id LIMIT ?", self._clock.real(), AT_ONCE
+            "SELECT id, body, tries FROM hooks WHERE due_at <= ? ORDER BY due_at, id LIMIT ?",
+            self._clock.real(),
+            AT_ONCE,
         )
 
     def _until_next(self) -> float | None:

@@ -152,7 +152,9 @@ class Ledger:
         if balance is None:
             raise unknown("balance", order.balance_id)
         if not balance[2]:
-            raise conflict("balance_paid", "This balance is not open any more. Read the balances and tell the customer.")
+            raise conflict(
+                "balance_paid", "This balance is not open any more. Read the balances and tell the customer."
+            )
         if (balance[0], balance[1]) != (order.minor, order.currency):
             raise conflict("balance_changed", "Another amount is owed now. Read it and ask the customer again.")
         if self._attempts.hold(order.balance_id):
@@ -198,7 +200,7 @@ class Ledger:
 
     def _paid(self, attempt: Attempt, order: Order) -> Attempt:
         number = self._store.insert(
-            "INSERT INTO charges (account_id, balance_id, card_id, key, minor, currency, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO charges VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
             *(attempt.account_id, order.balance_id, order.card_id, attempt.key, order.minor, order.currency),
             self._clock.now(),
         )

@@ -16,7 +16,9 @@ class Refusal(Exception):
 
 def unknown(what: str, wanted: str) -> Refusal:
     """Refuse a request for something that is not there."""
-    return Refusal(404, f"no_such_{what}", f"There is no {what} {wanted!r} here. Check the id and the account it is in.")
+    return Refusal(
+        404, f"no_such_{what}", f"There is no {what} {wanted!r} here. Check the id and the account it is in."
+    )
 
 
 def conflict(code: str, message: str) -> Refusal:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from bot.sandbox.accounts import Announce
 from bot.sandbox.attempts import Attempt, Attempts
 from bot.sandbox.clock import BusinessClock
-from bot.sandbox.ledger import FOREVER, Ledger
+from bot.sandbox.ledger import Ledger
 from bot.sandbox.store import Store
 
 ROUND = 1.0
@@ -69,10 +69,11 @@ class Settler:
 
     def _reactivate(self, now: int) -> None:
         """Turn a disabled service on a day after its last balance was paid, as Microsoft does at the latest."""
-        paid = "service = 'disabled' AND notice_until BETWEEN 1 AND ?"
-        nothing_open = "NOT EXISTS (SELECT 1 FROM balances WHERE account_id = accounts.id AND open)"
-        if self._store.row(f"SELECT 1 FROM accounts WHERE {paid} AND {nothing_open}", min(now, FOREVER - 1)):  # noqa: S608
-            self._store.change(f"UPDATE accounts SET service = 'active' WHERE {paid} AND {nothing_open}", now)  # noqa: S608
+        self._store.change(
+            "UPDATE accounts SET service = 'active' WHERE service = 'disabled' AND notice_until BETWEEN 1 AND ?"
+            " AND NOT EXISTS (SELECT 1 FROM balances WHERE account_id = accounts.id AND open)",
+            now,
+        )
 
     def _reopen(self, now: int) -> None:
         rows = self._store.rows("SELECT id, account_id FROM balances WHERE reopens_at <= ?", now)

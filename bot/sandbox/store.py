@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS accounts (
     portal_url TEXT, concern TEXT, notice_until INTEGER NOT NULL, notice_stays INTEGER NOT NULL,
     comes_back INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS accounts_disabled ON accounts (notice_until) WHERE service = 'disabled';
 CREATE TABLE IF NOT EXISTS cards (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, brand TEXT NOT NULL,
     last4 TEXT NOT NULL, exp_month INTEGER NOT NULL, exp_year INTEGER NOT NULL, owner TEXT NOT NULL,

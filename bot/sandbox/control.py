@@ -1,0 +1,182 @@
+"""What only a sandbox can do, under `/sandbox`: move the clock, break things, show the ledger, make accounts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, brand_of, digits_of
+from bot.sandbox.clock import HOUR, written
+from bot.sandbox.faults import FaultOrder
+from bot.sandbox.http import answer, parse, refuse
+from bot.sandbox.parts import Sandbox
+from bot.sandbox.refusals import Refusal, invalid, unknown
+
+
+class Body(BaseModel):
+    """A body of the control API."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Advance(Body):
+    """How far to move the business clock."""
+
+    advance_hours: float = Field(gt=0, le=24 * 3660)
+
+
+class MoreAccounts(Body):
+    """How many accounts to make, like which standard account; ids start with `acct_<prefix>_`."""
+
+    template: str
+    count: int = Field(default=1, ge=1, le=100_000)
+    prefix: str | None = Field(default=None, pattern="^[a-z0-9_]{1,40}$")
+
+
+class NewCard(Body):
+    """A card to put on file without the card page; `number` is a published test number and is not kept."""
+
+    number: str
+    exp_month: int = Field(ge=1, le=12)
+    exp_year: int = Field(ge=2000, le=2100)
+    owner: str
+
+
+class NewAmount(Body):
+    """What a balance amounts to from now on; 0 closes it, as a payment made elsewhere does."""
+
+    minor: int = Field(ge=0)
+
+
+class Listener(Body):
+    """Where notices go from now on; None: nowhere."""
+
+    url: str | None
+
+
+class Control:
+    """The operations of the control API."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def routes(self) -> list[Route]:
+        """Give the routes."""
+        return [
+            _route("/sandbox/accounts", self.accounts, "GET"),
+            _route("/sandbox/accounts", self.make_accounts, "POST"),
+            _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
+            _route("/sandbox/balances/{balance_id}", self.change_balance, "PATCH"),
+            _route("/sandbox/clock", self.advance, "POST"),
+            _route("/sandbox/faults", self.faults, "GET"),
+            _route("/sandbox/faults", self.add_fault, "POST"),
+            _route("/sandbox/faults", self.clear_faults, "DELETE"),
+            _route("/sandbox/hooks", self.listen, "PUT"),
+            _route("/sandbox/ledger", self.ledger, "GET"),
+            _route("/sandbox/reset", self.reset, "POST"),
+        ]
+
+    async def accounts(self, request: Request) -> Response:
+        """List accounts, or those of one `?template=`: id, name, template and the people it is meant for."""
+        rows = self._sandbox.store.rows(
+            "SELECT id, name, template, people FROM accounts WHERE ?1 IS NULL OR template = ?1 ORDER BY id",
+            request.query_params.get("template"),
+        )
+        listed = [{"id": row[0], "name": row[1], "template": row[2], "people": json.loads(str(row[3]))} for row in rows]
+        return answer({"accounts": listed})
+
+    async def make_accounts(self, request: Request) -> Response:
+        """Make accounts like a standard one."""
+        body = await parse(request, MoreAccounts)
+        return answer(
+            {"accounts": self._sandbox.seed.more(body.template, body.count, body.prefix or body.template)}, 201
+        )
+
+    async def add_card(self, request: Request) -> Response:
+        """Put a card on file."""
+        account_id = request.path_params["account_id"]
+        body = await parse(request, NewCard)
+        number = digits_of(body.number)
+        behaviour = BEHAVIOUR_OF_NUMBER.get(number)
+        if behaviour is None:
+            raise invalid("Only published test numbers are taken here.", field="number")
+        accounts = self._sandbox.accounts
+        accounts.require(account_id)
+        card_id = accounts.add_card(
+            account_id,
+            owner=body.owner,
+            brand=brand_of(number),
+            last4=number[-4:],
+            exp_month=body.exp_month,
+            exp_year=body.exp_year,
+            behaviour=behaviour,
+        )
+        return answer(accounts.card(account_id, card_id).shown(), 201)
+
+    async def change_balance(self, request: Request) -> Response:
+        """Change what is owed, or close a balance as a payment elsewhere does."""
+        balance_id = request.path_params["balance_id"]
+        body = await parse(request, NewAmount)
+        store = self._sandbox.store
+        row = store.row("SELECT account_id FROM balances WHERE id = ? AND open", balance_id)
+        if row is None:
+            raise unknown("balance", balance_id)
+        with store.transaction():
+            if body.minor:
+                store.change("UPDATE balances SET minor = ? WHERE id = ?", body.minor, balance_id)
+            else:
+                self._sandbox.ledger.close_balance(str(row[0]), balance_id)
+            kind = "other" if body.minor else "balance.cleared"
+            self._sandbox.notices.announce(kind, str(row[0]), None)
+        return answer({"balances": self._sandbox.accounts.balances(str(row[0]))})
+
+    async def advance(self, request: Request) -> Response:
+        """Move business time forward."""
+        body = await parse(request, Advance)
+        self._sandbox.advance(int(body.advance_hours * HOUR))
+        return answer({"now": written(self._sandbox.clock.now())})
+
+    async def faults(self, _: Request) -> Response:
+        """List the faults that may still happen."""
+        return answer({"faults": [fault.model_dump(mode="json") for fault in self._sandbox.faults.waiting()]})
+
+    async def add_fault(self, request: Request) -> Response:
+        """Let something go wrong."""
+        fault = await parse(request, FaultOrder)
+        self._sandbox.faults.add(fault)
+        return answer(fault.model_dump(mode="json"), 201)
+
+    async def clear_faults(self, _: Request) -> Response:
+        """Let everything work again."""
+        self._sandbox.faults.clear()
+        return answer({"faults": []})
+
+    async def listen(self, request: Request) -> Response:
+        """Send notices somewhere, or nowhere."""
+        body = await parse(request, Listener)
+        self._sandbox.notices.send_to(body.url)
+        return answer({"url": body.url})
+
+    async def ledger(self, request: Request) -> Response:
+        """Show every charge, or those of one `?account=`."""
+        return answer({"charges": self._sandbox.ledger.charges(request.query_params.get("account"))})
+
+    async def reset(self, _: Request) -> Response:
+        """Start afresh."""
+        self._sandbox.reset()
+        return answer({"now": written(self._sandbox.clock.now())})
+
+
+def _route(path: str, act: Callable[[Request], Awaitable[Response]], method: str) -> Route:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await act(request)
+        except Refusal as refusal:
+            return refuse(refusal)
+
+    return Route(path, endpoint, methods=[method])
