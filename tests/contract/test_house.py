@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.settings import Settings
+from bot.storage.urls import database_url
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for package in ("bot", "actions") for path in (ROOT / package).rglob("*.py"))
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -171,7 +174,7 @@ def test_every_dependency_of_the_product_is_locked() -> None:
     assert wanted <= locked, "run `make lock`"
 
 
-IMPORTED_AS = {"babel": "babel", "fluent": "fluent-runtime", "prometheus_client": "prometheus-client", "yaml": "pyyaml"}
+IMPORTED_AS = {"dotenv": "python-dotenv", "fluent": "fluent-runtime", "pydantic_core": "pydantic", "yaml": "pyyaml"}
 DEVELOPMENT_ONLY = {"sklearn"}
 """What trains the classifier: imported in the one command that does."""
 
@@ -241,7 +244,10 @@ def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secr
     assert services["migrate"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
     for name in ("bot", "worker", "actions"):
         assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
-        assert all(key.startswith("KASE_") for key in services[name]["environment"])
+        assert {key.removeprefix("KASE_").lower() for key in services[name]["environment"]} <= set(
+            Settings.model_fields
+        )
+        assert database_url(services[name]["environment"]["KASE_DATABASE_URL"]).host == "postgres"
     assert services["actions"]["profiles"] == ["actions"]
     passwords = re.findall(r"PASSWORD: (.*)|://kase:(.*?)@", text)
     assert passwords
