@@ -56,9 +56,9 @@ def commands() -> frozenset[str]:
     shown = subprocess.run(
         [sys.executable, "-c", "from bot.cli import main; main()", "--help"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
-        env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1", "PATH": ""},
+        env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": ""},
         cwd=ROOT,
     ).stdout
     listed = shown.partition("Commands")[2]
