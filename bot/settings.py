@@ -1,0 +1,199 @@
+"""The one module that reads the environment: every setting, its default, and one sentence for each that is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import Misconfigured
+
+PREFIX: Final = "KASE_"
+DOTENV: Final = ".env"
+_LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_SHORTEST_SECRET: Final = 16
+
+Names = Annotated[tuple[str, ...], NoDecode]
+Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
+Seconds = Annotated[float, Field(gt=0, le=86_400)]
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set, as `KASE_<NAME>`; docs/operations.md gives the reason of each default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    state: Path = Path(".kase")
+    database_url: str = ""
+    public_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65_535)
+
+    gateway: str = "http"
+    billing_url: str = ""
+    billing_token: SecretStr = SecretStr("")
+    billing_hook_secret: SecretStr = SecretStr("")
+    profile: str = "generic"
+    payment_budget_seconds: Seconds = 2
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: Secrets = ()
+    slack_api_base_url: str = "https://slack.com/api/"
+    slack_agents_channel: str = ""
+
+    api_tokens: Secrets = ()
+    actions_secret: SecretStr = SecretStr("")
+    actions_port: int = Field(default=5055, ge=0, le=65_535)
+
+    languages: Names = ("en", "lv")
+
+    sweep_seconds: Seconds = 15
+    unanswered_seconds: Seconds = 60
+    unsettled_seconds: Seconds = 60
+    untold_seconds: Seconds = 30
+    overdue_seconds: Seconds = 300
+
+    demo: bool = False
+    demo_lang: str = "en"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["json", "text"] = "json"
+
+    @field_validator("slack_signing_secret", "api_tokens", "languages", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Take a list written as one line with commas."""
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address: a file in the state folder unless one is given."""
+        return self.database_url or f"sqlite:///{self.state / 'kase.db'}"
+
+    @property
+    def address(self) -> str:
+        """Where customers and providers reach us."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether nobody but this machine can reach us."""
+        return self.host in _LOOPBACK
+
+
+def load_settings(given: Mapping[str, object] | None = None, *, dotenv: Path = Path(DOTENV)) -> Settings:
+    """Read the environment and `.env`; `given` stands above both.
+
+    Raises:
+        Misconfigured: a setting is wrong or missing; the detail has one sentence on each line.
+    """
+    wrong = _unknown_names(dotenv)
+    settings: Settings | None = None
+    try:
+        settings = Settings(_env_file=dotenv, **(given or {}))  # type: ignore[arg-type]  # checked by pydantic
+    except ValidationError as error:
+        wrong += [_sentence(detail) for detail in error.errors(include_url=False)]
+    if settings is not None:
+        wrong += _contradictions(settings)
+    if settings is None or wrong:
+        raise Misconfigured("\n".join(wrong))
+    return settings
+
+
+def require_backend(settings: Settings) -> None:
+    """Raise `Misconfigured` unless it is said which billing backend to talk to."""
+    if not settings.billing_url:
+        raise Misconfigured(
+            f"{PREFIX}BILLING_URL is missing: give the address of your billing backend, or try `kase demo`."
+        )
+
+
+def _unknown_names(dotenv: Path) -> list[str]:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    names = {*os.environ, *(dotenv_values(dotenv) if dotenv.is_file() else {})}
+    unknown = sorted(name for name in names if name.startswith(PREFIX) and name not in known)
+    return [f"{name} is not a setting{_meant(name, known)}." for name in unknown]
+
+
+def _meant(name: str, known: set[str]) -> str:
+    close = get_close_matches(name, sorted(known), n=1)
+    return f"; perhaps {close[0]} is meant" if close else ""
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    name = f"{PREFIX}{str(detail['loc'][0]).upper()}"
+    reason = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{name}: {reason}."
+
+
+def _contradictions(settings: Settings) -> list[str]:
+    return [*_wrong_addresses(settings), *_wrong_secrets(settings), *_wrong_words(settings), *_wrong_demo(settings)]
+
+
+def _wrong_addresses(settings: Settings) -> list[str]:
+    wrong = []
+    for name in ("public_url", "billing_url", "slack_api_base_url"):
+        value = getattr(settings, name)
+        if value and not _is_web_address(value):
+            wrong.append(f"{PREFIX}{name.upper()}: should be an address such as https://billing.example.com.")
+    return wrong
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _wrong_secrets(settings: Settings) -> list[str]:
+    wrong = []
+    if any(len(token.get_secret_value()) < _SHORTEST_SECRET for token in settings.api_tokens):
+        wrong.append(f"{PREFIX}API_TOKENS: each token needs at least {_SHORTEST_SECRET} characters.")
+    if 0 < len(settings.actions_secret.get_secret_value()) < _SHORTEST_SECRET:
+        wrong.append(f"{PREFIX}ACTIONS_SECRET: it needs at least {_SHORTEST_SECRET} characters.")
+    if settings.slack_app_token.get_secret_value() and not settings.slack_bot_token.get_secret_value():
+        wrong.append(f"{PREFIX}SLACK_BOT_TOKEN is missing: Socket Mode needs it beside {PREFIX}SLACK_APP_TOKEN.")
+    return wrong
+
+
+def _wrong_words(settings: Settings) -> list[str]:
+    wrong = []
+    if not settings.languages:
+        wrong.append(f"{PREFIX}LANGUAGES: name at least one language, such as en.")
+    if settings.languages and settings.demo_lang not in settings.languages:
+        wrong.append(f"{PREFIX}DEMO_LANG: it is not one of {PREFIX}LANGUAGES ({', '.join(settings.languages)}).")
+    return wrong
+
+
+def _wrong_demo(settings: Settings) -> list[str]:
+    if not settings.demo:
+        return []
+    wrong = []
+    if not settings.on_loopback:
+        wrong.append(f"{PREFIX}DEMO: demo mode has no passwords, so {PREFIX}HOST must be 127.0.0.1, ::1 or localhost.")
+    if settings.gateway != "sandbox":
+        wrong.append(f"{PREFIX}DEMO: demo mode pays with play money only, so {PREFIX}GATEWAY must be sandbox.")
+    if settings.billing_url and _host(settings.billing_url) not in _LOOPBACK:
+        wrong.append(f"{PREFIX}DEMO: demo mode needs the sandbox on this machine, so {PREFIX}BILLING_URL is local.")
+    return wrong
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
