@@ -1,0 +1,170 @@
+"""What of a typed card number survives: nothing."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.redaction import ENOUGH, MARK, clean, ending, redact
+
+CARD = "4242424242424242"
+FULL_WIDTH = CARD.translate({ord("0") + n: chr(ord("０") + n) for n in range(10)})
+ARABIC = CARD.translate({ord("0") + n: chr(0x0660 + n) for n in range(10)})
+CIRCLED = "".join(chr(0x245F + int(digit)) for digit in CARD)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        CARD,
+        "4242 4242 4242 4242",
+        "4242-4242-4242-4242",
+        "4242.4242.4242.4242",
+        "4242\n4242\n4242\n4242",
+        "4242\u00a04242\u20074242\u202f4242",
+        "4242\u200b4242\u200d4242\ufeff4242",
+        "4242–4242—4242−4242",
+        "4242/4242*4242_4242",
+        "4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2",
+        "3782 822463 10005",
+        FULL_WIDTH,
+        ARABIC,
+        CIRCLED,
+    ],
+)
+def test_a_card_number_is_hidden_however_it_is_written(typed: str) -> None:
+    found = redact(f"my card is {typed} please")
+
+    assert found.text == f"my card is {MARK} please"
+    assert found.masked
+    assert found.card_like
+
+
+def test_a_long_number_that_no_card_has_is_hidden_and_not_taken_for_a_card() -> None:
+    found = redact("my phone is 2912 3456")
+
+    assert found.text == f"my phone is {MARK}"
+    assert found.masked
+    assert not found.card_like
+
+
+@pytest.mark.parametrize(
+    "typed", ["I owe 1234.50", "48 hours?", "card ending 4242", "2", "why twice in 2026", "§ 12-34-56"]
+)
+def test_short_numbers_stay(typed: str) -> None:
+    found = redact(typed)
+
+    assert found.text == typed
+    assert not found.masked
+
+
+@pytest.mark.parametrize("reference", ["E0400ABC12", "INV-2026-0042", "20260042-001"])
+def test_known_invoice_numbers_stay(reference: str) -> None:
+    typed = f"what is {reference.lower()}?"
+
+    assert redact(typed, known=(reference,)).text == typed
+
+
+def test_an_unknown_invoice_number_is_hidden_and_one_inside_a_longer_word_too() -> None:
+    assert redact("what is INV-2026-0042?").text == f"what is INV-{MARK}?"
+    assert redact("what is 9INV-2026-00429?", known=("INV-2026-0042",)).text == f"what is 9INV-{MARK}?"
+
+
+def test_a_reference_that_is_a_card_number_does_not_stay() -> None:
+    assert redact(CARD, known=(CARD,)).text == MARK
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("the cvc is 123", f"the cvc is {MARK}"),
+        ("CVV: 1 2 3", f"CVV: {MARK}"),
+        ("cvc123", f"cvc{MARK}"),
+        ("my cvv2 number is 9876 ok", f"my cvv2 number is {MARK} ok"),
+        ("123 is the CVC", f"{MARK} is the CVC"),
+        ("kods ir 123", f"kods ir {MARK}"),
+        ("CVC kods 123", f"CVC kods {MARK}"),
+        ("security code 4321", f"security code {MARK}"),
+    ],
+)
+def test_a_security_code_is_hidden(typed: str, shown: str) -> None:
+    assert redact(typed).text == shown
+
+
+def test_a_number_in_two_messages_is_hidden_from_the_second_on() -> None:
+    first = redact("my number starts with 424242")
+    before = ending(first.text)
+    second = redact("4242 and ends so", digits_before=before)
+
+    assert before == "•" * 6
+    assert second.text == f"{MARK} and ends so"
+    assert second.card_like
+
+
+def test_the_code_typed_after_a_hidden_number_is_hidden() -> None:
+    before = ending(redact(CARD).text)
+
+    assert redact("123", digits_before=before).text == MARK
+    assert redact("12/27", digits_before=before).text == MARK
+
+
+def test_choosing_an_answer_by_its_number_after_a_hidden_number_still_works() -> None:
+    before = ending(redact(CARD).text)
+
+    assert redact("2", digits_before=before).text == "2"
+
+
+def test_digits_message_after_message_add_up() -> None:
+    before = ""
+    shown = []
+    for part in ("42", "42", "42", "42", "424"):
+        found = redact(part, digits_before=before)
+        shown.append(found.text)
+        before = ending(found.text, digits_before=before)
+
+    assert shown == ["42", "42", "42", MARK, MARK]
+
+
+def test_what_is_remembered_of_a_message_holds_no_digit() -> None:
+    assert not re.search(r"\d", ending("it is 4242"))
+    assert ending("it is 4242") == "••••"
+    assert ending("4242 it is") == ""
+
+
+ANY_DIGIT = st.sampled_from("0123456789０１２３４５６７８９٠١٢٣①②③²³")
+GAP = st.text(st.sampled_from(" -._/\n\t\u00a0\u200b\u200d\u2014*|,:()+\u0301\ufe0f"), max_size=4)
+NUMBER = st.lists(st.tuples(ANY_DIGIT, GAP), min_size=1, max_size=40).map(lambda parts: "".join(map("".join, parts)))
+LETTERS = st.text(max_size=12)
+
+
+@given(st.lists(st.one_of(NUMBER, LETTERS), max_size=6).map("".join), st.sampled_from(["", "••", "•" * 7]))
+def test_no_run_of_seven_digits_survives(typed: str, before: str) -> None:
+    found = redact(typed, digits_before=before)
+
+    digits = 0
+    for character in found.text:
+        if character.isdigit():
+            digits += 1
+        elif character.isalnum():
+            digits = 0
+        assert digits < ENOUGH
+
+
+@given(st.lists(st.one_of(NUMBER, LETTERS), max_size=6).map("".join))
+def test_hiding_twice_is_hiding_once(typed: str) -> None:
+    once = redact(typed).text
+
+    assert redact(once).text == once
+
+
+@given(st.text(), st.sampled_from(["", "•••", "•" * 7]))
+def test_nothing_breaks_on_any_text(typed: str, before: str) -> None:
+    found = redact(clean(typed, most=50), known=("a", typed[:3]), digits_before=before)
+
+    assert len(ending(found.text, digits_before=before)) <= ENOUGH
+
+
+def test_control_characters_and_half_characters_become_a_sign_and_a_long_text_is_cut() -> None:
+    assert clean("a\x00b\ud800c\r\nd\te", most=100) == "a\ufffdb\ufffdc\nd\te"
+    assert clean("x" * 100, most=10) == "x" * 10
