@@ -52,7 +52,7 @@ class Charger:
             NotAllowed: there is no confirmation, it was accepted before, or a balance is already being paid.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
-        confirmation = accepted(conversation, self.desk.clock.now())
+        confirmation = accepted(conversation, at=self.desk.clock.now(), by=incoming.id)
         attempts = _attempts(confirmation, conversation)
         paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
 
@@ -150,4 +150,3 @@ def _consent(confirmation: Confirmation, conversation: Conversation, situation: 
             "text": "confirm-payment",
         },
     )
-

@@ -75,8 +75,7 @@ class DeclineRules(BaseModel):
         today = [a for a in counted if a.created_at > now - _DAY and a.state is not AttemptState.PAID]
         here = [a for a in counted if a.balance_id == balance_id and a.created_at > now - _MONTH]
         return (
-            len(today) >= self.limits.per_card_in_24_hours
-            or len(here) >= self.limits.per_card_and_balance_in_30_days
+            len(today) >= self.limits.per_card_in_24_hours or len(here) >= self.limits.per_card_and_balance_in_30_days
         )
 
 

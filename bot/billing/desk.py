@@ -12,7 +12,7 @@ from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.profiles import profile
 from bot.billing.situation import Situation
-from bot.domain.billing import Attempt, AttemptState, Fate, HostedPage
+from bot.domain.billing import Attempt, AttemptState, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
 from bot.domain.identity import Customer
 from bot.errors import BackendUnavailable, NotAllowed
@@ -89,6 +89,8 @@ class BillingDesk:
             balances=await self._preview(situation, balance_ids, card_id),
             asked_at=situation.now,
             expires_at=situation.now + situation.profile.confirmation_life,
+            timezone=situation.account.timezone,
+            card_mine=situation.owns(situation.card(card_id)),
         )
 
     async def still_true(self, situation: Situation, confirmation: Confirmation) -> bool:
@@ -100,16 +102,25 @@ class BillingDesk:
             return False
         return await self._preview(situation, ids, confirmation.card_id) == confirmation.balances
 
-    async def attempts_of(self, confirmation: Confirmation) -> tuple[Attempt, ...]:
+    async def attempts_of(self, confirmation_id: str) -> tuple[Attempt, ...]:
         """What became of an accepted confirmation so far."""
-        return await self.work.read(lambda records: records.attempts.of_confirmation(confirmation.id))
+        return await self.work.read(lambda records: records.attempts.of_confirmation(confirmation_id))
+
+    async def attempt(self, attempt_id: str) -> Attempt | None:
+        """Read one attempt."""
+        return await self.work.read(lambda records: records.attempts.get(attempt_id))
+
+    async def bank_page(self, attempt: Attempt) -> str | None:
+        """The page where the payer confirms with the bank, while the backend still waits for that."""
+        finding = await self.gateway.fate(attempt.account_id, attempt.id)
+        return finding.page.url if isinstance(finding, NeedsCustomer) else None
 
     async def settle(self, attempt_id: str) -> Attempt | None:
         """Ask the backend what became of an attempt and write the answer down; never charges.
 
         Raises `BackendUnavailable` when the backend does not answer or does not know yet: ask again later.
         """
-        attempt = await self.work.read(lambda records: records.attempts.get(attempt_id))
+        attempt = await self.attempt(attempt_id)
         if attempt is None or attempt.state.final:
             return attempt
         if attempt.state is AttemptState.CREATED:
@@ -123,7 +134,7 @@ class BillingDesk:
 
     async def give_up(self, attempt_id: str) -> Attempt | None:
         """Make an attempt that waits for the customer's bank void, so that another card can be used; returns its fate."""
-        attempt = await self.work.read(lambda records: records.attempts.get(attempt_id))
+        attempt = await self.attempt(attempt_id)
         if attempt is None or attempt.state.final:
             return attempt
         finding = await self.gateway.void(attempt.account_id, attempt.id)
@@ -146,8 +157,11 @@ class BillingDesk:
         return tuple(lines)
 
 
-def accepted(conversation: Conversation, at: datetime) -> Confirmation:
-    """The conversation's confirmation with the customer's yes on it. Raises NotAllowed when none was asked."""
-    if conversation.confirmation is None:
+def accepted(conversation: Conversation, *, at: datetime, by: str) -> Confirmation:
+    """The conversation's confirmation with the customer's yes on it.
+
+    Raises NotAllowed when none was asked, or when it was accepted before.
+    """
+    if conversation.confirmation is None or conversation.confirmation.accepted_at is not None:
         raise NotAllowed("there is no confirmation to accept")
-    return replace(conversation.confirmation, accepted_at=at)
+    return replace(conversation.confirmation, accepted_at=at, accepted_by=by)

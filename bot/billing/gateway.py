@@ -68,9 +68,7 @@ class BillingGateway(Protocol):
         """Read the cards on file."""
         ...
 
-    async def card_page(
-        self, account_id: str, *, person: str, edit_card: str | None, language: str
-    ) -> HostedPage:
+    async def card_page(self, account_id: str, *, person: str, edit_card: str | None, language: str) -> HostedPage:
         """Open a page of the provider to add a card, or to edit `edit_card`.
 
         Raises `NotAllowed` when `person` does not own the card to edit.

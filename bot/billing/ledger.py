@@ -54,9 +54,7 @@ class AttemptLedger:
 
         return await self.work.run(close)
 
-    def _conclude(
-        self, records: Records, attempt: Attempt, finding: Outcome | Fate, next_id: str | None
-    ) -> Attempt:
+    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate, next_id: str | None) -> Attempt:
         now = self.clock.now()
         stored = records.attempts.get(attempt.id) or attempt
         moved = _after(stored, finding, now)
@@ -100,9 +98,7 @@ def _after(attempt: Attempt, finding: Outcome | Fate, now: datetime) -> Attempt:
         case Paid(at, receipt):
             return replace(attempt, state=AttemptState.PAID, paid_at=at, receipt=receipt, changed_at=now)
         case Declined(reason, raw_code):
-            return replace(
-                attempt, state=AttemptState.DECLINED, decline=reason, raw_code=raw_code, changed_at=now
-            )
+            return replace(attempt, state=AttemptState.DECLINED, decline=reason, raw_code=raw_code, changed_at=now)
         case NeedsCustomer():
             return replace(attempt, state=AttemptState.NEEDS_CUSTOMER, changed_at=now)
         case PayElsewhere() | Fate.NOT_CHARGED:

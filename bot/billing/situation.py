@@ -102,3 +102,7 @@ class Situation:
     def balance(self, balance_id: str) -> Balance | None:
         """The open balance of that id."""
         return next((balance for balance in self.balances if balance.id == balance_id), None)
+
+    def owns(self, card: Card | None) -> bool:
+        """Whether the customer is the one who added the card, and so may edit it."""
+        return card is not None and card.owner == self.link.billing_person

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.domain.conversation import Choices, Confirmation, Conversation, Facts, Incoming, Option, Position, Reply
+from bot.domain.identity import Customer
 from bot.records.unit_of_work import Records
 
 Effect = Callable[[Records], None]
@@ -16,7 +17,8 @@ Effect = Callable[[Records], None]
 class ActionCall:
     """What an action is asked: the conversation as the turn sees it and what the customer just said.
 
-    `answer` is the flow's name of the answer that led here, None at a beginning; `picked` is the reference behind a chosen option (`balance:inv_1` gives `inv_1`).
+    `answer` is the flow's name of the answer that led here, None at a beginning; `picked` is the reference behind a
+    chosen option (`balance:inv_1` gives `inv_1`).
     `intent` is what the turn was understood as. `meanwhile` is where the conversation stands during an outside call.
     """
 
@@ -37,7 +39,7 @@ class ActionCall:
 class ActionResult:
     """What an action answers: an outcome for the flow table, what to say, and what changes.
 
-    `options`, `facts` and `url` go into the next question: more buttons, what its sentence says, its page.
+    `options`, `facts` and `page` go into the next question: more buttons, what its sentence says, its page.
     `effects` are committed together with the turn. `conversation` is given when the action saved it on the way.
     """
 
@@ -48,7 +50,7 @@ class ActionResult:
     language: str | None = None
     options: tuple[Option, ...] = ()
     facts: Facts = field(default_factory=dict)
-    url: str | None = None
+    page: str | None = None
     effects: tuple[Effect, ...] = ()
     conversation: Conversation | None = None
 
@@ -61,4 +63,24 @@ class ActionRunner(Protocol):
 
         Raises `Misconfigured` for a name no action has, `Conflict` when the conversation changed meanwhile.
         """
+        ...
+
+
+class Listener(Protocol):
+    """Recognises fixed answers and commands without the intent model."""
+
+    def match(self, text: str, candidates: Sequence[str], language: str) -> str | None:
+        """The one of the named answers that the message clearly gives."""
+        ...
+
+    def match_command(self, text: str, language: str) -> str | None:
+        """The command the whole message is, such as `repeat`, `start_over`, `cancel`, `help`, `human`, `status`."""
+        ...
+
+
+class Pages(Protocol):
+    """Opens the provider's pages on demand."""
+
+    async def url(self, customer: Customer, page: str, language: str) -> str | None:
+        """A fresh address of the page a reply names, None when it cannot be opened now."""
         ...

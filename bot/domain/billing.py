@@ -195,9 +195,7 @@ class AttemptState(StrEnum):
         return self in FINAL_STATES
 
 
-FINAL_STATES = frozenset(
-    {AttemptState.PAID, AttemptState.DECLINED, AttemptState.NOT_CHARGED, AttemptState.ABANDONED}
-)
+FINAL_STATES = frozenset({AttemptState.PAID, AttemptState.DECLINED, AttemptState.NOT_CHARGED, AttemptState.ABANDONED})
 
 STEPS_OF_AN_ATTEMPT: dict[AttemptState, frozenset[AttemptState]] = {
     AttemptState.CREATED: frozenset({AttemptState.SUBMITTED, AttemptState.NOT_CHARGED}),
@@ -213,9 +211,7 @@ STEPS_OF_AN_ATTEMPT: dict[AttemptState, frozenset[AttemptState]] = {
     AttemptState.UNKNOWN: frozenset(
         {AttemptState.PAID, AttemptState.DECLINED, AttemptState.NOT_CHARGED, AttemptState.NEEDS_CUSTOMER}
     ),
-    AttemptState.NEEDS_CUSTOMER: frozenset(
-        {AttemptState.PAID, AttemptState.DECLINED, AttemptState.ABANDONED}
-    ),
+    AttemptState.NEEDS_CUSTOMER: frozenset({AttemptState.PAID, AttemptState.DECLINED, AttemptState.ABANDONED}),
 }
 
 

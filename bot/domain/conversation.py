@@ -66,13 +66,15 @@ class Reply:
     """Something to say: a catalog key and its facts; options make it a question.
 
     `stamp` numbers the question within its conversation, so that a button of an earlier one is recognised.
-    `url` is a page to open; it is a credential, goes to the customer only and is never logged.
+    `page` names a page to open (`card:add`, `card:edit:<card>`, `bank:<attempt>`); `url` is its address, a short-lived
+    credential that is made when it is said and neither stored nor logged.
     """
 
     key: str
     facts: Facts = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     stamp: int | None = None
+    page: str | None = None
     url: str | None = None
 
 
@@ -102,7 +104,8 @@ class ConfirmedBalance:
 class Confirmation:
     """The exact charge the customer was asked to agree to.
 
-    Its id comes before the question; `accepted_at` is set by the yes, and only then do attempts exist.
+    Its id comes before the question; `accepted_at` and `accepted_by` (the id of the item that said yes) are set
+    together, and only then do attempts exist.
     """
 
     id: str
@@ -113,15 +116,19 @@ class Confirmation:
     balances: tuple[ConfirmedBalance, ...]
     asked_at: datetime
     expires_at: datetime
+    timezone: str
+    card_mine: bool
     accepted_at: datetime | None = None
+    accepted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the customer has picked so far in the guide.
 
-    `cards_seen` tells the cards on file when a hosted page was opened, to notice what was saved there.
-    `declines` counts refused tries since the guide began; `rule_told` that the 48-hour rule was said to who asked for a person.
+    `cards_seen` tells the cards on file when a hosted page was opened, to notice what was saved there. `declines`
+    counts refused tries; `rule_told` says that who asked for a person heard the 48-hour rule. `retry_at` is when the
+    refused card may be tried again, `retry_job` the promise to ask then.
     """
 
     balance_ids: tuple[str, ...] = ()
@@ -129,9 +136,9 @@ class Choices:
     edited_card_id: str | None = None
     cards_seen: tuple[str, ...] = ()
     declines: int = 0
-    decline_class: str | None = None
     rule_told: bool = False
-    subject: str | None = None
+    retry_at: datetime | None = None
+    retry_job: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """After payment: the 48 hours, being asked again inside them, and the look at their end."""
 
-from bot.flows.table import END, Flow, Step
+from bot.flows.table import END, STAY, Flow, Step
 
 AFTER_PAYMENT = Flow(
     "after_payment",
@@ -20,6 +20,7 @@ AFTER_PAYMENT = Flow(
                 "not_cleared": "talk_to_human.escalate",
                 "disabled": "talk_to_human.escalate",
                 "concern": "talk_to_human.escalate",
+                "reader": END,
                 "stranger": "past_due.offer_person",
                 "unreachable": "past_due.offer_person",
             },
@@ -35,7 +36,7 @@ FOLLOW_UP = Flow(
         Step(
             "look_again",
             do="action_carry_out_follow_up",
-            then={"cleared": END, "not_cleared": END, "moot": END},
+            then={"cleared": END, "not_cleared": END, "moot": STAY},
         ),
     ),
 )

@@ -1,24 +1,25 @@
 """Pay balance: the guide in the article's order, the confirmation, the charge and what became of it."""
 
-from bot.flows.table import END, PICKED, Flow, Step
+from bot.flows.table import END, PICKED, STAY, Flow, Step
 
-_OUTCOMES = {
+_STRANGER = {"stranger": "past_due.offer_person"}
+_NO_ANSWER = {"unreachable": "past_due.offer_person", **_STRANGER}
+
+_REPORTED = {
     "paid": END,
+    "partly_paid": "after_decline",
     "declined": "after_decline",
     "declined_retry_later": "after_decline_retry",
     "declined_edit": "after_decline_edit",
     "declined_enough": "talk_to_human.escalate",
-    "partly_paid": "after_decline",
     "needs_customer": "at_the_bank",
     "in_progress": "paying",
     "unknown": "paying",
     "not_charged": "prepare",
     "abandoned": "after_decline",
     "pay_elsewhere": END,
-    "stale": "prepare",
     "nothing_accepted": "prepare",
-    "not_allowed": END,
-    "unreachable": "confirm",
+    "moot": STAY,
 }
 
 PAY_BALANCE = Flow(
@@ -46,11 +47,11 @@ PAY_BALANCE = Flow(
                 "invoice": END,
                 "partner": END,
                 "elsewhere": END,
+                "moot": STAY,
                 "concern": "talk_to_human.escalate",
                 "disabled": "talk_to_human.escalate",
                 "reader": END,
-                "stranger": "past_due.offer_person",
-                "unreachable": "past_due.offer_person",
+                **_NO_ANSWER,
             },
         ),
         Step(
@@ -63,7 +64,7 @@ PAY_BALANCE = Flow(
         Step(
             "take_balance",
             do="action_choose_balance",
-            then={"chosen": "card", "gone": "look_up", "unreachable": "past_due.offer_person"},
+            then={"chosen": "card", "gone": "look_up", **_NO_ANSWER},
         ),
         Step(
             "card",
@@ -74,7 +75,8 @@ PAY_BALANCE = Flow(
                 "not_mine": "card_not_mine",
                 "not_mine_good": "card_not_mine_good",
                 "none": "card_none",
-                "unreachable": "past_due.offer_person",
+                "gone": "other_cards",
+                **_NO_ANSWER,
             },
         ),
         Step(
@@ -118,16 +120,16 @@ PAY_BALANCE = Flow(
             then={"new_card": "add_card", "affirm": "add_card"},
         ),
         Step("not_yours_to_edit", do="action_refuse_card_edit", then={"refused": "card"}),
-        Step("same_card", do="action_keep_card", then={"kept": "prepare", "not_allowed": "card"}),
+        Step("same_card", do="action_keep_card", then={"kept": "prepare", "not_allowed": "other_cards", **_NO_ANSWER}),
         Step(
             "edit_card",
             do="action_open_card_edit",
-            then={"open": "card_page", "not_yours": "card", "unreachable": "past_due.offer_person"},
+            then={"open": "card_page", "not_yours": "card", **_NO_ANSWER},
         ),
         Step(
             "add_card",
             do="action_open_card_page",
-            then={"open": "card_page", "unreachable": "past_due.offer_person"},
+            then={"open": "card_page", "not_yours": END, **_NO_ANSWER},
         ),
         Step(
             "card_page",
@@ -145,12 +147,12 @@ PAY_BALANCE = Flow(
         Step(
             "check_saved",
             do="action_check_card_saved",
-            then={"saved": "prepare", "not_saved": "card_page", "unreachable": "card_page"},
+            then={"saved": "prepare", "not_saved": "card_page", "unreachable": "card_page", **_STRANGER},
         ),
         Step(
             "other_cards",
             do="action_list_other_cards",
-            then={"some": "choose_card", "none": "add_card", "unreachable": "past_due.offer_person"},
+            then={"some": "choose_card", "none": "add_card", **_NO_ANSWER},
         ),
         Step(
             "choose_card",
@@ -159,7 +161,7 @@ PAY_BALANCE = Flow(
             options=("new_card",),
             then={PICKED: "take_card", "new_card": "add_card"},
         ),
-        Step("take_card", do="action_choose_card", then={"chosen": "prepare", "gone": "other_cards"}),
+        Step("take_card", do="action_choose_card", then={"chosen": "prepare", "gone": "other_cards", **_NO_ANSWER}),
         Step(
             "prepare",
             do="action_prepare_confirmation",
@@ -169,6 +171,7 @@ PAY_BALANCE = Flow(
                 "paying": "paying",
                 "too_many": "talk_to_human.escalate",
                 "card_refused": "after_decline",
+                "too_soon": "after_decline_retry",
                 "card_expired": "other_cards",
                 "no_card": "card",
                 "stranger": "past_due.offer_person",
@@ -191,9 +194,14 @@ PAY_BALANCE = Flow(
                 "resubmit_payment": "prepare",
             },
         ),
-        Step("resubmit", do="action_resubmit_payment", meanwhile="paying", then=_OUTCOMES),
+        Step(
+            "resubmit",
+            do="action_resubmit_payment",
+            meanwhile="paying",
+            then=_REPORTED | _NO_ANSWER | {"stale": "prepare"},
+        ),
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
-        Step("check", do="action_check_attempt", then=_OUTCOMES),
+        Step("check", do="action_check_attempt", then=_REPORTED),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",

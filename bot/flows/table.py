@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.errors import Misconfigured
 
 END = "end"
+STAY = "stay"
 PICKED = "picked"
 
 
@@ -19,7 +20,7 @@ class Step:
     buttons, and `choices` lets the action before it put buttons of its own first, which lead to `picked`.
     `meanwhile` is the step the conversation stands at while the action's call to the outside is under way.
     `otherwise` is where anything not understood at a question or wait leads; None says so and asks again.
-    A target is a step of the same flow, `END`, or `flow.step` of another flow.
+    A target is a step of the same flow, `flow.step` of another flow, `END`, or `STAY`: as if nothing had come in.
     """
 
     name: str
@@ -100,7 +101,7 @@ class Flows:
 
     def resolve(self, flow: Flow, target: str) -> Place | None:
         """The place a target names, None for the end."""
-        if target == END:
+        if target in {END, STAY}:
             return None
         other, _, step = target.rpartition(".")
         return self._steps[(other or flow.name, step)]
@@ -110,7 +111,7 @@ class Flows:
             step = place.step
             for target in (*step.then.values(), *filter(None, (step.meanwhile, step.otherwise))):
                 other, _, name = target.rpartition(".")
-                if target != END and (other or flow_name, name) not in self._steps:
+                if target not in {END, STAY} and (other or flow_name, name) not in self._steps:
                     raise Misconfigured(f"{flow_name}.{step.name} leads to {target!r}, which does not exist")
             if step.do and step.ask:
                 raise Misconfigured(f"{flow_name}.{step.name} both does and asks")

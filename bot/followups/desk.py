@@ -26,8 +26,7 @@ class FollowUpDesk:
         """Promise to look again 48 elapsed hours after the confirmed payment; nothing when the attempt is not paid."""
         if attempt.paid_at is None:
             return
-        # The backend's time counts, but a payment cannot precede its attempt nor lie in the future.
-        paid_at = min(max(attempt.paid_at, attempt.created_at), self.clock.now())
+        paid_at = self.starts(attempt)
         due_at = paid_at + self.notice_lag
         for other in records.follow_ups.waiting_of(attempt.account_id):
             if other.conversation_id == attempt.conversation_id and due_at - other.due_at < _SAME_CONSENT:
@@ -42,6 +41,10 @@ class FollowUpDesk:
         )
         if records.follow_ups.add(follow_up):
             records.jobs.enqueue(Job(follow_up.id, JobKind.FOLLOW_UP, follow_up.id, due_at))
+
+    def starts(self, attempt: Attempt) -> datetime:
+        """When the 48 hours of a paid attempt begin: the backend's time, but not before the attempt nor in the future."""
+        return min(max(attempt.paid_at or attempt.changed_at, attempt.created_at), self.clock.now())
 
     async def get(self, follow_up_id: str) -> FollowUp | None:
         """Read a promise."""

@@ -1,0 +1,110 @@
+"""Looking up what is owed, explaining it, and choosing what to pay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.base import BillingAction, labels, not_due, pay_in_portal
+from bot.billing.situation import Situation
+from bot.dialogue.ports import ActionCall, ActionResult
+from bot.domain.billing import Balance, ServiceState
+from bot.domain.conversation import Amounts, Choices, EventKind, Fact, Moment, Names, Option, Reply
+
+_STANDINGS = frozenset(
+    {"reader", "concern", "disabled", "paying", "partner", "invoice", "paid_lately", "clear_notice", "clear"}
+)
+
+
+class ActionExplainBalance(BillingAction):
+    """Say what is owed, since when, why the last charge failed, and until when the service runs."""
+
+    action_name = "action_explain_balance"
+    outcomes = _STANDINGS | {"due", "due_soon_off"}
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Explain; an account on which nothing can be paid here says so instead."""
+        if other := not_due(situation):
+            return other
+        replies = (self._owed(situation), *self._why(situation), *self._until(situation))
+        return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
+
+    def _owed(self, situation: Situation) -> Reply:
+        oldest = situation.balances[0]
+        subscriptions = tuple(name for balance in situation.balances for name in balance.subscriptions)
+        facts: dict[str, Fact] = {
+            "amount": Amounts(situation.owed),
+            "subscriptions": Names(subscriptions),
+            "due": Moment(oldest.due_at, situation.account.timezone),
+            "count": len(situation.balances),
+            "number": oldest.number,
+        }
+        return Reply("balance-due" if len(situation.balances) == 1 else "balances-due", facts)
+
+    def _why(self, situation: Situation) -> tuple[Reply, ...]:
+        reasons = {
+            self.services.rules.wording(balance.last_decline)
+            for balance in situation.balances
+            if balance.last_decline is not None
+        }
+        return tuple(Reply(f"last-{key}") for key in sorted(reasons))
+
+    def _until(self, situation: Situation) -> tuple[Reply, ...]:
+        ends = situation.account.service_ends_at
+        if ends is None:
+            return ()
+        key = "service-warned-until" if situation.account.service is ServiceState.WARNED else "service-runs-until"
+        return (Reply(key, {"until": Moment(ends, situation.account.timezone)}),)
+
+
+class ActionOpenBalances(BillingAction):
+    """Find the open balances; one is chosen at once, several are offered."""
+
+    action_name = "action_open_balances"
+    outcomes = _STANDINGS | {"one", "several", "elsewhere", "moot"}
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Offer what can be paid by this person here."""
+        reminded = call.incoming.event is not None and call.incoming.event.kind is EventKind.RETRY_DUE
+        if other := not_due(situation):
+            return ActionResult("moot") if reminded else other
+        if not situation.may_pay:
+            return ActionResult("reader", (Reply("may-not-pay", labels(situation, "who-pays")),))
+        if not self.services.gateway.capabilities.pays_here:
+            return self._elsewhere(situation)
+        first = (Reply("retry-reminder"),) if reminded else ()
+        if len(situation.balances) == 1:
+            chosen = replace(call.conversation.choices, balance_ids=(situation.balances[0].id,))
+            return ActionResult("one", first, choices=chosen)
+        return ActionResult(
+            "several",
+            first,
+            options=tuple(_option(balance) for balance in situation.balances),
+            facts={"amount": Amounts(situation.owed), "count": len(situation.balances)},
+        )
+
+    def _elsewhere(self, situation: Situation) -> ActionResult:
+        return ActionResult("elsewhere", (pay_in_portal(situation),))
+
+
+class ActionChooseBalance(BillingAction):
+    """Take the balance that was picked, or all of them."""
+
+    action_name = "action_choose_balance"
+    outcomes = frozenset({"chosen", "gone"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Choose among what is still open."""
+        wanted = [balance for balance in situation.balances if call.answer == "all" or balance.id == call.picked]
+        if not wanted:
+            return ActionResult("gone", (Reply("choice-gone"),))
+        ids = tuple(balance.id for balance in wanted)
+        choices: Choices = replace(call.conversation.choices, balance_ids=ids)
+        return ActionResult("chosen", choices=choices)
+
+
+def _option(balance: Balance) -> Option:
+    return Option(
+        f"balance:{balance.id}",
+        "option-balance",
+        {"subscriptions": Names(balance.subscriptions), "amount": balance.amount, "number": balance.number},
+    )

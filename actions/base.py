@@ -1,0 +1,157 @@
+"""What every action is: one class with one thing to do, in two skins."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar, assert_never
+
+from rasa_sdk.interfaces import Action
+
+from bot.app import Services
+from bot.billing.situation import Situation, Standing
+from bot.dialogue.ports import ActionCall, ActionResult
+from bot.domain.billing import Card
+from bot.domain.conversation import Fact, Moment, OnScreen, Reply
+from bot.errors import BackendUnavailable, Misconfigured, NotAllowed, NotFound
+
+
+class KaseAction(Action, ABC):
+    """Something the bot can do. `outcomes` are all it may answer; every step that runs it must name them."""
+
+    action_name: ClassVar[str]
+    outcomes: ClassVar[frozenset[str]]
+
+    def __init__(self, services: Services | None = None) -> None:
+        """Without services it serves a stock action server, which opens its own on first use."""
+        self._services = services
+
+    @property
+    def services(self) -> Services:
+        """The desks it works with. Raises Misconfigured when there are none."""
+        if self._services is None:
+            raise Misconfigured(f"{self.action_name} was made without services")
+        return self._services
+
+    def name(self) -> str:
+        """The name flows and Rasa know it by."""
+        return self.action_name
+
+    @abstractmethod
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Do it."""
+
+    async def run(self, dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:  # rasa-sdk's own types
+        """Serve a Rasa server; see `actions.rasa`."""
+        from actions.rasa import run_for_rasa  # noqa: PLC0415  # the skin opens settings, which in-process use never needs
+
+        return await run_for_rasa(self, dispatcher, tracker)
+
+
+class BillingAction(KaseAction, ABC):
+    """An action that first reads how the customer's account stands."""
+
+    always: ClassVar[frozenset[str]] = frozenset({"stranger", "unreachable"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Read and decide; strangers and silent backends are answered here for all."""
+        try:
+            situation = await self.services.billing.look(call.incoming.customer)
+            return await self.decide(call, situation)
+        except BackendUnavailable:
+            return ActionResult("unreachable", (Reply("backend-unreachable"),))
+        except NotFound:
+            return ActionResult("stranger", (Reply("account-not-found"),))
+        except NotAllowed:
+            return ActionResult("stranger", (Reply("not-linked"),))
+
+    @abstractmethod
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Do it, knowing how the account stands."""
+
+
+def all_outcomes(action: type[KaseAction]) -> frozenset[str]:
+    """Every outcome an action may answer."""
+    return action.outcomes | (action.always if issubclass(action, BillingAction) else frozenset())
+
+
+def card_facts(card: Card) -> Mapping[str, Fact]:
+    """A card as sentences and buttons know it."""
+    return {
+        "card": card_label(card),
+        "brand": card.brand,
+        "last4": card.last4,
+        "expiry": f"{card.exp_month:02d}/{card.exp_year}",
+    }
+
+
+def card_label(card: Card) -> str:
+    """Brand and last four digits, the only way a card is ever named."""
+    return f"{card.brand} •••• {card.last4}"
+
+
+def labels(situation: Situation, *names: str) -> Mapping[str, Fact]:
+    """On-screen labels of the account's profile."""
+    return {name.replace("-", "_"): OnScreen(situation.profile.name, name) for name in names}
+
+
+def not_due(situation: Situation) -> ActionResult | None:
+    """What is said, in every action alike, when there is no balance this person can pay; None when there is one."""
+    standing = situation.standing
+    account = situation.account
+    match standing:
+        case Standing.DUE:
+            return None
+        case Standing.READER:
+            replies: tuple[Reply, ...] = (Reply("role-missing", labels(situation, "who-pays")),)
+        case Standing.CONCERN:
+            replies = (Reply(f"concern-{(account.concern or '').replace('_', '-')}"),)
+        case Standing.DISABLED:
+            replies = (Reply("service-disabled"),)
+        case Standing.PAYING:
+            replies = (Reply("payment-under-way"),)
+        case Standing.PARTNER:
+            replies = (Reply("bought-via-partner", {"partner": account.partner or account.name}),)
+        case Standing.INVOICE:
+            replies = tuple(_by_invoice(situation))
+        case Standing.PAID_LATELY:
+            replies = (paid_and_waiting(situation),)
+        case Standing.CLEAR_NOTICE:
+            replies = (Reply("nothing-due-notice-lingers"),)
+        case Standing.CLEAR:
+            replies = (Reply("nothing-due"),)
+        case _:
+            assert_never(standing)
+    return ActionResult(standing.value, replies)
+
+
+def paid_and_waiting(situation: Situation) -> Reply:
+    """The 48 hours from the inside: until when, and how many hours are left, rounded up."""
+    until = situation.window_until or situation.now
+    seconds = max(0, int((until - situation.now).total_seconds()))
+    facts: dict[str, Fact] = {
+        "until": Moment(until, situation.account.timezone),
+        "hours": -(-seconds // 3600),
+    }
+    return Reply("paid-and-waiting", facts)
+
+
+def _by_invoice(situation: Situation) -> list[Reply]:
+    return [
+        Reply(
+            "pay-by-invoice",
+            {
+                "amount": balance.amount,
+                "number": balance.number,
+                "due": Moment(balance.due_at, situation.account.timezone),
+            },
+        )
+        for balance in situation.balances
+    ]
+
+
+def pay_in_portal(situation: Situation) -> Reply:
+    """The steps in the account's own portal, for what cannot be paid here."""
+    facts = dict(labels(situation, "portal", "path", "pay", "save"))
+    facts["url"] = situation.account.portal_url or situation.profile.portal_url or ""
+    return Reply("pay-in-portal", facts)

@@ -1,0 +1,170 @@
+"""Everything about the card: whose it is, editing its expiry, another one, a new one on the provider's page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.base import BillingAction, KaseAction, card_facts, labels
+from bot.billing.confirming import first_refusal
+from bot.billing.situation import Situation
+from bot.dialogue.ports import ActionCall, ActionResult
+from bot.domain.billing import Card
+from bot.domain.conversation import Option, Reply
+
+
+class ActionLookUpCard(BillingAction):
+    """Find the card that failed, whether this person added it, and whether it may work as it is."""
+
+    action_name = "action_look_up_card"
+    outcomes = frozenset({"mine", "mine_good", "not_mine", "not_mine_good", "none", "gone"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Tell the branch of the guide."""
+        if not situation.cards:
+            return ActionResult("none")
+        card = _failed_card(call, situation)
+        if card is None:
+            return ActionResult("gone")
+        ids = call.conversation.choices.balance_ids
+        good = first_refusal(situation, self.services.rules, balance_ids=ids, card_id=card.id) is None
+        whose = "mine" if situation.owns(card) else "not_mine"
+        return ActionResult(f"{whose}_good" if good else whose, facts=card_facts(card))
+
+
+class ActionKeepCard(BillingAction):
+    """Use the card that is on file as it is."""
+
+    action_name = "action_keep_card"
+    outcomes = frozenset({"kept", "not_allowed"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Choose the card on file; whether it may be charged is checked when the confirmation is prepared."""
+        card = _failed_card(call, situation)
+        if card is None:
+            return ActionResult("not_allowed", (Reply("choice-gone"),))
+        return ActionResult("kept", choices=replace(call.conversation.choices, card_id=card.id))
+
+
+class ActionRefuseCardEdit(KaseAction):
+    """Say why a card that somebody else added cannot be edited."""
+
+    action_name = "action_refuse_card_edit"
+    outcomes = frozenset({"refused"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Say it; the guide then offers what can be done."""
+        return ActionResult("refused", (Reply("card-edit-not-yours"),))
+
+
+class ActionOpenCardEdit(BillingAction):
+    """Open the provider's page to change the expiry of the card on file."""
+
+    action_name = "action_open_card_edit"
+    outcomes = frozenset({"open", "not_yours"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Open it for the owner only."""
+        card = situation.card(call.conversation.choices.card_id) or _failed_card(call, situation)
+        if card is None or not situation.owns(card):
+            return ActionResult("not_yours", (Reply("card-edit-not-yours"),))
+        return _open_page(call, situation, card.id)
+
+
+class ActionOpenCardPage(BillingAction):
+    """Open the provider's page to add a card."""
+
+    action_name = "action_open_card_page"
+    outcomes = frozenset({"open", "not_yours"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Open it for who may pay."""
+        if not situation.may_pay:
+            return ActionResult("not_yours", (Reply("may-not-pay", labels(situation, "who-pays")),))
+        return _open_page(call, situation, None)
+
+
+class ActionCheckCardSaved(BillingAction):
+    """Look whether the card was saved on the provider's page."""
+
+    action_name = "action_check_card_saved"
+    outcomes = frozenset({"saved", "not_saved"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Compare the cards on file with those seen when the page was opened."""
+        choices = call.conversation.choices
+        seen = {mark.partition("@")[0]: mark for mark in choices.cards_seen}
+        changed = [card for card in situation.cards if seen.get(card.id) != _mark(card)]
+        edited = [card for card in changed if card.id == choices.edited_card_id]
+        saved = next(iter(edited or changed), None)
+        if saved is None:
+            return ActionResult("not_saved", (Reply("card-not-saved-yet"),), page=_page(choices.edited_card_id))
+        return ActionResult(
+            "saved",
+            (Reply("card-saved", card_facts(saved)),),
+            choices=replace(choices, card_id=saved.id, edited_card_id=None, cards_seen=()),
+        )
+
+
+class ActionListOtherCards(BillingAction):
+    """Offer the other cards on file that may pay what was chosen."""
+
+    action_name = "action_list_other_cards"
+    outcomes = frozenset({"some", "none"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """List what may be charged now, without the card that is being left."""
+        choices = call.conversation.choices
+        failed = _failed_card(call, situation)
+        left = choices.card_id or (failed.id if failed else None)
+        rules = self.services.rules
+        others = [
+            card
+            for card in situation.cards
+            if card.id != left
+            and first_refusal(situation, rules, balance_ids=choices.balance_ids, card_id=card.id) is None
+        ]
+        if not others:
+            return ActionResult("none", (Reply("no-other-card"),))
+        return ActionResult("some", options=tuple(_option(card) for card in others))
+
+
+class ActionChooseCard(BillingAction):
+    """Take the card that was picked."""
+
+    action_name = "action_choose_card"
+    outcomes = frozenset({"chosen", "gone"})
+
+    async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
+        """Choose it if it is still on file."""
+        card = situation.card(call.picked)
+        if card is None:
+            return ActionResult("gone", (Reply("choice-gone"),))
+        return ActionResult("chosen", choices=replace(call.conversation.choices, card_id=card.id))
+
+
+def _open_page(call: ActionCall, situation: Situation, edit_card: str | None) -> ActionResult:
+    choices = replace(
+        call.conversation.choices,
+        edited_card_id=edit_card,
+        cards_seen=tuple(_mark(card) for card in situation.cards),
+    )
+    return ActionResult("open", choices=choices, page=_page(edit_card))
+
+
+def _failed_card(call: ActionCall, situation: Situation) -> Card | None:
+    """The card on file for the first chosen balance."""
+    balances = (situation.balance(balance_id) for balance_id in call.conversation.choices.balance_ids)
+    first = next((balance for balance in balances if balance is not None), None)
+    return situation.card(first.card_id) if first is not None else None
+
+
+def _page(edit_card: str | None) -> str:
+    return f"card:edit:{edit_card}" if edit_card else "card:add"
+
+
+def _mark(card: Card) -> str:
+    return f"{card.id}@{card.exp_month}/{card.exp_year}"
+
+
+def _option(card: Card) -> Option:
+    return Option(f"card:{card.id}", "option-card", card_facts(card))

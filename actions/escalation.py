@@ -1,0 +1,90 @@
+"""Asking for a person: at once, except that inside the 48 hours the rule is said first, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.base import KaseAction, paid_and_waiting
+from actions.packet import packet_of
+from bot.billing.situation import Situation, Standing
+from bot.dialogue.ports import ActionCall, ActionResult
+from bot.domain.conversation import Reply
+from bot.domain.escalation import Escalation, Urgency
+from bot.errors import BackendUnavailable, NotAllowed, NotFound
+from bot.records.unit_of_work import Records
+
+_TAKEN_OVER = frozenset(
+    {"charged_twice", "unknown_charge", "fraud_report", "dispute", "fraud", "disabled", "not_cleared"}
+)
+
+
+class ActionConsiderPerson(KaseAction):
+    """Tell whether a person comes now, or the 48-hour rule is said first."""
+
+    action_name = "action_consider_person"
+    outcomes = frozenset({"now", "inside_window"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Say the rule only to who is inside the window, has nothing else wrong, and has not heard it yet."""
+        choices = call.conversation.choices
+        situation = await look(self, call)
+        if call.intent != "talk_to_human" or choices.rule_told or situation is None:
+            return ActionResult("now")
+        if situation.window_until is None or situation.balances or situation.standing is not Standing.PAID_LATELY:
+            return ActionResult("now")
+        told = replace(choices, rule_told=True)
+        return ActionResult("inside_window", (paid_and_waiting(situation),), choices=told)
+
+
+class ActionEscalate(KaseAction):
+    """Open the request for a person, with the packet, in the same transaction as the promise that somebody comes."""
+
+    action_name = "action_escalate"
+    outcomes = frozenset({"opened", "already_open"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """One open request for each conversation."""
+        services = self.services
+        waiting = await services.escalations.open_of(call.conversation.id)
+        if waiting is not None:
+            return ActionResult("already_open", (Reply("person-already-asked", {"reference": waiting.id}),))
+        situation = await look(self, call)
+        reason = _reason(call, situation)
+        soon = situation is not None and situation.ends_soon and bool(situation.balances)
+        packet = packet_of(call, situation, intent=call.intent)
+        escalation = services.escalations.open(call.conversation, reason=reason, ends_soon=soon, packet=packet)
+
+        def open_it(records: Records) -> None:
+            services.escalations.add(records, escalation)
+            if reason in _TAKEN_OVER and packet.account_id is not None:
+                services.follow_ups.cancel_all(records, packet.account_id)
+
+        return ActionResult("opened", _told(escalation, reason), effects=(open_it,))
+
+
+async def look(action: KaseAction, call: ActionCall) -> Situation | None:
+    """How the account stands, None for a stranger or when the backend is silent: a person comes all the same."""
+    try:
+        return await action.services.billing.look(call.incoming.customer)
+    except (BackendUnavailable, NotAllowed, NotFound):
+        return None
+
+
+def _reason(call: ActionCall, situation: Situation | None) -> str:
+    if call.intent in _TAKEN_OVER:
+        return call.intent
+    if situation is not None and situation.account.concern:
+        return situation.account.concern
+    if situation is not None and situation.standing is Standing.DISABLED:
+        return "disabled"
+    return "asked"
+
+
+def _told(escalation: Escalation, reason: str) -> tuple[Reply, ...]:
+    first = {
+        "charged_twice": (Reply("charged-twice-first"),),
+        "unknown_charge": (Reply("unknown-charge-first"),),
+        "fraud_report": (Reply("fraud-report-first"),),
+    }.get(reason, ())
+    key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
+    return (*first, Reply(key, {"reference": escalation.id}))

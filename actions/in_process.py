@@ -1,0 +1,70 @@
+"""Running actions inside the service, without a server between."""
+
+from __future__ import annotations
+
+from actions.balance import ActionChooseBalance, ActionExplainBalance, ActionOpenBalances
+from actions.base import KaseAction
+from actions.cards import (
+    ActionCheckCardSaved,
+    ActionChooseCard,
+    ActionKeepCard,
+    ActionListOtherCards,
+    ActionLookUpCard,
+    ActionOpenCardEdit,
+    ActionOpenCardPage,
+    ActionRefuseCardEdit,
+)
+from actions.escalation import ActionConsiderPerson, ActionEscalate
+from actions.follow_up import ActionCarryOutFollowUp, ActionCheckPayment
+from actions.payment import (
+    ActionCheckAttempt,
+    ActionGiveUpBank,
+    ActionPrepareConfirmation,
+    ActionPromiseRetry,
+    ActionResubmitPayment,
+)
+from actions.talk import ActionAnswer, ActionLeaveForLater, ActionSwitchLanguage
+from bot.app import Services
+from bot.dialogue.ports import ActionCall, ActionResult
+from bot.errors import Misconfigured
+
+ACTIONS: tuple[type[KaseAction], ...] = (
+    ActionAnswer,
+    ActionCarryOutFollowUp,
+    ActionCheckAttempt,
+    ActionCheckCardSaved,
+    ActionCheckPayment,
+    ActionChooseBalance,
+    ActionChooseCard,
+    ActionConsiderPerson,
+    ActionEscalate,
+    ActionExplainBalance,
+    ActionGiveUpBank,
+    ActionKeepCard,
+    ActionLeaveForLater,
+    ActionListOtherCards,
+    ActionLookUpCard,
+    ActionOpenBalances,
+    ActionOpenCardEdit,
+    ActionOpenCardPage,
+    ActionPrepareConfirmation,
+    ActionPromiseRetry,
+    ActionRefuseCardEdit,
+    ActionResubmitPayment,
+    ActionSwitchLanguage,
+)
+
+
+class InProcessActions:
+    """The runner the assistant is handed."""
+
+    def __init__(self, services: Services) -> None:
+        self._actions = {kind.action_name: kind(services) for kind in ACTIONS}
+
+    async def run(self, action: str, call: ActionCall) -> ActionResult:
+        """Run an action by name. Raises `Misconfigured` for a name no action has."""
+        try:
+            found = self._actions[action]
+        except KeyError:
+            raise Misconfigured(f"no action is called {action!r}") from None
+        return await found.act(call)

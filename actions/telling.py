@@ -1,0 +1,151 @@
+"""Telling what became of a payment: the same words whether the answer came at once, late, or after a crash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.app import Services
+from bot.billing.declines import SameCard
+from bot.dialogue.ports import ActionCall, ActionResult, Effect
+from bot.domain.billing import Attempt, AttemptState, DeclineClass
+from bot.domain.conversation import Amounts, Choices, Confirmation, Fact, Moment, Reply
+from bot.domain.money import total
+from bot.records.unit_of_work import Records
+
+REPORTED = frozenset(
+    {
+        "paid",
+        "partly_paid",
+        "declined",
+        "declined_retry_later",
+        "declined_edit",
+        "declined_enough",
+        "needs_customer",
+        "in_progress",
+        "unknown",
+        "not_charged",
+        "abandoned",
+        "pay_elsewhere",
+        "moot",
+    }
+)
+
+_UNDER_WAY = frozenset({AttemptState.CREATED, AttemptState.SUBMITTED})
+
+
+def report(
+    services: Services, call: ActionCall, attempts: tuple[Attempt, ...], *, finished: bool = True
+) -> ActionResult:
+    """Say how far the attempts of one consent have come; final ones are marked as told with the turn."""
+    states = {attempt.state for attempt in attempts}
+    if AttemptState.UNKNOWN in states:
+        return ActionResult("unknown", (Reply("payment-unknown"),))
+    if not finished or states & _UNDER_WAY:
+        return ActionResult("in_progress", (Reply("payment-in-progress"),))
+    if AttemptState.NEEDS_CUSTOMER in states:
+        waiting = next(attempt for attempt in attempts if attempt.state is AttemptState.NEEDS_CUSTOMER)
+        paid = tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID)
+        return ActionResult(
+            "needs_customer",
+            tuple(_accepted(attempt, call) for attempt in paid),
+            facts={"amount": waiting.amount, "card": waiting.card_label},
+            page=f"bank:{waiting.id}",
+        )
+    return _final(services, call, attempts)
+
+
+def _final(services: Services, call: ActionCall, attempts: tuple[Attempt, ...]) -> ActionResult:
+    paid = tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID)
+    rest = tuple(attempt for attempt in attempts if attempt.state is not AttemptState.PAID)
+    told = _mark_told(attempts, call.conversation.choices)
+    if not rest:
+        return ActionResult("paid", _all_paid(services, call, paid), choices=Choices(), effects=(told,))
+    failed = next((attempt for attempt in rest if attempt.state is not AttemptState.NOT_CHARGED), rest[0])
+    accepted = tuple(_accepted(attempt, call) for attempt in paid)
+    result = _failed(services, call, failed)
+    replies = (*accepted, *((_window(services, call, paid),) if paid else ()), *result.replies)
+    outcome = "partly_paid" if paid and result.outcome != "declined_enough" else result.outcome
+    choices = result.choices or call.conversation.choices
+    left = tuple(attempt.balance_id for attempt in rest)
+    return replace(
+        result,
+        outcome=outcome,
+        replies=replies,
+        choices=replace(choices, balance_ids=left),
+        effects=(told,),
+    )
+
+
+def _failed(services: Services, call: ActionCall, attempt: Attempt) -> ActionResult:
+    match attempt.state:
+        case AttemptState.DECLINED:
+            return _declined(services, call, attempt, attempt.decline or DeclineClass.UNKNOWN)
+        case AttemptState.ABANDONED:
+            return ActionResult("abandoned", (Reply("payment-abandoned"),))
+        case _:
+            return ActionResult("not_charged", (Reply("payment-not-charged"),))
+
+
+def _declined(services: Services, call: ActionCall, attempt: Attempt, reason: DeclineClass) -> ActionResult:
+    rules = services.rules
+    declines = call.conversation.choices.declines + 1
+    again_at = rules.again_at(reason, attempt.changed_at)
+    choices = replace(call.conversation.choices, declines=declines, retry_at=again_at)
+    replies = (
+        Reply("payment-declined", {"amount": attempt.amount, "card": attempt.card_label}),
+        Reply(rules.wording(reason)),
+    )
+    if declines >= rules.limits.declines_before_a_person:
+        return ActionResult("declined_enough", (*replies, Reply("tries-used-up")), choices=choices)
+    mine = call.conversation.confirmation is not None and call.conversation.confirmation.card_mine
+    if again_at is not None:
+        return ActionResult("declined_retry_later", replies, choices=choices)
+    if rules.of(reason).same_card is SameCard.AFTER_CHANGE and mine:
+        return ActionResult("declined_edit", replies, choices=choices)
+    return ActionResult("declined", replies, choices=choices)
+
+
+def _all_paid(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) -> tuple[Reply, ...]:
+    if len(paid) == 1:
+        return (_accepted(paid[0], call), _window(services, call, paid))
+    facts: dict[str, Fact] = {"amount": Amounts(total(attempt.amount for attempt in paid)), "count": len(paid)}
+    each = tuple(_accepted(attempt, call) for attempt in paid)
+    return (*each, Reply("all-payments-accepted", facts), _window(services, call, paid))
+
+
+def _accepted(attempt: Attempt, call: ActionCall) -> Reply:
+    facts: dict[str, Fact] = {
+        "amount": attempt.amount,
+        "card": attempt.card_label,
+        "number": attempt.balance_number,
+        "receipt": attempt.receipt or attempt.id,
+        "at": Moment(attempt.paid_at or attempt.changed_at, _timezone(call.conversation.confirmation)),
+    }
+    return Reply("payment-accepted", facts)
+
+
+def _window(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) -> Reply:
+    lag: timedelta = services.follow_ups.notice_lag
+    until = max(services.follow_ups.starts(attempt) for attempt in paid) + lag
+    facts: dict[str, Fact] = {
+        "until": Moment(until, _timezone(call.conversation.confirmation)),
+        "hours": int(lag.total_seconds()) // 3600,
+    }
+    return Reply("wait-48-hours", facts)
+
+
+def _timezone(confirmation: Confirmation | None) -> str:
+    return confirmation.timezone if confirmation is not None else "UTC"
+
+
+def _mark_told(attempts: tuple[Attempt, ...], choices: Choices) -> Effect:
+    """Remember with the turn that final attempts were told, and take back a promise that a payment made moot."""
+
+    def mark(records: Records) -> None:
+        for attempt in attempts:
+            records.attempts.mark_told(attempt.id)
+        if choices.retry_job is not None and any(a.state is AttemptState.PAID for a in attempts):
+            records.jobs.cancel(choices.retry_job)
+
+    return mark

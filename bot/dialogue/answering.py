@@ -1,0 +1,155 @@
+"""From what was heard to what is said: answers, asides, commands, and everything that was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.dialogue.hearing import Heard, Hearing, Sense
+from bot.dialogue.walking import Walk, Walker, static_option
+from bot.domain.conversation import Choices, Conversation, Incoming, Reply
+from bot.flows.table import Flows, Place
+
+_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Works out one turn without saving anything but what its actions save on the way."""
+
+    flows: Flows
+    hearing: Hearing
+    walker: Walker
+    languages: tuple[str, ...]
+
+    async def answer(self, incoming: Incoming, conversation: Conversation) -> tuple[Walk, str]:
+        """The finished walk of this turn and how the item was taken."""
+        place = self._place(conversation)
+        heard = self._heard_again(incoming, conversation) or self.hearing.hear(incoming, conversation, place)
+        conversation = self._speak(conversation, heard)
+        match heard.sense:
+            case Sense.ANSWER:
+                walk = await self._answered(incoming, conversation, place, heard)
+            case Sense.START | Sense.EVENT:
+                walk = await self._started(incoming, conversation, place, heard)
+            case Sense.COMMAND:
+                walk = await self._commanded(incoming, conversation, place, heard)
+            case Sense.SUGGEST:
+                walk = self._suggested(conversation, heard)
+            case _:
+                walk = await self._told(incoming, conversation, place, heard)
+        return walk, heard.sense
+
+    def language_of_locale(self, locale: str | None) -> str | None:
+        """The enabled language of a locale such as `lv-LV`."""
+        code = (locale or "").replace("_", "-").partition("-")[0].lower()
+        return code if code in self.languages else None
+
+    def _heard_again(self, incoming: Incoming, conversation: Conversation) -> Heard | None:
+        """The yes that began a payment, met again after a crash: it asks what became of it, and never for another."""
+        confirmation = conversation.confirmation
+        if confirmation is None or confirmation.accepted_by != incoming.id:
+            return None
+        return Heard(Sense.EVENT, name="attempt_settled")
+
+    def _place(self, conversation: Conversation) -> Place | None:
+        position = conversation.position
+        return self.flows.place(position.flow, position.step) if position else None
+
+    def _speak(self, conversation: Conversation, heard: Heard) -> Conversation:
+        if heard.language in self.languages and heard.language and not conversation.language_chosen:
+            return replace(conversation, language=heard.language)
+        return conversation
+
+    async def _answered(
+        self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard
+    ) -> Walk:
+        target = self.flows.target(place, heard.name) if place else None
+        understood = replace(conversation, misunderstood=0)
+        return await self.walker.walk(
+            understood, target, incoming, intent=heard.name, answer=heard.name, picked=heard.picked
+        )
+
+    async def _started(self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard) -> Walk:
+        start = self.flows.starting_on(heard.name)
+        if start is None:
+            return Walk(conversation)
+        fresh = (
+            conversation if start.flow.aside or incoming.event else replace(conversation, choices=_kept(conversation))
+        )
+        understood = replace(fresh, misunderstood=0)
+        walk = await self.walker.walk(understood, start, incoming, intent=heard.name, picked=heard.picked)
+        return self._back(conversation, place, walk, quietly=incoming.event is not None)
+
+    def _back(self, before: Conversation, place: Place | None, walk: Walk, *, quietly: bool) -> Walk:
+        """After an aside, stand where the conversation stood and ask the open question again."""
+        aside = walk.ended_in is not None and walk.ended_in.flow.aside
+        if place is None or place.flow.aside or not aside:
+            return walk
+        replies = tuple(reply for reply in walk.replies if reply.stamp is None)
+        if before.question is not None and not quietly:
+            replies = (*replies, before.question)
+        conversation = replace(walk.conversation, position=before.position, question=before.question)
+        return replace(walk, conversation=conversation, replies=replies)
+
+    async def _commanded(
+        self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard
+    ) -> Walk:
+        if heard.name == "repeat":
+            return Walk(conversation, conversation.last_replies or (Reply("nothing-to-repeat"),))
+        if place is not None and place.step.otherwise is not None:
+            return await self._otherwise(incoming, conversation, place, heard)
+        cleared = replace(
+            conversation, position=None, question=None, confirmation=None, choices=Choices(), misunderstood=0
+        )
+        if heard.name == "start_over":
+            menu = self.flows.starting_on("menu")
+            walk = await self.walker.walk(cleared, menu, incoming, intent="menu")
+            return replace(walk, replies=(Reply("started-over"), *walk.replies))
+        return Walk(cleared, (Reply("cancelled" if place else "nothing-to-cancel"),))
+
+    async def _otherwise(self, incoming: Incoming, conversation: Conversation, place: Place, heard: Heard) -> Walk:
+        target = self.flows.resolve(place.flow, place.step.otherwise or "")
+        return await self.walker.walk(conversation, target, incoming, intent=heard.name or heard.sense)
+
+    def _suggested(self, conversation: Conversation, heard: Heard) -> Walk:
+        stamp = conversation.asked + 1
+        names = dict.fromkeys((*heard.suggestions, "talk_to_human"))
+        question = Reply("did-you-mean", options=tuple(static_option(name) for name in names), stamp=stamp)
+        return Walk(replace(conversation, question=question, asked=stamp), (question,))
+
+    async def _told(self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard) -> Walk:
+        match heard.sense:
+            case Sense.CARD_NUMBER:
+                return self._and_ask_again(conversation, Reply("card-number-hidden"))
+            case Sense.OUTDATED if place is None or place.step.otherwise is None:
+                return self._and_ask_again(conversation, Reply("button-outdated"))
+            case Sense.EMPTY:
+                return self._and_ask_again(conversation, Reply("message-empty"))
+            case _ if place is not None and place.step.otherwise is not None:
+                return await self._otherwise(incoming, conversation, place, heard)
+            case _:
+                return await self._not_understood(incoming, conversation, heard)
+
+    async def _not_understood(self, incoming: Incoming, conversation: Conversation, heard: Heard) -> Walk:
+        if heard.name in {"affirm", "deny"} and conversation.question is None:
+            walk = await self._menu(incoming, conversation)
+            return replace(walk, replies=(Reply("nothing-asked"), *walk.replies))
+        times = conversation.misunderstood + 1
+        counted = replace(conversation, misunderstood=times)
+        key = "not-understood-offer-person" if times >= _TWICE else "not-understood"
+        if conversation.question is not None:
+            return self._and_ask_again(counted, Reply(key))
+        walk = await self._menu(incoming, counted)
+        return replace(walk, replies=(Reply(key), *walk.replies))
+
+    async def _menu(self, incoming: Incoming, conversation: Conversation) -> Walk:
+        return await self.walker.walk(conversation, self.flows.starting_on("menu"), incoming, intent="menu")
+
+    def _and_ask_again(self, conversation: Conversation, reply: Reply) -> Walk:
+        again = (conversation.question,) if conversation.question is not None else ()
+        return Walk(conversation, (reply, *again))
+
+
+def _kept(conversation: Conversation) -> Choices:
+    """What outlives the start of another guide: how often a charge was refused, and what was already said."""
+    return Choices(declines=conversation.choices.declines, rule_told=conversation.choices.rule_told)

@@ -1,0 +1,145 @@
+"""One turn of a conversation: what came in is understood, the tables are walked, and everything is saved at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+
+from bot.dialogue.answering import Answering
+from bot.dialogue.walking import Walk
+from bot.domain.conversation import Conversation, Incoming, Saying
+from bot.errors import Conflict
+from bot.records.unit_of_work import Clock, Records, UnitOfWork
+
+_MOST_REPLAYS = 8
+
+
+class AlreadyAnswered(Exception):
+    """The item was answered by somebody else while this turn was thinking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn did, for the log: never what the customer wrote."""
+
+    conversation_id: str
+    incoming_id: str
+    channel: str
+    sense: str
+    position: str
+    language: str
+    replies: tuple[str, ...]
+    replays: int
+
+
+@dataclass(slots=True)
+class Assistant:
+    """Answers incoming items, one at a time for each conversation, each exactly once.
+
+    `observe` is told of each finished turn.
+    """
+
+    work: UnitOfWork
+    clock: Clock
+    answering: Answering
+    default_language: str
+    observe: Callable[[Turn], None]
+    _queues: dict[str, _Queue] = field(default_factory=dict)
+
+    async def answer(self, incoming: Incoming) -> tuple[Saying, ...]:
+        """Answer one item and return what is said, which is in the outbox by then.
+
+        The same channel and id again returns the first answer. Raises `Conflict` when other processes kept changing
+        the conversation, and what the records raise when they cannot be reached; the item can be sent again.
+        """
+        async with self._in_order(incoming.conversation_id):
+            for replays in range(_MOST_REPLAYS):
+                done, conversation, sayings = await self.work.read(lambda records: self._known(records, incoming))
+                if done:
+                    return sayings
+                try:
+                    return await self._turn(incoming, conversation, replays)
+                except (Conflict, AlreadyAnswered):
+                    await asyncio.sleep(0.01 * replays)
+        raise Conflict("the conversation kept changing", conversation=incoming.conversation_id)
+
+    def _known(self, records: Records, incoming: Incoming) -> tuple[bool, Conversation | None, tuple[Saying, ...]]:
+        if records.inbox.answered(incoming.channel, incoming.id):
+            return True, None, records.outbox.answer_to(incoming.channel, incoming.id)
+        return False, records.conversations.get(incoming.conversation_id), ()
+
+    async def _turn(self, incoming: Incoming, stored: Conversation | None, replays: int) -> tuple[Saying, ...]:
+        conversation = stored or self._begin(incoming)
+        walk, sense = await self.answering.answer(incoming, conversation)
+        sayings = self._sayings(incoming, walk)
+        after = replace(
+            walk.conversation,
+            last_replies=walk.replies or walk.conversation.last_replies,
+            changed_at=self.clock.now(),
+        )
+
+        def save(records: Records) -> None:
+            if not records.inbox.finish(incoming, at=self.clock.now()):
+                raise AlreadyAnswered
+            records.conversations.save(after)
+            records.outbox.add(sayings)
+            for effect in walk.effects:
+                effect(records)
+
+        await self.work.run(save)
+        self.observe(
+            Turn(
+                conversation_id=incoming.conversation_id,
+                incoming_id=incoming.id,
+                channel=incoming.channel,
+                sense=sense,
+                position=str(after.position or "-"),
+                language=after.language,
+                replies=tuple(reply.key for reply in walk.replies),
+                replays=replays,
+            )
+        )
+        return sayings
+
+    def _begin(self, incoming: Incoming) -> Conversation:
+        language = self.answering.language_of_locale(incoming.locale) or self.default_language
+        return Conversation(incoming.conversation_id, incoming.channel, incoming.customer.person, language)
+
+    def _sayings(self, incoming: Incoming, walk: Walk) -> tuple[Saying, ...]:
+        at = self.clock.now()
+        return tuple(
+            Saying(
+                id=f"{incoming.channel}:{incoming.id}:{seq}",
+                conversation_id=incoming.conversation_id,
+                channel=incoming.channel,
+                incoming_id=incoming.id,
+                seq=seq,
+                language=walk.conversation.language,
+                reply=reply,
+                created_at=at,
+            )
+            for seq, reply in enumerate(walk.replies)
+        )
+
+    @asynccontextmanager
+    async def _in_order(self, conversation_id: str) -> AsyncIterator[None]:
+        queue = self._queues.setdefault(conversation_id, _Queue())
+        queue.length += 1
+        try:
+            async with queue.turn:
+                yield
+        finally:
+            queue.length -= 1
+            if queue.length == 0:
+                del self._queues[conversation_id]
+
+
+@dataclass(slots=True)
+class _Queue:
+    """The turns of one conversation in this process, in order of arrival."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    length: int = 0

@@ -1,0 +1,141 @@
+"""What an incoming item means at the point where the conversation stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.dialogue.picking import pick
+from bot.dialogue.ports import Listener
+from bot.domain.conversation import Conversation, Incoming, read_payload
+from bot.flows.table import PICKED, Flows, Place
+from bot.nlu.understanding import Decision, Understander, decide, suggestions
+
+
+class Sense(StrEnum):
+    """How an incoming item is taken."""
+
+    ANSWER = "answer"
+    START = "start"
+    EVENT = "event"
+    COMMAND = "command"
+    SUGGEST = "suggest"
+    UNCLEAR = "unclear"
+    EMPTY = "empty"
+    OUTDATED = "outdated"
+    CARD_NUMBER = "card_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The meaning: an answer of the current step, an intent that starts a flow, a command, or something to be told."""
+
+    sense: Sense
+    name: str = ""
+    picked: str | None = None
+    language: str | None = None
+    suggestions: tuple[str, ...] = ()
+
+
+_COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
+_ALWAYS_HONOURED = frozenset({"talk_to_human"})
+
+
+class Hearing:
+    """Buttons, fixed answers and commands first; the intent model only for what is left."""
+
+    def __init__(
+        self, flows: Flows, understander: Understander, listener: Listener, languages: tuple[str, ...]
+    ) -> None:
+        self._flows = flows
+        self._understander = understander
+        self._listener = listener
+        self._languages = languages
+
+    def hear(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> Heard:
+        """Tell what the item means; `place` is the step at which the conversation waits."""
+        if incoming.event is not None:
+            return self._named(incoming.event.kind, None, place, Sense.EVENT)
+        if incoming.payload is not None:
+            return self._pressed(incoming.payload, conversation, place)
+        if incoming.redacted:
+            return Heard(Sense.CARD_NUMBER)
+        text = (incoming.text or "").strip()
+        if not text:
+            return Heard(Sense.EMPTY)
+        return self._fixed(text, conversation, place) or self._understood(text, conversation, place)
+
+    def _pressed(self, payload: str, conversation: Conversation, place: Place | None) -> Heard:
+        read = read_payload(payload)
+        if read is None:
+            return Heard(Sense.OUTDATED)
+        stamp, answer = read
+        if answer in _ALWAYS_HONOURED:
+            return self._named(answer, None, place)
+        question = conversation.question
+        if question is None or question.stamp != stamp or answer not in {option.answer for option in question.options}:
+            return Heard(Sense.OUTDATED)
+        return self._offered(answer, place)
+
+    def _fixed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
+        question = conversation.question
+        if question is not None and (chosen := pick(text, question.options)) is not None:
+            return self._offered(chosen, place)
+        for language in (conversation.language, *(code for code in self._languages if code != conversation.language)):
+            if command := self._listener.match_command(text, language):
+                return self._command(command, place)
+            candidates = self._candidates(conversation, place)
+            if candidates and (answer := self._listener.match(text, candidates, language)):
+                return self._offered(answer, place)
+        return None
+
+    def _candidates(self, conversation: Conversation, place: Place | None) -> tuple[str, ...]:
+        if place is None or (place.step.ask is None and place.step.otherwise is None):
+            return ()
+        offered = [option.answer for option in conversation.question.options] if conversation.question else []
+        names = (*offered, *place.step.then)
+        return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
+
+    def _command(self, command: str, place: Place | None) -> Heard:
+        intent = _COMMAND_INTENTS.get(command)
+        if intent is None or intent == "cancel_flow":
+            return Heard(Sense.COMMAND, name=intent or command)
+        return self._named(intent, None, place)
+
+    def _understood(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
+        understanding = self._understander.understand(text, languages=self._languages, hint=conversation.language)
+        language = understanding.language
+        match decide(understanding):
+            case Decision.ACT:
+                return self._acted(understanding.intent, language, place)
+            case Decision.ASK if offered := self._startable(suggestions(understanding)):
+                return Heard(Sense.SUGGEST, language=language, suggestions=offered)
+            case _:
+                return Heard(Sense.UNCLEAR, language=language)
+
+    def _acted(self, intent: str, language: str, place: Place | None) -> Heard:
+        if intent == "cancel_flow":
+            return Heard(Sense.COMMAND, name=intent, language=language)
+        if intent == "affirm" and place is not None and self._moves_money(place):
+            # A yes to a charge is taken from fixed phrases and the button only, never from a probability.
+            return Heard(Sense.UNCLEAR, language=language)
+        return self._named(intent, language, place)
+
+    def _moves_money(self, place: Place) -> bool:
+        target = self._flows.resolve(place.flow, place.step.then.get("affirm", "end"))
+        return target is not None and target.step.meanwhile is not None
+
+    def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(intent for intent in intents if self._flows.starting_on(intent) is not None)
+
+    def _offered(self, answer: str, place: Place | None) -> Heard:
+        if ":" in answer:
+            return Heard(Sense.ANSWER, name=PICKED, picked=answer.partition(":")[2])
+        return self._named(answer, None, place)
+
+    def _named(self, name: str, language: str | None, place: Place | None, otherwise: Sense = Sense.UNCLEAR) -> Heard:
+        if place is not None and name in place.step.then:
+            return Heard(Sense.ANSWER, name=name, language=language)
+        if self._flows.starting_on(name) is not None:
+            return Heard(Sense.START, name=name, language=language)
+        return Heard(otherwise, name=name, language=language)

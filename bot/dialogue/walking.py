@@ -1,0 +1,109 @@
+"""Walking the tables: from a step through actions to the next question, a wait, or the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.dialogue.ports import ActionCall, ActionResult, ActionRunner, Effect
+from bot.domain.conversation import Conversation, Fact, Incoming, Option, Position, Reply
+from bot.errors import Misconfigured
+from bot.flows.table import STAY, Flows, Place
+
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where a walk has come to: the conversation as it would be saved, what to say, and what to commit with it."""
+
+    conversation: Conversation
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    ended_in: Place | None = None
+    options: tuple[Option, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    page: str | None = None
+
+    def take(self, result: ActionResult) -> Walk:
+        """The walk after an action's result."""
+        conversation = result.conversation or self.conversation
+        return replace(
+            self,
+            conversation=replace(
+                conversation,
+                choices=result.choices or conversation.choices,
+                confirmation=result.confirmation or conversation.confirmation,
+                language=result.language or conversation.language,
+                language_chosen=conversation.language_chosen or result.language is not None,
+            ),
+            replies=(*self.replies, *result.replies),
+            effects=(*self.effects, *result.effects),
+            options=result.options,
+            facts=result.facts,
+            page=result.page,
+        )
+
+
+class Walker:
+    """Runs actions by name until the conversation waits or ends."""
+
+    def __init__(self, flows: Flows, actions: ActionRunner) -> None:
+        self._flows = flows
+        self._actions = actions
+
+    async def walk(
+        self,
+        conversation: Conversation,
+        place: Place | None,
+        incoming: Incoming,
+        *,
+        intent: str,
+        answer: str | None = None,
+        picked: str | None = None,
+    ) -> Walk:
+        """Walk from `place`. Raises `Misconfigured` when the tables go round in circles."""
+        walk = Walk(conversation)
+        for _ in range(_MOST_STEPS):
+            if place is None:
+                return replace(walk, conversation=replace(walk.conversation, position=None, question=None))
+            if place.step.do is None:
+                return self._wait(walk, place)
+            call = ActionCall(
+                conversation=walk.conversation,
+                incoming=incoming,
+                intent=intent,
+                answer=answer,
+                picked=picked,
+                meanwhile=self._meanwhile(place),
+            )
+            result = await self._actions.run(place.step.do, call)
+            walk = replace(walk.take(result), ended_in=place)
+            if place.step.then.get(result.outcome) == STAY:
+                return walk
+            place = self._flows.target(place, result.outcome)
+        raise Misconfigured(f"the flows go round in circles at {place and place.step.name}")
+
+    def _meanwhile(self, place: Place) -> Position | None:
+        return Position(place.flow.name, place.step.meanwhile) if place.step.meanwhile else None
+
+    def _wait(self, walk: Walk, place: Place) -> Walk:
+        position = Position(place.flow.name, place.step.name)
+        if place.step.ask is None:
+            conversation = replace(walk.conversation, position=position, question=None)
+            return replace(walk, conversation=conversation, ended_in=place)
+        stamp = walk.conversation.asked + 1
+        question = Reply(
+            place.step.ask,
+            walk.facts,
+            options=(*walk.options, *(static_option(answer) for answer in place.step.options)),
+            stamp=stamp,
+            page=walk.page,
+        )
+        conversation = replace(walk.conversation, position=position, question=question, asked=stamp)
+        return replace(walk, conversation=conversation, replies=(*walk.replies, question), ended_in=place)
+
+
+def static_option(answer: str) -> Option:
+    """The button of an answer that a table row or a suggestion names."""
+    return Option(answer, f"option-{answer.replace('_', '-')}")
