@@ -1,0 +1,88 @@
+"""From a stored saying to words, and the note that it reached its customer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.dialogue.ports import Pages
+from bot.domain.conversation import Reply, Saying
+from bot.domain.identity import Customer
+from bot.errors import Retryable
+from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.replies.catalog import Catalog, Spoken
+
+_GATHER_SECONDS: Final = 0.1
+_MOST_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says replies in words; the address of a provider's page is made now, for this customer, and not kept."""
+
+    catalog: Catalog
+    pages: Pages
+
+    async def say(self, saying: Saying, customer: Customer) -> tuple[Reply, Spoken]:
+        """The reply with its page's address, and its words."""
+        reply = saying.reply
+        if reply.page is not None:
+            reply = replace(reply, url=await self.pages.url(customer, reply.page, saying.language))
+        return reply, self.catalog.say(reply, saying.language)
+
+
+class Deliveries:
+    """Notes which sayings were delivered, many in one transaction; what a crash forgets is delivered again."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+        self._work = work
+        self._clock = clock
+        self._noted: dict[str, None] = {}
+        self._something = asyncio.Event()
+        self._writing: asyncio.Task[None] | None = None
+
+    def note(self, sayings: Iterable[Saying]) -> None:
+        """Remember that these were handed over."""
+        self._noted.update(dict.fromkeys(saying.id for saying in sayings))
+        if self._noted:
+            self._something.set()
+
+    def left(self, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+        """Those that were not handed over a moment ago."""
+        return tuple(saying for saying in sayings if saying.id not in self._noted)
+
+    async def start(self) -> None:
+        """Begin to write notes down."""
+        self._writing = asyncio.create_task(self._write(), name="kase-deliveries")
+
+    async def close(self) -> None:
+        """Write down what is noted and stop."""
+        if self._writing is not None:
+            self._writing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._writing
+            self._writing = None
+        with suppress(Retryable):  # a database that is gone keeps them undelivered: they are said again
+            await self._flush()
+
+    async def _write(self) -> None:
+        while True:
+            await self._something.wait()
+            await asyncio.sleep(_GATHER_SECONDS)
+            self._something.clear()
+            with suppress(Retryable):  # noted still: the next round tries again
+                await self._flush()
+            if self._noted:
+                self._something.set()
+
+    async def _flush(self) -> None:
+        ids = tuple(self._noted)[:_MOST_AT_ONCE]
+        if not ids:
+            return
+        at = self._clock.now()
+        await self._work.run(lambda records: records.outbox.delivered(ids, at=at))
+        for saying_id in ids:
+            self._noted.pop(saying_id, None)

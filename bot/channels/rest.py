@@ -1,0 +1,200 @@
+"""Rasa's REST channel: a message in, a list of replies out; results that come later wait for the next call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Annotated, Final, TypedDict
+from uuid import uuid4
+
+from fastapi import APIRouter, Query
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.channels.delivery import Deliveries, Speaker
+from bot.channels.doors import Bearer, Refusal, parse, refused
+from bot.channels.facts import JsonFact, fact_as_json
+from bot.channels.reception import Reception
+from bot.dialogue.assistant import Assistant
+from bot.domain.conversation import Saying
+from bot.domain.identity import Customer
+from bot.errors import KaseError
+from bot.records.unit_of_work import UnitOfWork
+from bot.telemetry import Metrics
+
+CHANNEL: Final = "rest"
+PAGE: Final = 100
+"""The most replies that one call of the cursor gives."""
+
+_HALF_CHARACTER: Final = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+
+
+def _printable(value: str) -> str:
+    if not value.isprintable() or "\ufffd" in value:
+        raise ValueError("must be printable characters")
+    return value
+
+
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
+
+
+class RestMetadata(BaseModel):
+    """What a caller may add; Rasa's clients send more, which is not read."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    message_id: Name | None = Field(default=None, description="Makes a repeated call safe: it gets the first answer.")
+    locale: str | None = Field(default=None, max_length=64, description="The language to begin with, such as lv-LV.")
+
+
+class RestMessage(BaseModel):
+    """One message of one sender; a button is pressed by sending its payload as `message`."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    sender: Name
+    message: str = Field(description="Read up to 4,000 characters.")
+    metadata: RestMetadata | None = None
+
+
+class RestButton(TypedDict):
+    """One answer that is offered."""
+
+    title: str
+    payload: str
+
+
+class RestCustom(TypedDict):
+    """The reply for programs: `id` is stable, `key` and `facts` do not depend on the language; `url` expires soon."""
+
+    id: str
+    key: str
+    facts: dict[str, JsonFact]
+    url: str | None
+
+
+class RestReply(TypedDict):
+    """One thing said."""
+
+    recipient_id: str
+    text: str
+    buttons: list[RestButton]
+    custom: RestCustom
+
+
+@dataclass(frozen=True, slots=True)
+class RestChannel:
+    """Answers calls; the caller's token vouches for `sender`, who still needs a link to see an account."""
+
+    assistant: Assistant
+    reception: Reception
+    speaker: Speaker
+    deliveries: Deliveries
+    work: UnitOfWork
+    metrics: Metrics
+
+    async def answer(self, received: RestMessage) -> list[RestReply]:
+        """What is pending for the sender, then the answer."""
+        started = perf_counter()
+        metadata = received.metadata or RestMetadata()
+        incoming = await self.reception.receive(
+            channel=CHANNEL,
+            person=received.sender,
+            conversation_id=conversation_of(received.sender),
+            incoming_id=_incoming_id(received.sender, metadata.message_id),
+            message=received.message,
+            locale=metadata.locale,
+        )
+        answered = await self.assistant.answer(incoming)
+        self.metrics.turn_took(CHANNEL, perf_counter() - started)
+        undelivered = await self.work.read(lambda records: records.outbox.pending_of(incoming.conversation_id))
+        now_said = {saying.id for saying in answered}
+        pending = tuple(saying for saying in self.deliveries.left(undelivered) if saying.id not in now_said)
+        return await self._say((*pending, *answered), incoming.customer)
+
+    async def since(self, sender: str, after: str | None) -> list[RestReply]:
+        """What was said to the sender after the reply of that id."""
+        customer = await self.reception.identity.customer(CHANNEL, sender)
+        conversation_id = conversation_of(sender)
+        sayings = await self.work.read(
+            lambda records: records.outbox.since(conversation_id, after=after, limit=PAGE)
+        )
+        return await self._say(sayings, customer)
+
+    async def _say(self, sayings: tuple[Saying, ...], customer: Customer) -> list[RestReply]:
+        replies = [await self._reply(saying, customer) for saying in sayings]
+        self.deliveries.note(sayings)
+        return replies
+
+    async def _reply(self, saying: Saying, customer: Customer) -> RestReply:
+        reply, spoken = await self.speaker.say(saying, customer)
+        return RestReply(
+            recipient_id=customer.person,
+            text=f"{spoken.text}\n{reply.url}" if reply.url else spoken.text,
+            buttons=[RestButton(title=title, payload=payload) for title, payload in spoken.buttons],
+            custom=RestCustom(
+                id=saying.id,
+                key=reply.key,
+                facts={name: fact_as_json(fact) for name, fact in reply.facts.items()},
+                url=reply.url,
+            ),
+        )
+
+
+def conversation_of(sender: str) -> str:
+    """The id of the sender's one conversation."""
+    return f"{CHANNEL}:{sender}"
+
+
+def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
+    """The channel's two doors."""
+    doors = APIRouter(tags=["rest"], responses={status: {"model": Refusal} for status in (400, 401, 413, 422, 503)})
+
+    @doors.post(
+        "/webhooks/rest/webhook",
+        summary="Send a message, get the replies",
+        responses={200: {"model": list[RestReply]}},
+        openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _SCHEMA}}}},
+    )
+    async def webhook(request: Request) -> Response:
+        bearer.check(request)
+        received = parse(RestMessage, _whole_characters(await request.body()))
+        try:
+            return JSONResponse(await channel.answer(received))
+        except KaseError as error:
+            raise refused(error) from error
+
+    @doors.get(
+        "/webhooks/rest/{sender}/messages",
+        summary="Get what was said after a reply",
+        responses={200: {"model": list[RestReply]}},
+    )
+    async def messages(
+        request: Request, sender: Name, after: Annotated[str | None, Query(max_length=1000)] = None
+    ) -> Response:
+        bearer.check(request)
+        try:
+            return JSONResponse(await channel.since(sender, after))
+        except KaseError as error:
+            raise refused(error) from error
+
+    return doors
+
+
+_SCHEMA: Final = RestMessage.model_json_schema(ref_template="#/components/schemas/{model}")
+
+
+def _incoming_id(sender: str, message_id: str | None) -> str:
+    """An id of ours: another sender's message of the same id is another message, whatever either is made of."""
+    return f"{len(message_id)}:{message_id}@{sender}" if message_id else f"~{uuid4().hex}"
+
+
+def _whole_characters(body: bytes) -> bytes:
+    """Replace escaped halves of a character, which are no text; JavaScript sends them when it cuts an emoji in two."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return body
+    return _HALF_CHARACTER.sub(lambda found: b"\\ufffd" if found.group(1) else found.group(), body)
