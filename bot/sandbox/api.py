@@ -19,7 +19,7 @@ from bot.sandbox.parts import Sandbox
 from bot.sandbox.refusals import Refusal, invalid, unknown
 
 CAPABILITIES: Json = {"keyed_lookup": True, "voids_keys": True, "hosted_pages": True, "pays_here": True}
-KEY = re.compile(r"[\x21-\x7e]{1,128}")
+KEY = re.compile(r"[A-Za-z0-9._~:-]{1,128}")
 SLOW_CARD_MS = 3_000
 
 
@@ -118,7 +118,7 @@ class Contract:
 
     async def fate(self, request: Request) -> Response:
         """Tell what became of a key."""
-        account_id, key = request.path_params["account_id"], request.path_params["key"]
+        account_id, key = request.path_params["account_id"], _key(request.path_params["key"])
         self._sandbox.accounts.require(account_id)
         attempt = self._sandbox.attempts.find(account_id, key)
         if attempt is None:
@@ -127,7 +127,7 @@ class Contract:
 
     async def void(self, request: Request) -> Response:
         """Make a key void."""
-        attempt = self._sandbox.ledger.void(request.path_params["account_id"], request.path_params["key"])
+        attempt = self._sandbox.ledger.void(request.path_params["account_id"], _key(request.path_params["key"]))
         self._sandbox.settler.expect()
         return self._shown(request, attempt)
 
@@ -140,11 +140,7 @@ class Contract:
 
     async def _resubmit(self, request: Request) -> Response:
         account_id = request.path_params["account_id"]
-        key = request.headers.get("idempotency-key", "")
-        if KEY.fullmatch(key) is None:
-            raise invalid(
-                "Send an Idempotency-Key header of 1 to 128 visible ASCII characters.", field="Idempotency-Key"
-            )
+        key = _key(request.headers.get("idempotency-key", ""))
         body = await parse(request, AttemptBody)
         order = Order(request.path_params["balance_id"], body.card_id, body.amount.minor, body.amount.currency)
         fault = self._sandbox.faults.draw("resubmit", account_id) or self._fault_of_card(account_id, key, order)
@@ -156,8 +152,7 @@ class Contract:
         ledger, settler = self._sandbox.ledger, self._sandbox.settler
 
         async def act(_: Request) -> Response:
-            attempt = ledger.collect(account_id, key, order)
-            return self._shown(request, await settler.outcome(attempt) if attempt.state == State.PENDING else attempt)
+            return self._shown(request, ledger.collect(account_id, key, order))
 
         match fault:
             case None:
@@ -165,8 +160,8 @@ class Contract:
             case FaultOrder(kind=Fault.IGNORE_KEYS):
                 return self._shown(request, ledger.collect_again(account_id, key, order))
             case FaultOrder(kind=Fault.SLOW):
-                ledger.collect(account_id, key, order, delay=fault.delay_ms)
-                return await act(request)
+                attempt = ledger.collect(account_id, key, order, delay=fault.delay_ms)
+                return self._shown(request, await settler.outcome(attempt))
             case FaultOrder(kind=Fault.LATE_CHARGE):
                 ledger.collect(account_id, key, order, delay=fault.delay_ms)
                 settler.expect()
@@ -192,3 +187,10 @@ class Contract:
 
     def _route(self, path: str, name: str, act: Endpoint, *, method: str = "GET") -> Route:
         return Route(path, operation(name, act, self._sandbox.faults), methods=[method])
+
+
+def _key(sent: str) -> str:
+    if KEY.fullmatch(sent) is None:
+        message = "An idempotency key has 1 to 128 of A-Z a-z 0-9 . _ ~ : and -, in the header Idempotency-Key."
+        raise invalid(message, field="Idempotency-Key")
+    return sent

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 
 from bot.sandbox.accounts import Announce
-from bot.sandbox.attempts import Attempt, Attempts
+from bot.sandbox.attempts import Attempt, Attempts, State
 from bot.sandbox.clock import BusinessClock
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.store import Store
@@ -38,7 +38,9 @@ class Settler:
                 await asyncio.wait_for(self._woken.wait(), self._until_next())
 
     async def outcome(self, attempt: Attempt) -> Attempt:
-        """Wait until a pending attempt has settled, and give it as it is then."""
+        """Wait until a pending attempt has settled, and give it as it is then; give any other at once."""
+        if attempt.state != State.PENDING:
+            return attempt
         place = (attempt.account_id, attempt.key)
         settled = self._waiting.setdefault(place, asyncio.Event())
         self._woken.set()
