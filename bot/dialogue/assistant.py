@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 
 from bot.dialogue.answering import Answering
+from bot.dialogue.ports import Pages
 from bot.dialogue.walking import Walk
-from bot.domain.conversation import Conversation, Incoming, Saying
+from bot.domain.conversation import Conversation, Incoming, Reply, Saying
+from bot.domain.identity import Customer
+from bot.domain.redaction import ending
 from bot.errors import Conflict
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
@@ -45,6 +47,7 @@ class Assistant:
     work: UnitOfWork
     clock: Clock
     answering: Answering
+    pages: Pages
     default_language: str
     observe: Callable[[Turn], None]
     _queues: dict[str, _Queue] = field(default_factory=dict)
@@ -59,12 +62,25 @@ class Assistant:
             for replays in range(_MOST_REPLAYS):
                 done, conversation, sayings = await self.work.read(lambda records: self._known(records, incoming))
                 if done:
-                    return sayings
+                    return await self.with_pages(incoming.customer, sayings)
                 try:
-                    return await self._turn(incoming, conversation, replays)
+                    sayings = await self._turn(incoming, conversation, replays)
+                    return await self.with_pages(incoming.customer, sayings)
                 except (Conflict, AlreadyAnswered):
                     await asyncio.sleep(0.01 * replays)
         raise Conflict("the conversation kept changing", conversation=incoming.conversation_id)
+
+    async def with_pages(self, customer: Customer, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
+        """The sayings with fresh addresses for the pages they name; a channel calls it before it delivers from the outbox."""
+        return tuple([await self._with_page(customer, saying) for saying in sayings])
+
+    async def _with_page(self, customer: Customer, saying: Saying) -> Saying:
+        if saying.reply.page is None:
+            return saying
+        url = await self.pages.url(customer, saying.reply.page, saying.language)
+        reply = saying.reply
+        fresh = replace(reply, url=url) if url else Reply("page-unavailable", {}, reply.options, reply.stamp)
+        return replace(saying, reply=fresh)
 
     def _known(self, records: Records, incoming: Incoming) -> tuple[bool, Conversation | None, tuple[Saying, ...]]:
         if records.inbox.answered(incoming.channel, incoming.id):
@@ -78,6 +94,7 @@ class Assistant:
         after = replace(
             walk.conversation,
             last_replies=walk.replies or walk.conversation.last_replies,
+            digits_before=_digits_after(incoming, conversation),
             changed_at=self.clock.now(),
         )
 
@@ -135,6 +152,13 @@ class Assistant:
             queue.length -= 1
             if queue.length == 0:
                 del self._queues[conversation_id]
+
+
+def _digits_after(incoming: Incoming, conversation: Conversation) -> str:
+    """What the next message may go on with, if a card number comes in two."""
+    if incoming.text is None:
+        return conversation.digits_before
+    return ending(incoming.text, digits_before=conversation.digits_before)
 
 
 @dataclass(slots=True)

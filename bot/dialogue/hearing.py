@@ -9,7 +9,7 @@ from bot.dialogue.picking import pick
 from bot.dialogue.ports import Listener
 from bot.domain.conversation import Conversation, Incoming, read_payload
 from bot.flows.table import PICKED, Flows, Place
-from bot.nlu.understanding import Decision, Understander, decide, suggestions
+from bot.nlu.understanding import ACT_AT, Decision, Understander, Understanding, decide, suggestions
 
 
 class Sense(StrEnum):
@@ -105,13 +105,24 @@ class Hearing:
     def _understood(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
         understanding = self._understander.understand(text, languages=self._languages, hint=conversation.language)
         language = understanding.language
-        match decide(understanding):
+        match self._decide(understanding):
             case Decision.ACT:
                 return self._acted(understanding.intent, language, place)
             case Decision.ASK if offered := self._startable(suggestions(understanding)):
                 return Heard(Sense.SUGGEST, language=language, suggestions=offered)
             case _:
                 return Heard(Sense.UNCLEAR, language=language)
+
+    def _decide(self, understanding: Understanding) -> Decision:
+        """The policy of the model, with intents that begin at the same step counted together."""
+        decision = decide(understanding)
+        start = self._flows.starting_on(understanding.intent)
+        if decision is not Decision.ASK or start is None:
+            return decision
+        same = sum(
+            each.confidence for each in understanding.alternatives if self._flows.starting_on(each.intent) is start
+        )
+        return Decision.ACT if same >= ACT_AT else decision
 
     def _acted(self, intent: str, language: str, place: Place | None) -> Heard:
         if intent == "cancel_flow":
@@ -126,7 +137,13 @@ class Hearing:
         return target is not None and target.step.meanwhile is not None
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(intent for intent in intents if self._flows.starting_on(intent) is not None)
+        """One intent for each step that an intent begins at, best first."""
+        starts = [(intent, self._flows.starting_on(intent)) for intent in intents]
+        firsts: dict[tuple[str, str], str] = {}
+        for intent, start in starts:
+            if start is not None:
+                firsts.setdefault((start.flow.name, start.step.name), intent)
+        return tuple(firsts.values())
 
     def _offered(self, answer: str, place: Place | None) -> Heard:
         if ":" in answer:
