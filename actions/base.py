@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Any, ClassVar, assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from rasa_sdk.interfaces import Action
 
@@ -98,31 +98,9 @@ def labels(situation: Situation, *names: str) -> Mapping[str, Fact]:
 def not_due(situation: Situation) -> ActionResult | None:
     """What is said, in every action alike, when there is no balance this person can pay; None when there is one."""
     standing = situation.standing
-    account = situation.account
-    match standing:
-        case Standing.DUE:
-            return None
-        case Standing.READER:
-            replies: tuple[Reply, ...] = (Reply("role-missing", labels(situation, "who-pays")),)
-        case Standing.CONCERN:
-            replies = (Reply(f"concern-{(account.concern or '').replace('_', '-')}"),)
-        case Standing.DISABLED:
-            replies = (Reply("service-disabled"),)
-        case Standing.PAYING:
-            replies = (Reply("payment-under-way"),)
-        case Standing.PARTNER:
-            replies = (Reply("bought-via-partner", {"partner": account.partner or account.name}),)
-        case Standing.INVOICE:
-            replies = tuple(_by_invoice(situation))
-        case Standing.PAID_LATELY:
-            replies = (paid_and_waiting(situation),)
-        case Standing.CLEAR_NOTICE:
-            replies = (Reply("nothing-due-notice-lingers"),)
-        case Standing.CLEAR:
-            replies = (Reply("nothing-due"),)
-        case _:
-            assert_never(standing)
-    return ActionResult(standing.value, replies)
+    if standing is Standing.DUE:
+        return None
+    return ActionResult(standing.value, _SAID[standing](situation))
 
 
 def paid_and_waiting(situation: Situation) -> Reply:
@@ -155,3 +133,24 @@ def pay_in_portal(situation: Situation) -> Reply:
     facts = dict(labels(situation, "portal", "path", "pay", "save"))
     facts["url"] = situation.account.portal_url or situation.profile.portal_url or ""
     return Reply("pay-in-portal", facts)
+
+
+def _concern(situation: Situation) -> tuple[Reply, ...]:
+    return (Reply(f"concern-{(situation.account.concern or '').replace('_', '-')}"),)
+
+
+def _partner(situation: Situation) -> tuple[Reply, ...]:
+    return (Reply("bought-via-partner", {"partner": situation.account.partner or situation.account.name}),)
+
+
+_SAID: Mapping[Standing, Callable[[Situation], tuple[Reply, ...]]] = {
+    Standing.READER: lambda situation: (Reply("role-missing", labels(situation, "who-pays")),),
+    Standing.CONCERN: _concern,
+    Standing.DISABLED: lambda _: (Reply("service-disabled"),),
+    Standing.PAYING: lambda _: (Reply("payment-under-way"),),
+    Standing.PARTNER: _partner,
+    Standing.INVOICE: lambda situation: tuple(_by_invoice(situation)),
+    Standing.PAID_LATELY: lambda situation: (paid_and_waiting(situation),),
+    Standing.CLEAR_NOTICE: lambda _: (Reply("nothing-due-notice-lingers"),),
+    Standing.CLEAR: lambda _: (Reply("nothing-due"),),
+}

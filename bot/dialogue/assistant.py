@@ -71,7 +71,10 @@ class Assistant:
         raise Conflict("the conversation kept changing", conversation=incoming.conversation_id)
 
     async def with_pages(self, customer: Customer, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
-        """The sayings with fresh addresses for the pages they name; a channel calls it before it delivers from the outbox."""
+        """The sayings with fresh addresses for the pages they name.
+
+        A channel calls it before it delivers from the outbox, where addresses are not kept.
+        """
         return tuple([await self._with_page(customer, saying) for saying in sayings])
 
     async def _with_page(self, customer: Customer, saying: Saying) -> Saying:
