@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from bot.billing.charging import Charger
-from bot.billing.declines import DeclineRules
+from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingGateway
+from bot.billing.ledger import AttemptLedger
+from bot.billing.pages import HostedPages
+from bot.billing.profiles import profiles
+from bot.channels.delivery import Deliveries
+from bot.channels.reception import Reception
+from bot.dialogue.answering import Answering
+from bot.dialogue.assistant import Assistant, Turn
+from bot.dialogue.hearing import Hearing
+from bot.dialogue.ports import ActionRunner
+from bot.dialogue.walking import Walker
+from bot.errors import Misconfigured
 from bot.escalation.desk import EscalationDesk
+from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
+from bot.gateways.http import HttpBillingGateway
+from bot.gateways.observed import ObservedBillingGateway
+from bot.gateways.sandbox_clock import advance_sandbox
 from bot.identity.desk import IdentityDesk
+from bot.jobs.engine import Engine, migrate_engine
+from bot.jobs.errands import Ages, Errands
+from bot.jobs.queue import EngineQueue
+from bot.jobs.sweep import Sweep
+from bot.nlu.answers import load_answer_matcher
+from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.settings import Settings, require_backend
+from bot.storage.clock import MovableClock, SystemClock
+from bot.storage.heartbeats import SqlHeartbeats
+from bot.storage.migrate import migrate as migrate_tables
+from bot.storage.migrate import verify
+from bot.storage.sql import Database, open_database
+from bot.storage.unit_of_work import SqlUnitOfWork
+from bot.telemetry import Metrics, logger
+
+if TYPE_CHECKING:
+    from bot.replies.catalog import Catalog
+
+_CHANNELS = ("rest", "terminal", "web", "slack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +68,253 @@ class Services:
     escalations: EscalationDesk
     identity: IdentityDesk
     languages: tuple[str, ...]
+
+
+ActionsFactory = Callable[[Services], ActionRunner]
+
+
+@dataclass(slots=True)
+class App:
+    """Everything that one process of Kase is made of; `start` before use, `stop` at the end."""
+
+    settings: Settings
+    services: Services
+    assistant: Assistant
+    catalog: Catalog
+    understander: LinearUnderstander
+    reception: Reception
+    deliveries: Deliveries
+    errands: Errands
+    metrics: Metrics
+    database: Database
+    clock: MovableClock | SystemClock
+    queue: EngineQueue
+    engine: Engine | None = None
+    _sweep: Sweep | None = field(default=None, repr=False)
+
+    async def start(self, *, jobs: bool = True) -> None:
+        """Connect and, with `jobs`, carry out durable work.
+
+        Raises:
+            Misconfigured: the database has not the tables of this version.
+            StorageUnavailable: the database cannot be reached.
+        """
+        await asyncio.to_thread(verify, self.settings.database)
+        await self.database.start()
+        if isinstance(self.clock, MovableClock):
+            await self.clock.start()
+        await self.deliveries.start()
+        if jobs:
+            await self._start_jobs()
+
+    async def stop(self) -> None:
+        """Finish charges under way, then let go of everything."""
+        await self.services.charger.close()
+        if self._sweep is not None:
+            await self._sweep.stop()
+        if self.engine is not None:
+            await self.engine.stop()
+        await self.deliveries.close()
+        if isinstance(self.clock, MovableClock):
+            await self.clock.close()
+        await self.database.close()
+        await self.services.gateway.close()
+        await asyncio.to_thread(self.queue.close)
+
+    async def ready(self) -> None:
+        """Raise `StorageUnavailable` unless the records can be read."""
+        await self.services.work.read(lambda records: records.links.find("", ""))
+
+    async def advance(self, hours: float) -> datetime:
+        """Move the business clock, the sandbox's first, and make jobs due by it.
+
+        Raises `Misconfigured` outside demo mode and `BackendUnavailable` when the sandbox does not answer.
+        """
+        if not isinstance(self.clock, MovableClock):
+            raise Misconfigured("the clock can be moved in demo mode only")
+        token = self.settings.billing_token.get_secret_value()
+        await advance_sandbox(self.settings.billing_url, token, hours)
+        now = await self.clock.advance(hours)
+        if self.engine is not None:
+            await self.engine.advance()
+        return now
+
+    async def measure(self) -> None:
+        """Bring the numbers that are read from the records up to date."""
+        now = self.clock.now()
+        attempts, escalations, oldest = await self.services.work.read(
+            lambda records: (
+                len(records.attempts.unsettled(before=now, limit=1000)),
+                len(records.escalations.all_open(limit=1000)),
+                {channel: records.outbox.pending(channel, limit=1) for channel in _CHANNELS},
+            )
+        )
+        self.metrics.standing(
+            attempts_open=attempts,
+            escalations_open=escalations,
+            outbox_age={
+                channel: (now - sayings[0].created_at).total_seconds() if sayings else 0.0
+                for channel, sayings in oldest.items()
+            },
+        )
+
+    async def _start_jobs(self) -> None:
+        self.engine = Engine(
+            self.settings.database,
+            clock=self.clock,
+            carry_out=self.errands.carry_out,
+            heartbeats=SqlHeartbeats(self.database),
+        )
+        await self.engine.start()
+        engine = self.engine
+        self._sweep = Sweep(
+            period=timedelta(seconds=self.settings.sweep_seconds),
+            duties=self.errands.duties,
+            leads=lambda: engine.leads,
+        )
+        await self._sweep.start()
+
+
+def build(settings: Settings, *, actions: ActionsFactory) -> App:
+    """Put the parts together; nothing connects before `App.start`.
+
+    Raises:
+        Misconfigured: a setting, catalog, flow, profile or the trained model is wrong.
+    """
+    from bot.replies.catalog import load_catalog
+
+    require_backend(settings)
+    if settings.profile not in profiles():
+        raise Misconfigured(f"KASE_PROFILE: there is no profile {settings.profile!r}; there are {_list(profiles())}.")
+    metrics = Metrics()
+    database = open_database(settings.database)
+    clock = MovableClock(database) if settings.demo else SystemClock()
+    queue = EngineQueue(settings.database, clock=clock)
+    work = SqlUnitOfWork(database, jobs=queue)
+    services = _services(settings, work, clock, metrics)
+    understander = load_understander(settings.languages)
+    assistant = _assistant(settings, services, understander, actions(services), metrics)
+    errands = Errands(
+        work=work,
+        clock=clock,
+        billing=services.billing,
+        identity=services.identity,
+        assistant=assistant,
+        metrics=metrics,
+        ages=_ages(settings),
+    )
+    services.charger.settled = errands.tell
+    return App(
+        settings=settings,
+        services=services,
+        assistant=assistant,
+        catalog=load_catalog(settings.languages),
+        understander=understander,
+        reception=Reception(work, services.identity, clock),
+        deliveries=Deliveries(work, clock),
+        errands=errands,
+        metrics=metrics,
+        database=database,
+        clock=clock,
+        queue=queue,
+    )
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database, and the engine's tables in it, to this version. Raises `StorageUnavailable`."""
+    migrate_tables(settings.database)
+    migrate_engine(settings.database)
+
+
+def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metrics) -> Services:
+    gateway = ObservedBillingGateway(_gateway(settings), metrics)
+    follow_ups = FollowUpDesk(work, clock)
+    billing = BillingDesk(
+        gateway=gateway,
+        work=work,
+        clock=clock,
+        rules=decline_rules(),
+        ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
+        new_id=_new_id,
+        default_profile=settings.profile,
+    )
+    return Services(
+        work=work,
+        clock=clock,
+        gateway=gateway,
+        rules=billing.rules,
+        billing=billing,
+        charger=Charger(billing, settled=_nobody, budget=timedelta(seconds=settings.payment_budget_seconds)),
+        follow_ups=follow_ups,
+        escalations=EscalationDesk(work, clock, _new_id),
+        identity=IdentityDesk(work),
+        languages=settings.languages,
+    )
+
+
+def _assistant(
+    settings: Settings,
+    services: Services,
+    understander: LinearUnderstander,
+    actions: ActionRunner,
+    metrics: Metrics,
+) -> Assistant:
+    log = logger("turns")
+
+    def observe(turn: Turn) -> None:
+        metrics.turn(turn.channel, turn.sense)
+        log.info(
+            "turn",
+            conversation=turn.conversation_id,
+            incoming=turn.incoming_id,
+            channel=turn.channel,
+            sense=turn.sense,
+            position=turn.position,
+            language=turn.language,
+            replies=turn.replies,
+            replays=turn.replays,
+        )
+
+    hearing = Hearing(FLOWS, understander, load_answer_matcher(), settings.languages)
+    return Assistant(
+        work=services.work,
+        clock=services.clock,
+        answering=Answering(FLOWS, hearing, Walker(FLOWS, actions), settings.languages),
+        pages=HostedPages(services.billing),
+        default_language=settings.languages[0],
+        observe=observe,
+    )
+
+
+def _gateway(settings: Settings) -> BillingGateway:
+    token = settings.billing_token.get_secret_value()
+    secret = settings.billing_hook_secret.get_secret_value()
+    if settings.gateway in {"http", "sandbox"}:
+        return HttpBillingGateway(settings.billing_url, token, secret)
+    found = {entry.name: entry for entry in entry_points(group="kase.gateways")}
+    if settings.gateway not in found:
+        names = _list({"http", "sandbox", *found})
+        raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
+    gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
+    return gateway
+
+
+def _ages(settings: Settings) -> Ages:
+    return Ages(
+        unanswered=timedelta(seconds=settings.unanswered_seconds),
+        unsettled=timedelta(seconds=settings.unsettled_seconds),
+        untold=timedelta(seconds=settings.untold_seconds),
+        overdue=timedelta(seconds=settings.overdue_seconds),
+    )
+
+
+def _new_id() -> str:
+    return uuid4().hex
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+async def _nobody(_: object) -> None:
+    """Stand in for who is told of late payments, until there is one."""

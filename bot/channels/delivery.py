@@ -1,37 +1,18 @@
-"""From a stored saying to words, and the note that it reached its customer."""
+"""The note that a saying reached its customer."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.dialogue.ports import Pages
-from bot.domain.conversation import Reply, Saying
-from bot.domain.identity import Customer
+from bot.domain.conversation import Saying
 from bot.errors import Retryable
 from bot.records.unit_of_work import Clock, UnitOfWork
-from bot.replies.catalog import Catalog, Spoken
 
 _GATHER_SECONDS: Final = 0.1
 _MOST_AT_ONCE: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Says replies in words; the address of a provider's page is made now, for this customer, and not kept."""
-
-    catalog: Catalog
-    pages: Pages
-
-    async def say(self, saying: Saying, customer: Customer) -> tuple[Reply, Spoken]:
-        """The reply with its page's address, and its words."""
-        reply = saying.reply
-        if reply.page is not None:
-            reply = replace(reply, url=await self.pages.url(customer, reply.page, saying.language))
-        return reply, self.catalog.say(reply, saying.language)
 
 
 class Deliveries:

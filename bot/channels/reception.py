@@ -67,7 +67,6 @@ class Reception:
             return found
         return redact(text, known=frozenset(_named(conversation)), digits_before=conversation.digits_before)
 
-
     async def _payload(self, conversation_id: str, payload: str) -> str:
         """The payload as it is when it belongs to the open question; whatever else has many digits in it loses them."""
         found = redact(payload)
@@ -85,9 +84,13 @@ def _named(conversation: Conversation) -> Iterator[str]:
     """Every reference the conversation itself has named to the customer, such as an invoice number."""
     if conversation.confirmation is not None:
         yield from (balance.number for balance in conversation.confirmation.balances)
-    replies = conversation.last_replies if conversation.question is None else (
-        *conversation.last_replies,
-        conversation.question,
+    replies = (
+        conversation.last_replies
+        if conversation.question is None
+        else (
+            *conversation.last_replies,
+            conversation.question,
+        )
     )
     for reply in replies:
         yield from _words(reply.facts)

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.channels.delivery import Deliveries, Speaker
+from bot.channels.delivery import Deliveries
 from bot.channels.doors import Bearer, Refusal, parse, refused
 from bot.channels.facts import JsonFact, fact_as_json
 from bot.channels.reception import Reception
@@ -22,6 +22,7 @@ from bot.domain.conversation import Saying
 from bot.domain.identity import Customer
 from bot.errors import KaseError
 from bot.records.unit_of_work import UnitOfWork
+from bot.replies.catalog import Catalog
 from bot.telemetry import Metrics
 
 CHANNEL: Final = "rest"
@@ -92,7 +93,7 @@ class RestChannel:
 
     assistant: Assistant
     reception: Reception
-    speaker: Speaker
+    catalog: Catalog
     deliveries: Deliveries
     work: UnitOfWork
     metrics: Metrics
@@ -114,24 +115,24 @@ class RestChannel:
         undelivered = await self.work.read(lambda records: records.outbox.pending_of(incoming.conversation_id))
         now_said = {saying.id for saying in answered}
         pending = tuple(saying for saying in self.deliveries.left(undelivered) if saying.id not in now_said)
-        return await self._say((*pending, *answered), incoming.customer)
+        said = (*await self.assistant.with_pages(incoming.customer, pending), *answered)
+        return self._say(said, incoming.customer)
 
     async def since(self, sender: str, after: str | None) -> list[RestReply]:
         """What was said to the sender after the reply of that id."""
         customer = await self.reception.identity.customer(CHANNEL, sender)
         conversation_id = conversation_of(sender)
-        sayings = await self.work.read(
-            lambda records: records.outbox.since(conversation_id, after=after, limit=PAGE)
-        )
-        return await self._say(sayings, customer)
+        sayings = await self.work.read(lambda records: records.outbox.since(conversation_id, after=after, limit=PAGE))
+        return self._say(await self.assistant.with_pages(customer, sayings), customer)
 
-    async def _say(self, sayings: tuple[Saying, ...], customer: Customer) -> list[RestReply]:
-        replies = [await self._reply(saying, customer) for saying in sayings]
+    def _say(self, sayings: tuple[Saying, ...], customer: Customer) -> list[RestReply]:
+        replies = [self._reply(saying, customer) for saying in sayings]
         self.deliveries.note(sayings)
         return replies
 
-    async def _reply(self, saying: Saying, customer: Customer) -> RestReply:
-        reply, spoken = await self.speaker.say(saying, customer)
+    def _reply(self, saying: Saying, customer: Customer) -> RestReply:
+        reply = saying.reply
+        spoken = self.catalog.say(reply, saying.language)
         return RestReply(
             recipient_id=customer.person,
             text=f"{spoken.text}\n{reply.url}" if reply.url else spoken.text,
@@ -146,8 +147,8 @@ class RestChannel:
 
 
 def conversation_of(sender: str) -> str:
-    """The id of the sender's one conversation."""
-    return f"{CHANNEL}:{sender}"
+    """The id of the sender's one conversation; `#` is left out, which the ids of jobs cannot have."""
+    return f"{CHANNEL}:{sender.replace('%', '%25').replace('#', '%23')}"
 
 
 def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
@@ -162,7 +163,7 @@ def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
     )
     async def webhook(request: Request) -> Response:
         bearer.check(request)
-        received = parse(RestMessage, _whole_characters(await request.body()))
+        received = parse(RestMessage, whole_characters(await request.body()))
         try:
             return JSONResponse(await channel.answer(received))
         except KaseError as error:
@@ -193,7 +194,7 @@ def _incoming_id(sender: str, message_id: str | None) -> str:
     return f"{len(message_id)}:{message_id}@{sender}" if message_id else f"~{uuid4().hex}"
 
 
-def _whole_characters(body: bytes) -> bytes:
+def whole_characters(body: bytes) -> bytes:
     """Replace escaped halves of a character, which are no text; JavaScript sends them when it cuts an emoji in two."""
     if b"\\ud" not in body and b"\\uD" not in body:
         return body

@@ -1,0 +1,219 @@
+"""One process: the HTTP doors of every channel over one app."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Final, TypedDict
+from uuid import uuid4
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp
+
+from bot.app import App
+from bot.channels import hooks, rest
+from bot.channels.doors import Bearer, BodyLimit, LoopbackOnly, Refusal, Refused, parse, refuse, refused
+from bot.channels.reception import MESSAGE_LIMIT
+from bot.domain.redaction import clean, redact
+from bot.errors import KaseError
+from bot.nlu.rasa_shape import RasaParse, rasa_parse
+from bot.settings import Settings
+from bot.telemetry import METRICS_TYPE, logger
+
+GRACE_SECONDS: Final = 25
+"""How long a stop waits for turns under way: longer than the longest charge."""
+
+
+class ParseOrder(BaseModel):
+    """A text to understand; Rasa's clients send more, which is not read."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text: str
+    lang: str | None = Field(default=None, max_length=64)
+
+
+class ClockOrder(BaseModel):
+    """How far to move the business clock."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    advance_hours: Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
+
+
+class ClockAnswer(TypedDict):
+    """The business time after it was moved."""
+
+    now: str
+
+
+class Health(TypedDict):
+    """That the process lives, or can work."""
+
+    status: str
+
+
+def create_app(app: App, settings: Settings, *, jobs: bool = True) -> ASGIApp:
+    """The application with its doors; the app is started and stopped with it."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await app.start(jobs=jobs)
+        try:
+            yield
+        finally:
+            await app.stop()
+
+    return doors_of(app, settings, lifespan=lifespan)
+
+
+def doors_of(app: App, settings: Settings, *, lifespan: object = None) -> ASGIApp:
+    """The doors over an app that somebody else starts and stops."""
+    api = FastAPI(
+        title="Kase",
+        version="1",
+        description="A billing-recovery assistant.",
+        lifespan=lifespan,  # type: ignore[arg-type]  # None or the one above
+        docs_url=None,
+        redoc_url=None,
+    )
+    bearer = Bearer([token.get_secret_value() for token in settings.api_tokens], open_door=settings.demo)
+    channel = rest.RestChannel(
+        assistant=app.assistant,
+        reception=app.reception,
+        catalog=app.catalog,
+        deliveries=app.deliveries,
+        work=app.services.work,
+        metrics=app.metrics,
+    )
+    api.include_router(rest.router(channel, bearer))
+    gateway = app.services.gateway
+    api.include_router(hooks.router(gateway, app.errands.settle, names=frozenset({gateway.name, settings.gateway})))
+    _add_parse(api, app, bearer)
+    _add_watching(api, app, bearer)
+    if settings.demo:
+        _add_demo(api, app)
+    _add_refusals(api)
+    return LoopbackOnly(BodyLimit(api)) if settings.demo else BodyLimit(api)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the address. Raises OSError when somebody else has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+    except OSError:
+        taken.close()
+        raise
+    return taken
+
+
+def server(application: ASGIApp) -> uvicorn.Server:
+    """A server for it, not yet started; it writes no log of its own but errors."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            application,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+    )
+
+
+def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
+    @api.post(
+        "/model/parse",
+        tags=["parse"],
+        summary="Understand a text",
+        responses={200: {"model": RasaParse}, **{status: {"model": Refusal} for status in (400, 401, 413, 422)}},
+        openapi_extra=_body_of(ParseOrder),
+    )
+    async def parse_text(request: Request) -> Response:
+        bearer.check(request)
+        order = parse(ParseOrder, rest.whole_characters(await request.body()))
+        text = redact(clean(order.text, most=MESSAGE_LIMIT)).text
+        languages = app.settings.languages
+        understanding = app.understander.understand(text, languages=languages, hint=order.lang or languages[0])
+        return JSONResponse(rasa_parse(understanding, text))
+
+
+def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:
+    @api.get("/healthz", tags=["operations"], summary="Tell that the process lives", responses={200: {"model": Health}})
+    async def healthz() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    @api.get(
+        "/readyz",
+        tags=["operations"],
+        summary="Tell that the process can work",
+        responses={200: {"model": Health}, 503: {"model": Refusal}},
+    )
+    async def readyz() -> Response:
+        try:
+            await app.ready()
+        except KaseError as error:
+            return refuse(503, error.code, "The database does not answer.")
+        return JSONResponse({"status": "ok"})
+
+    @api.get("/metrics", tags=["operations"], summary="Numbers for Prometheus", responses={401: {"model": Refusal}})
+    async def metrics(request: Request) -> Response:
+        bearer.check(request)
+        await app.measure()
+        return Response(app.metrics.page(), headers={"Content-Type": METRICS_TYPE})
+
+
+def _add_demo(api: FastAPI, app: App) -> None:
+    @api.post(
+        "/demo/clock",
+        tags=["demo"],
+        summary="Move business time, also the sandbox's",
+        responses={200: {"model": ClockAnswer}, 422: {"model": Refusal}},
+        openapi_extra=_body_of(ClockOrder),
+    )
+    async def clock(request: Request) -> Response:
+        order = parse(ClockOrder, await request.body())
+        return JSONResponse({"now": (await app.advance(order.advance_hours)).isoformat()})
+
+
+def _add_refusals(api: FastAPI) -> None:
+    log = logger("server")
+
+    @api.exception_handler(Refused)
+    async def on_refused(_: Request, error: Refused) -> Response:
+        return refuse(error.status, error.code, error.message, error.field)
+
+    @api.exception_handler(KaseError)
+    async def on_kase_error(request: Request, error: KaseError) -> Response:
+        return await on_refused(request, refused(error))
+
+    @api.exception_handler(RequestValidationError)
+    async def on_invalid(_: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        field = str(first["loc"][-1])
+        return refuse(422, "invalid_input", f"{field}: {first['msg']}.", field)
+
+    @api.exception_handler(HTTPException)
+    async def on_http(_: Request, error: HTTPException) -> Response:
+        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+        return refuse(error.status_code, code, str(error.detail))
+
+    @api.exception_handler(Exception)
+    async def on_bug(request: Request, error: Exception) -> Response:
+        reference = uuid4().hex[:12]
+        log.error("unforeseen", path=request.url.path, reference=reference, exc_info=error)
+        return refuse(500, "error", f"Something went wrong here; our log has it as {reference}.")
+
+
+def _body_of(shape: type[BaseModel]) -> dict[str, object]:
+    schema = shape.model_json_schema()
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
