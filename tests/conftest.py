@@ -1,9 +1,35 @@
 """Fixtures every test may ask for."""
 
+from collections.abc import Iterator
+
 import pytest
+
+from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 
 
 @pytest.fixture
 def anyio_backend() -> str:
     """Async tests run on asyncio, as the service does."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """SQLite databases of this run."""
+    return SqliteFiles(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Databases]:
+    """PostgreSQL databases of this run; the server starts when the first is asked for."""
+    server = PostgresqlServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Each kind of database in turn."""
+    fixtures = {"sqlite": "sqlite_files", "postgresql": "postgresql_server"}
+    found: Databases = request.getfixturevalue(fixtures[request.param])
+    return found

