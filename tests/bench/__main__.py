@@ -1,0 +1,159 @@
+"""`make bench`: turns, start and memory of one process, beside a bare reference in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import platform
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench.client import Connection, Request, Sample, load
+from tests.bench.world import API_TOKEN, Served, kase, link_people, reference
+from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
+from tests.support.sandbox import RunningSandbox, sandbox_process
+
+RESULTS = Path("bench-results")
+DOOR = "/webhooks/rest/webhook"
+CONCURRENCIES = (1, 16)
+TALKERS = 64
+AIMS = {
+    "plain c1 p50, times the reference": 3.0,
+    "first answer, seconds": 4.0,
+    "memory, MB": 300.0,
+}
+LEAST = {"sqlite": {"plain c16, a second": 500.0, "paid c16, a second": 40.0}}
+LEAST["postgresql"] = {"plain c16, a second": 250.0, "paid c16, a second": 40.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many turns are measured at concurrency 1 and at 16."""
+
+    plain: tuple[int, int] = (500, 6000)
+    guided: tuple[int, int] = (100, 800)
+    paid: tuple[int, int] = (60, 400)
+
+
+QUICK = Sizes((50, 300), (10, 50), (8, 32))
+
+
+def main() -> None:
+    """Measure, print, and save as JSON."""
+    arguments = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    arguments.add_argument("--quick", action="store_true", help="a few turns only, to see that everything runs")
+    arguments.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
+    options = arguments.parse_args()
+    sizes = QUICK if options.quick else Sizes()
+    figures: dict[str, object] = {"at": datetime.now(UTC).isoformat(), "python": platform.python_version()}
+    postgresql = PostgresqlServer()
+    with tempfile.TemporaryDirectory(prefix="kase-bench-") as folder:
+        places: dict[str, Databases] = {"sqlite": SqliteFiles(Path(folder)), "postgresql": postgresql}
+        for name in options.database or ("sqlite", "postgresql"):
+            figures[name] = _one_database(name, places[name].fresh(), Path(folder), sizes)
+    postgresql.stop()
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
+    path.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+    print(f"\nsaved: {path}")
+
+
+def _one_database(name: str, address: str, folder: Path, sizes: Sizes) -> dict[str, float]:
+    print(f"\n{name}")
+    figures: dict[str, float] = {}
+    with sandbox_process(folder / f"sandbox-{name}.db") as sandbox:
+        accounts = sandbox.make_accounts("single", TALKERS + sum(sizes.paid) + sum(sizes.paid), prefix=f"bench{name}")
+        people = link_people(address, accounts)
+        with reference(address) as bare:
+            _measure_reference(bare, sizes, figures)
+        with kase(address, sandbox) as served:
+            figures["first answer, seconds"] = served.first_answer
+            _measure(served, people, sizes, figures, sandbox)
+            figures["memory, MB"] = served.memory()
+    _compare(name, figures)
+    return figures
+
+
+def _measure_reference(bare: Served, sizes: Sizes, figures: dict[str, float]) -> None:
+    for place, concurrency in enumerate(CONCURRENCIES):
+        for kind, commits, number in (("plain", 1, sizes.plain[place]), ("paid", 3, sizes.plain[place] // 3)):
+            requests = [_turn("/turn", f"r-{n % TALKERS}", "hello", commits=commits) for n in range(number)]
+            _note(figures, f"reference {kind} c{concurrency}", _run(bare, requests, concurrency))
+
+
+def _measure(
+    served: Served, people: list[str], sizes: Sizes, figures: dict[str, float], sandbox: RunningSandbox
+) -> None:
+    talkers, payers = people[:TALKERS], people[TALKERS:]
+    _run(served, [_say(person, "hello") for person in talkers], 4)
+    charged = 0
+    for place, concurrency in enumerate(CONCURRENCIES):
+        plain = [_say(talkers[n % TALKERS], "thank you") for n in range(sizes.plain[place])]
+        _note(figures, f"plain c{concurrency}", _run(served, plain, concurrency))
+        guided = [_say(talkers[n % TALKERS], "I want to pay the balance") for n in range(sizes.guided[place])]
+        _note(figures, f"guided c{concurrency}", _run(served, guided, concurrency))
+        number = sizes.paid[place]
+        mine, payers = payers[:number], payers[number:]
+        for words in ("I want to pay the balance", "same card"):
+            _run(served, [_say(person, words) for person in mine], 8)
+        _note(
+            figures,
+            f"paid c{concurrency}",
+            _run(served, [_say(p, "yes", key="payment-accepted") for p in mine], concurrency),
+        )
+        charged += number
+    made = len(sandbox.ledger())
+    assert made == charged, f"{charged} turns said paid, the ledger has {made} charges"
+
+
+def _say(sender: str, message: str, *, key: str | None = None) -> Request:
+    async def send(connection: Connection) -> None:
+        answer = await connection.post(DOOR, {"sender": sender, "message": message})
+        assert key is None or key in [reply["custom"]["key"] for reply in json.loads(answer)], answer[:600]
+
+    return send
+
+
+def _turn(path: str, sender: str, message: str, *, commits: int) -> Request:
+    async def send(connection: Connection) -> None:
+        await connection.post(path, {"sender": sender, "message": message, "commits": commits})
+
+    return send
+
+
+def _run(served: Served, requests: Sequence[Request], concurrency: int) -> Sample:
+    return asyncio.run(load(served.port, API_TOKEN, requests, concurrency=concurrency))
+
+
+def _note(figures: dict[str, float], name: str, sample: Sample) -> None:
+    figures[f"{name} p50, ms"] = sample.percentile(0.5)
+    figures[f"{name} p99, ms"] = sample.percentile(0.99)
+    figures[f"{name}, a second"] = sample.per_second
+    print(
+        f"  {name:<20} p50 {sample.percentile(0.5):8.2f} ms   p99 {sample.percentile(0.99):8.2f} ms"
+        f"   {sample.per_second:8.1f} a second"
+    )
+
+
+def _compare(name: str, figures: dict[str, float]) -> None:
+    for kind in ("plain", "paid"):
+        for concurrency in CONCURRENCIES:
+            ours, bare = f"{kind} c{concurrency} p50, ms", f"reference {kind} c{concurrency} p50, ms"
+            figures[f"{kind} c{concurrency} p50, times the reference"] = figures[ours] / figures[bare]
+    for what in (*(key for key in figures if key.endswith("reference")), "first answer, seconds", "memory, MB"):
+        aim = AIMS.get(what)
+        print(f"  {what:<40} {figures[what]:8.2f}" + (_verdict(figures[what] <= aim, f"at most {aim}") if aim else ""))
+    for what, least in LEAST[name].items():
+        print(f"  {what:<40} {figures[what]:8.1f}{_verdict(figures[what] >= least, f'at least {least}')}")
+
+
+def _verdict(good: bool, aim: str) -> str:
+    return f"   aim: {aim} {'reached' if good else 'MISSED'}"
+
+
+if __name__ == "__main__":
+    main()

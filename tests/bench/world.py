@@ -1,0 +1,144 @@
+"""The processes of a bench: a sandbox, Kase over one database, and the bare reference beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.identity import Link
+from bot.jobs.queue import EngineQueue
+from bot.records.unit_of_work import Records
+from bot.storage.clock import SystemClock
+from bot.storage.sql import open_database
+from bot.storage.unit_of_work import SqlUnitOfWork
+from tests.bench.client import Connection
+from tests.support.sandbox import RunningSandbox
+
+API_TOKEN = "a-token-for-the-bench-only"
+REPOSITORY = Path(__file__).resolve().parents[2]
+START_WITHIN = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server: where it listens, how it is started, and the seconds from its start to its first answer."""
+
+    port: int
+    pid: int
+    first_answer: float
+
+    def memory(self) -> float:
+        """Resident megabytes."""
+        status = Path(f"/proc/{self.pid}/status").read_text("ascii")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+@contextmanager
+def kase(database_url: str, sandbox: RunningSandbox) -> Iterator[Served]:
+    """Run `kase serve` over a migrated database."""
+    port = free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("KASE_")},
+        "KASE_DATABASE_URL": database_url,
+        "KASE_PORT": str(port),
+        "KASE_BILLING_URL": sandbox.base_url,
+        "KASE_BILLING_TOKEN": sandbox.token,
+        "KASE_BILLING_HOOK_SECRET": sandbox.hook_secret,
+        "KASE_API_TOKENS": API_TOKEN,
+        "KASE_LOG_LEVEL": "warning",
+    }
+    command = [str(Path(sys.executable).with_name("kase")), "serve"]
+    greeting = {"sender": "first", "message": "hello"}
+    with _running(command, environment, port, "/webhooks/rest/webhook", greeting) as served:
+        yield served
+
+
+@contextmanager
+def reference(database_url: str) -> Iterator[Served]:
+    """Run the bare reference over the same database."""
+    port = free_port()
+    command = [sys.executable, "-m", "tests.bench.reference", str(port), database_url]
+    with _running(command, dict(os.environ), port, "/turn", {"sender": "first", "message": "hello"}) as served:
+        yield served
+
+
+def link_people(database_url: str, accounts: list[str]) -> list[str]:
+    """Tie one person to each account and give the people's names."""
+    people = [f"person-{number}" for number in range(len(accounts))]
+
+    async def put() -> None:
+        database = open_database(database_url)
+        queue = EngineQueue(database_url, clock=SystemClock())
+        await database.start()
+        links = [
+            Link("rest", person, account, "anna", frozenset({"billing_admin"}))
+            for person, account in zip(people, accounts, strict=True)
+        ]
+        work = SqlUnitOfWork(database, jobs=queue)
+
+        def put_all(records: Records) -> None:
+            for link in links:
+                records.links.put(link)
+
+        await work.run(put_all)
+        await database.close()
+        queue.close()
+
+    asyncio.run(put())
+    return people
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
+@contextmanager
+def _running(
+    command: list[str], environment: dict[str, str], port: int, path: str, body: dict[str, str]
+) -> Iterator[Served]:
+    with tempfile.TemporaryFile() as log:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            yield Served(port, process.pid, _first_answer(process, began, port, path, body))
+        except BaseException:
+            log.seek(0)
+            sys.stderr.write(log.read().decode(errors="replace")[-4000:])
+            raise
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
+
+
+def _first_answer(process: subprocess.Popen[bytes], began: float, port: int, path: str, body: dict[str, str]) -> float:
+    async def ask() -> None:
+        connection = await Connection.open(port, API_TOKEN)
+        await connection.post(path, body)
+        connection.close()
+
+    while time.perf_counter() - began < START_WITHIN and process.poll() is None:
+        try:
+            asyncio.run(ask())
+        except (ConnectionError, asyncio.IncompleteReadError):
+            time.sleep(0.02)
+        else:
+            return time.perf_counter() - began
+    raise AssertionError(f"{command_of(process)} gave no answer within {START_WITHIN:.0f} s")
+
+
+def command_of(process: subprocess.Popen[bytes]) -> str:
+    """The command line of a process."""
+    arguments = process.args
+    return " ".join(map(str, arguments)) if isinstance(arguments, list) else str(arguments)

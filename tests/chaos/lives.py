@@ -1,0 +1,132 @@
+"""Lives of Kase: each a forked process that serves for a while and is killed; forking spares importing anew.
+
+Run as `python -m tests.chaos.lives PORT`: reads `live SECONDS SEED` or `stay` from stdin, a line each, and answers
+`born PID` and `dead`. A life kills itself, too, at random points around what it writes and what it charges.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+import uvicorn
+
+from actions.in_process import InProcessActions
+from bot.app import App, build
+from bot.billing.gateway import BillingGateway
+from bot.domain.billing import Charge, Outcome
+from bot.records.unit_of_work import Records, UnitOfWork
+from bot.server import create_app, listen, server
+from bot.settings import Settings, load_settings
+
+T = TypeVar("T")
+
+SELF_KILL = 0.004
+"""How likely a life ends at each single point; a turn passes some ten of them."""
+
+
+class DeadlyWork:
+    """Records whose transactions may be the last thing the process does."""
+
+    def __init__(self, work: UnitOfWork, die: Callable[[], None]) -> None:
+        self._work = work
+        self._die = die
+
+    async def run(self, transaction: Callable[[Records], T]) -> T:
+        self._die()
+        done = await self._work.run(lambda records: self._inside(transaction, records))
+        self._die()
+        return done
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        return await self._work.read(query)
+
+    def _inside(self, transaction: Callable[[Records], T], records: Records) -> T:
+        done = transaction(records)
+        self._die()
+        return done
+
+
+class DeadlyGateway:
+    """A gateway after whose charge the process may be gone before it can write anything down."""
+
+    def __init__(self, gateway: BillingGateway, die: Callable[[], None]) -> None:
+        self._gateway = gateway
+        self._die = die
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._gateway, name)
+
+    async def resubmit(self, charge: Charge, *, idempotency_key: str) -> Outcome:
+        self._die()
+        outcome = await self._gateway.resubmit(charge, idempotency_key=idempotency_key)
+        self._die()
+        return outcome
+
+
+def main() -> None:
+    """Beget lives on command."""
+    settings = load_settings({"port": int(sys.argv[1])})
+    for line in sys.stdin:
+        word, *rest = line.split()
+        seconds, seed = (float(rest[0]), int(rest[1])) if word == "live" else (None, 0)
+        child = os.fork()
+        if child == 0:
+            _live(settings, seed if seconds is not None else None)
+        print(f"born {child}", flush=True)
+        timer = threading.Timer(seconds or 0, _kill, (child,))
+        if seconds is not None:
+            timer.start()
+        os.waitpid(child, 0)
+        timer.cancel()
+        print("dead", flush=True)
+
+
+def _live(settings: Settings, seed: int | None) -> None:
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    app = build(settings, actions=InProcessActions)
+    if seed is not None:
+        _make_deadly(app, random.Random(seed))
+    service: uvicorn.Server = server(create_app(app, settings))
+    taken = listen(settings.host, settings.port)
+    taken.listen(1024)
+    asyncio.run(service.serve(sockets=[taken]))
+    os._exit(0)
+
+
+def _make_deadly(app: App, chance: random.Random) -> None:
+    """Put death around the records and the gateway wherever somebody holds them."""
+
+    def die() -> None:
+        if chance.random() < SELF_KILL:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    work = DeadlyWork(app.services.work, die)
+    gateway = DeadlyGateway(app.services.gateway, die)
+    desk = app.services.billing
+    for holder, name, value in (
+        (app.assistant, "work", work),
+        (desk, "work", work),
+        (desk.ledger, "work", work),
+        (desk, "gateway", gateway),
+        (app.errands, "work", work),
+    ):
+        object.__setattr__(holder, name, value)
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return  # it ended by itself a moment before
+
+
+if __name__ == "__main__":
+    main()

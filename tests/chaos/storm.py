@@ -1,0 +1,188 @@
+"""A storm: customers pay while Kase is killed and the backend misbehaves; then everything is counted."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+import httpx
+
+from tests.bench.world import free_port, link_people
+from tests.chaos.customers import Customer
+from tests.chaos.verdict import Verdict, judge
+from tests.support.sandbox import RunningSandbox, sandbox_process
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SETTLE_WITHIN = 120.0
+FAULTS = (
+    ("503", 0.08),
+    ("500_before", 0.05),
+    ("500_after", 0.06),
+    ("drop_after", 0.06),
+    ("drop_before", 0.03),
+    ("late_charge", 0.05),
+    ("slow", 0.06),
+)
+QUICK_SWEEP = {
+    "KASE_SWEEP_SECONDS": "0.5",
+    "KASE_UNANSWERED_SECONDS": "3",
+    "KASE_UNSETTLED_SECONDS": "4",
+    "KASE_UNTOLD_SECONDS": "2",
+    "KASE_OVERDUE_SECONDS": "20",
+    "KASE_PAYMENT_BUDGET_SECONDS": "0.4",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long the storm lasts: kills, customers who start for each life, processes at once."""
+
+    kills: int
+    seed: int
+    processes: int = 1
+    shortest_life: float = 0.8
+    longest_life: float = 3.0
+    customers_for_a_life: int = 3
+
+
+class Process:
+    """A fork server that begets the lives of one port."""
+
+    def __init__(self, port: int, environment: dict[str, str], log: Path) -> None:
+        self.port = port
+        self._log = log.open("ab")
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.chaos.lives", str(port)],
+            cwd=REPOSITORY,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+        )
+        self._said: Queue[str] = Queue()
+        self._child: int | None = None
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self._server.stdout is not None
+        for line in self._server.stdout:
+            self._said.put(line.strip())
+
+    async def live(self, seconds: float, seed: int) -> None:
+        """One life, from its birth to its death."""
+        await self._order(f"live {seconds} {seed}")
+        await self._hear("dead")
+
+    async def stay(self) -> None:
+        """A life that nobody ends before `stop`."""
+        await self._order("stay")
+
+    async def _order(self, line: str) -> None:
+        assert self._server.stdin is not None
+        self._server.stdin.write(line + "\n")
+        self._server.stdin.flush()
+        self._child = int((await self._hear("born")).split()[1])
+
+    async def _hear(self, word: str) -> str:
+        said = await asyncio.to_thread(self._said.get, True, 120)
+        assert said.startswith(word), f"expected {word!r}, heard {said!r}"
+        return said
+
+    def stop(self) -> None:
+        """End the last life and the fork server."""
+        if self._child is not None:
+            try:
+                os.kill(self._child, 15)
+            except ProcessLookupError:
+                self._child = None
+        assert self._server.stdin is not None
+        self._server.stdin.close()
+        try:
+            self._server.wait(timeout=40)
+        except subprocess.TimeoutExpired:
+            self._server.kill()
+            self._server.wait()
+        self._log.close()
+
+
+def run(plan: Plan, database_url: str) -> Verdict:
+    """Let it rage over a migrated database; the verdict says what was counted."""
+    with tempfile.TemporaryDirectory(prefix="kase-storm-") as folder:
+        place = Path(folder)
+        with sandbox_process(place / "sandbox.db") as sandbox:
+            people = plan.kills * plan.customers_for_a_life
+            accounts = sandbox.make_accounts("single", people, prefix="storm")
+            names = link_people(database_url, accounts)
+            log = place / "lives.log"
+            verdict = asyncio.run(_rage(plan, database_url, sandbox, dict(zip(names, accounts, strict=True)), log))
+            if verdict.faults:
+                sys.stderr.write(log.read_text("utf-8", errors="replace")[-6000:])
+            return verdict
+
+
+async def _rage(plan: Plan, database_url: str, sandbox: RunningSandbox, accounts: dict[str, str], log: Path) -> Verdict:
+    chance = random.Random(plan.seed)
+    environment = _environment(database_url, sandbox)
+    processes = [Process(free_port(), environment, log) for _ in range(plan.processes)]
+    ports = tuple(process.port for process in processes)
+    customers = [
+        Customer(person, account, ports, random.Random(chance.random())) for person, account in accounts.items()
+    ]
+    for kind, probability in FAULTS:
+        delay = 700 if kind == "slow" else 300
+        sandbox.fault("resubmit", kind, times=None, probability=probability, delay_ms=delay)
+    try:
+        limits = httpx.Limits(max_connections=200, max_keepalive_connections=0)
+        async with httpx.AsyncClient(timeout=30, limits=limits, trust_env=False) as client:
+            paying = asyncio.create_task(_come(customers, plan, client))
+            kills = await asyncio.gather(*(_kill_again(process, plan, chance) for process in processes))
+            await asyncio.gather(*(process.stay() for process in processes))
+            sandbox.clear_faults()
+            await paying
+            return await judge(database_url, sandbox, customers, client, ports, kills=sum(kills), within=SETTLE_WITHIN)
+    finally:
+        for process in processes:
+            process.stop()
+
+
+async def _come(customers: list[Customer], plan: Plan, client: httpx.AsyncClient) -> None:
+    """Customers arrive over the whole storm, a few at a time."""
+    pace = (plan.shortest_life + plan.longest_life) / 2 / plan.customers_for_a_life / plan.processes
+    coming: list[asyncio.Task[None]] = []
+    for customer in customers:
+        coming.append(asyncio.create_task(customer.pay(client)))
+        await asyncio.sleep(pace)
+    await asyncio.gather(*coming)
+
+
+async def _kill_again(process: Process, plan: Plan, chance: random.Random) -> int:
+    kills = plan.kills // plan.processes
+    for _ in range(kills):
+        seconds = plan.shortest_life + chance.random() * (plan.longest_life - plan.shortest_life)
+        await process.live(seconds, chance.randrange(1_000_000))
+    return kills
+
+
+def _environment(database_url: str, sandbox: RunningSandbox) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("KASE_")}
+    return {
+        **inherited,
+        **QUICK_SWEEP,
+        "OPENBLAS_NUM_THREADS": "1",
+        "KASE_DEMO": "true",
+        "KASE_GATEWAY": "sandbox",
+        "KASE_DATABASE_URL": database_url,
+        "KASE_BILLING_URL": sandbox.base_url,
+        "KASE_BILLING_TOKEN": sandbox.token,
+        "KASE_BILLING_HOOK_SECRET": sandbox.hook_secret,
+        "KASE_LOG_LEVEL": "warning",
+    }
