@@ -1,4 +1,4 @@
-"""Short answers to a question that is open, and the few commands that skip the model: matched by phrase, never guessed."""
+"""Short answers to an open question, and the few commands that skip the model: matched by phrase, never guessed."""
 
 import re
 import unicodedata
@@ -152,7 +152,7 @@ def _words(clauses: list[list[str]]) -> list[str]:
 
 
 def _covered(words: list[str], phrases: Phrases, around: Phrases) -> int:
-    """Cut `words` into phrases and what may stand around them; return the most words phrases can cover, 0 if neither."""
+    """Cut `words` into phrases and what may stand around them; return the most words phrases can cover, else 0."""
     if not words or len(words) > _MOST_WORDS:
         return 0
     best: list[int | None] = [None] * len(words) + [0]

@@ -15,6 +15,9 @@ from bot.nlu.understanding import OUT_OF_SCOPE, Alternative
 RANKED = 10
 """How many intents a ranking holds, as in Rasa's parse answers."""
 
+UNKNOWN_BELOW = 0.1
+"""Share of known character n-grams below which a text is in no language the model knows (German: about 0.4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordWeight:
@@ -49,11 +52,10 @@ class LinearClassifier:
         return self._artefact.labels
 
     def rank(self, text: str) -> tuple[Alternative, ...]:
-        """Return the likeliest intents of a folded text, best first; one without a known n-gram is out of scope."""
-        rows, values = self._features(text)
-        if not rows:
+        """Return the likeliest intents of a folded text, best first; one in an unknown tongue is out of scope."""
+        if self._coverage(text) < UNKNOWN_BELOW:
             return (Alternative(OUT_OF_SCOPE, 1.0),)
-        probabilities = self._probabilities(self._scores(rows, values))
+        probabilities = self._probabilities(self.logits(text))
         best = np.argsort(-probabilities, kind="stable")[:RANKED]
         return tuple(Alternative(self.labels[column], float(probabilities[column])) for column in best)
 
@@ -75,6 +77,10 @@ class LinearClassifier:
             words=self._shared_out(text.split(), pulls),
             bias=float(self._artefact.intercept[winner] - self._artefact.intercept[runner_up]),
         )
+
+    def _coverage(self, text: str) -> float:
+        ngrams = [ngram for word in text.split() for ngram in character_ngrams(word)]
+        return sum(ngram in self._characters for ngram in ngrams) / (len(ngrams) or 1)
 
     def _features(self, text: str) -> tuple[list[int], FloatArray]:
         words = text.split()

@@ -44,8 +44,8 @@ class Corpus:
 
     @property
     def digest(self) -> str:
-        """A hash that changes when any example changes, and only then."""
-        lines = sorted(f"{each.language}\t{each.intent}\t{each.text}" for each in self.examples)
+        """A hash that changes when an example changes, or the way examples are folded."""
+        lines = sorted(f"{each.language}\t{each.intent}\t{fold(each.text)}" for each in self.examples)
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -23,8 +23,8 @@ LIKELY_AT = 0.55
 INTERNATIONAL = frozenset(
     (
         "ok okay okey visa mastercard amex maestro paypal stripe swedbank seb citadele luminor revolut azure "
-        "microsoft office outlook teams smart id mobile 3ds 3d secure iban swift sepa pin cvc cvv otp sms pdf stop info email "
-        "bot chat kase slack eur usd euro online test pro admin"
+        "microsoft office outlook teams smart id mobile 3ds 3d secure iban swift sepa pin cvc cvv otp sms pdf stop "
+        "info email bot chat kase slack eur usd euro online test pro admin"
     ).split()
 )
 """Words that are written alike everywhere and so say nothing about the language."""

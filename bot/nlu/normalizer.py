@@ -21,6 +21,7 @@ _CACHED_WORDS = 8192
 
 PROTECTED = frozenset(
     (
+        "changing hanging movie move moved prime price write writes speaking ideal ideas lecture course nurse purse "
         "detected selected infected reflected lasting hosted boasted posted casual actual factual listed lifted "
         "charger chapter charmed changer created treated greeted refused refuse refresh reminder remainder "
         "interest interval internet intranet payload payroll player prayer cards cared cargo carton carpet "

@@ -81,7 +81,7 @@ def new_pipeline() -> Pipeline:
     made: Pipeline = SklearnPipeline(
         [
             ("ngrams", FeatureUnion([("characters", characters), ("words", words)])),
-            ("regression", LogisticRegression(C=INVERSE_REGULARISATION, max_iter=3000)),
+            ("regression", LogisticRegression(C=INVERSE_REGULARISATION, max_iter=1000, tol=1e-3)),
         ]
     )
     return made

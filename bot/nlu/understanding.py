@@ -13,14 +13,19 @@ SMALL_TALK = frozenset(
 )
 """Intents that carry a conversation on; offering one of them as "did you mean" would puzzle a customer."""
 
-ACT_AT = 0.7
-"""Confidence from which an intent is acted on, see `tests/nlu/test_nlu_floors.py` for what it is held to."""
+ACT_AT = 0.75
+"""Confidence from which an intent is acted on.
 
-ASK_AT = 0.25
-"""Confidence from which the best intents are offered as buttons; below it the message is treated as out of scope."""
+Out of fold, on examples written to differ as much as they can, 89 % of what it lets through is right; on held-out
+customers' texts it acts on four of five and 97 % or more is right (`tests/nlu/test_held_out.py`).
+"""
+
+ASK_AT = 0.2
+"""Confidence from which the best intents are offered as buttons; below it they are wrong more often than right."""
 
 REJECT_AT = 0.5
-"""Confidence from which an `out_of_scope` winner is believed without asking."""
+"""Confidence from which an `out_of_scope` winner is believed without asking: out of fold 76 % of what is out of scope
+is turned away at once, and 9 % of what is not."""
 
 
 @dataclass(frozen=True, slots=True)

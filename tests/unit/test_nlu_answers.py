@@ -1,0 +1,245 @@
+"""Short answers and commands: the whole message or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Misconfigured
+from bot.nlu.answers import AnswerMatcher, load_answer_matcher
+from bot.nlu.corpus import read_languages
+
+CONFIRMING = ("affirm", "other_card", "deny", "later", "new_card", "change_expiry", "pay_balance", "resubmit_payment")
+ALL = (
+    "affirm",
+    "deny",
+    "all",
+    "same_card",
+    "change_expiry",
+    "other_card",
+    "new_card",
+    "card_saved",
+    "bank_confirmed",
+    "check_for_me",
+    "person_anyway",
+    "later",
+    "remind_me",
+    "pay_balance",
+    "talk_to_human",
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> AnswerMatcher:
+    return load_answer_matcher()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "yes"),
+        ("en", "Yes, go ahead please!"),
+        ("en", "yes yes"),
+        ("en", "ok"),
+        ("en", "I confirm."),
+        ("lv", "jā"),
+        ("lv", "ja"),
+        ("lv", "Jā, apstiprinu."),
+        ("lv", "aha"),
+        ("lv", "labi"),
+        ("lv", "yes"),
+        ("en", "jā, lūdzu"),
+    ],
+)
+def test_a_plain_yes_is_a_yes(matcher: AnswerMatcher, language: str, text: str) -> None:
+    assert matcher.match(text, CONFIRMING, language) == "affirm"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "yes but with the other one tomorrow"),
+        ("en", "yes?"),
+        ("en", "yes..."),
+        ("en", "yes…"),
+        ("en", "maybe"),
+        ("en", "ok wait"),
+        ("en", "yes if it is free"),
+        ("en", "yes no"),
+        ("en", "no. yes"),
+        ("en", "ok thanks"),
+        ("en", "ok, not now"),
+        ("en", "not ok"),
+        ("en", "yes, after I talk to my boss"),
+        ("en", "I did not say yes"),
+        ("en", "why yes"),
+        ("en", "👍"),
+        ("en", ""),
+        ("lv", "jā, bet"),
+        ("lv", "ja var rīt"),
+        ("lv", "jā?"),
+        ("lv", "nu jā..."),
+        ("lv", "labi, paldies"),
+        ("lv", "varbūt"),
+        ("lv", "jā, kad būs alga"),
+        ("lv", "nav labi"),
+        ("lv", "jā, nē"),
+        ("lv", "ok, pagaidi"),
+        ("en", "pay now"),
+        ("lv", "maksāt"),
+    ],
+)
+def test_a_doubt_or_a_condition_is_not_a_yes(matcher: AnswerMatcher, language: str, text: str) -> None:
+    assert matcher.match(text, CONFIRMING, language) != "affirm"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer"),
+    [
+        ("en", "no", "deny"),
+        ("en", "No, thanks", "deny"),
+        ("en", "don't charge it", "deny"),
+        ("lv", "nē", "deny"),
+        ("lv", "ne", "deny"),
+        ("lv", "nē, nevajag", "deny"),
+        ("en", "no, the other card", "other_card"),
+        ("en", "no the other card", "other_card"),
+        ("en", "can I use a different card?", "other_card"),
+        ("en", "yes, but", None),
+        ("lv", "nē, citu karti", "other_card"),
+        ("lv", "no citas kartes", "other_card"),
+        ("lv", "vai var ar citu karti?", "other_card"),
+        ("en", "all of them", "all"),
+        ("lv", "visus uzreiz", "all"),
+        ("en", "the same card please", "same_card"),
+        ("lv", "to pašu", "same_card"),
+        ("en", "I want to change the expiry date", "change_expiry"),
+        ("lv", "gribu mainīt derīguma termiņu", "change_expiry"),
+        ("en", "I'd like to add a new card", "new_card"),
+        ("lv", "pievienošu jaunu karti", "new_card"),
+        ("en", "later", "later"),
+        ("en", "not now", "later"),
+        ("lv", "nē, ne tagad", "later"),
+        ("en", "remind me", "remind_me"),
+        ("lv", "atgādiniet, lūdzu", "remind_me"),
+        ("en", "let me pay now", "pay_balance"),
+        ("lv", "apmaksāt atlikumu", "pay_balance"),
+        ("en", "check again for me", "check_for_me"),
+        ("lv", "pārbaudiet", "check_for_me"),
+        ("en", "a person anyway", "person_anyway"),
+        ("lv", "tomēr cilvēku", "person_anyway"),
+    ],
+)
+def test_an_answer_in_words_does_what_its_button_does(
+    matcher: AnswerMatcher, language: str, text: str, answer: str | None
+) -> None:
+    assert matcher.match(text, ALL, language) == answer
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I don't want to pay with the other card"),
+        ("en", "no other card"),
+        ("en", "not the new card"),
+        ("en", "this card has expired"),
+        ("en", "which other card do you have on file for us?"),
+        ("en", "don't check again"),
+        ("en", "I never saved it"),
+        ("lv", "negribu citu karti"),
+        ("lv", "ne citu karti"),
+        ("lv", "nav citas kartes"),
+        ("lv", "nevis jaunu karti"),
+        ("lv", "neesmu saglabājis"),
+        ("lv", "nemaksāšu ar šo karti"),
+    ],
+)
+def test_a_denied_answer_is_not_that_answer(matcher: AnswerMatcher, language: str, text: str) -> None:
+    assert matcher.match(text, ALL, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer"),
+    [
+        ("en", "I've saved it", "card_saved"),
+        ("en", "done", "card_saved"),
+        ("lv", "gatavs", "card_saved"),
+        ("lv", "saglabāju", "card_saved"),
+    ],
+)
+def test_a_saved_card_is_said_in_many_ways(matcher: AnswerMatcher, language: str, text: str, answer: str) -> None:
+    assert matcher.match(text, ("card_saved", "other_card"), language) == answer
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "I've confirmed in the bank"), ("en", "approved"), ("lv", "apstiprināju Smart-ID"), ("lv", "apstiprināts")],
+)
+def test_a_confirmation_at_the_bank_is_not_taken_for_a_yes_to_pay(
+    matcher: AnswerMatcher, language: str, text: str
+) -> None:
+    assert matcher.match(text, ("affirm", "bank_confirmed", "other_card"), language) == "bank_confirmed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "command"),
+    [
+        ("en", "say that again", "repeat"),
+        ("lv", "atkārto", "repeat"),
+        ("en", "Start over!", "start_over"),
+        ("lv", "sākam no sākuma", "start_over"),
+        ("en", "cancel please", "cancel"),
+        ("en", "stop stop", "cancel"),
+        ("lv", "atcelt", "cancel"),
+        ("en", "help", "help"),
+        ("lv", "palīdzība", "help"),
+        ("en", "agent", "human"),
+        ("lv", "Cilvēku, lūdzu!", "human"),
+        ("lv", "operators", "human"),
+        ("en", "status?", "status"),
+        ("lv", "statuss", "status"),
+        ("lv", "cancel", "cancel"),
+    ],
+)
+def test_a_command_skips_the_model(matcher: AnswerMatcher, language: str, text: str, command: str) -> None:
+    assert matcher.match_command(text, language) == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel my subscription",
+        "do not stop",
+        "I need help with my card",
+        "an agent already told me that",
+        "atceliet abonementu",
+        "",
+        "?",
+        "\ud800\x00",
+    ],
+)
+def test_a_sentence_that_holds_a_command_word_goes_to_the_model(matcher: AnswerMatcher, text: str) -> None:
+    assert matcher.match_command(text, "en") is None
+
+
+def test_an_endless_message_is_no_answer(matcher: AnswerMatcher) -> None:
+    assert matcher.match("yes " * 50_000, ALL, "en") is None
+    assert matcher.match_command("stop " * 50_000, "en") is None
+
+
+def test_a_wrong_phrase_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "languages.yml").write_text(
+        "languages:\n  - {code: en, name: English, english: English, enabled: true}\n", encoding="utf-8"
+    )
+
+    with pytest.raises(Misconfigured, match=r"answers.en\.yml"):
+        load_answer_matcher(tmp_path)
+
+
+def test_every_answer_and_command_is_known_in_every_language(matcher: AnswerMatcher) -> None:
+    enabled = [language.code for language in read_languages() if language.enabled]
+    books = {book.language: book for book in matcher._phrasebooks}
+
+    assert sorted(books) == sorted(enabled)
+    assert all(set(book.answers) >= set(ALL) for book in books.values())
+    assert len({frozenset(book.commands) for book in books.values()}) == 1

@@ -1,0 +1,86 @@
+"""The examples under `intents/`: what a contributor is told when a file is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Misconfigured
+from bot.nlu.corpus import Corpus, Example, corpus_root, read_corpus
+from bot.nlu.evaluation import read_rows
+
+LANGUAGES = "languages:\n  - {code: en, name: English, english: English, enabled: true}\n"
+DOMAIN = 'version: "3.1"\nintents: [greet, thanks]\nresponses: {}\n'
+
+
+def written(root: Path, **files: str) -> Path:
+    (root / "en").mkdir()
+    (root / "languages.yml").write_text(LANGUAGES, encoding="utf-8")
+    (root / "domain.yml").write_text(DOMAIN, encoding="utf-8")
+    for name, text in files.items():
+        (root / "en" / f"{name}.yml").write_text(text, encoding="utf-8")
+    return root
+
+
+def section(intent: str, *examples: str) -> str:
+    lines = "".join(f"      {example}\n" for example in examples)
+    return f'version: "3.1"\nnlu:\n  - intent: {intent}\n    examples: |\n{lines}'
+
+
+def test_examples_are_read_with_their_intent_and_language(tmp_path: Path) -> None:
+    corpus = read_corpus(written(tmp_path, greet=section("greet", "- hi", "- hello")))
+
+    assert corpus.examples == (Example("hi", "greet", "en"), Example("hello", "greet", "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (section("gret", "- hi"), "'gret' is not listed in domain.yml"),
+        (section("greet", "- hi", "hello"), "example line 2 must be '- ' and a text"),
+        (section("greet", "- "), "example line 1"),
+        ('version: "2.0"\nnlu: []\n', "version"),
+        ('version: "3.1"\nnlu:\n  - intent: greet\n    exmaples: hi\n', "nlu.0"),
+        ("nlu: [", "not YAML"),
+        ("", "the top level"),
+    ],
+)
+def test_a_wrong_file_is_named_with_the_place(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(Misconfigured, match=r"greet\.yml") as refused:
+        read_corpus(written(tmp_path, greet=text))
+
+    assert told in refused.value.detail
+
+
+def test_one_text_cannot_belong_to_two_intents(tmp_path: Path) -> None:
+    root = written(tmp_path, greet=section("greet", "- Hello!"), thanks=section("thanks", "- hello"))
+
+    with pytest.raises(Misconfigured, match=r"both 'greet' .* and 'thanks'"):
+        read_corpus(root)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match=r"languages\.yml"):
+        read_corpus(tmp_path)
+
+
+def test_the_digest_follows_the_examples() -> None:
+    one, other = Example("hi", "greet", "en"), Example("thanks", "thanks", "en")
+
+    assert Corpus((), (), (one, other)).digest == Corpus((), (), (other, one)).digest
+    assert Corpus((), (), (one,)).digest != Corpus((), (), (other,)).digest
+
+
+def test_the_examples_are_found_beside_the_package() -> None:
+    assert (corpus_root() / "domain.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("text\tintent\n", "first line"), ("text\tlang\tintent\talso_ok\nhi\ten\n", "line 2"), ("", "first line")],
+)
+def test_a_wrong_evaluation_file_is_named_with_the_line(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(Misconfigured, match=told):
+        read_rows(path)
