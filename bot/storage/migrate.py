@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.errors import Misconfigured
 from bot.storage.failures import translated
+from bot.storage.sqlite import BUSY_SECONDS, use_write_ahead_log
 from bot.storage.tables import metadata
 from bot.storage.urls import sync_url
 
@@ -54,8 +55,8 @@ def migration_engine(address: str) -> Engine:
         return create_engine(url, poolclass=NullPool)
     if url.database is not None:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"isolation_level": None})
-    event.listen(engine, "connect", lambda connection, _entry: connection.execute("PRAGMA journal_mode = WAL"))
+    engine = create_engine(url, poolclass=NullPool, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", lambda connection, _entry: use_write_ahead_log(connection))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 

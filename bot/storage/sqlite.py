@@ -176,8 +176,20 @@ def _engine(url: URL, *, begin: str) -> Engine:
     return engine
 
 
+def use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let readers and the writer work side by side; the file remembers it.
+
+    Two connections cannot switch a new file at once, and SQLite does not wait here: whoever is second finds it done.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+
+
 def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    use_write_ahead_log(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
 
