@@ -19,7 +19,7 @@ class Row:
     text: str
     language: str
     intent: str
-    also_ok: frozenset[str] = frozenset()
+    also_ok: tuple[str, ...] = ()
 
     def accepts(self, intent: str) -> bool:
         """Say whether `intent` is a right answer for this row."""
@@ -92,7 +92,7 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     for number, fields in enumerate(lines[1:], start=2):
         if len(fields) != len(COLUMNS):
             raise Misconfigured(f"{path}, line {number}: {len(fields)} fields instead of {len(COLUMNS)}")
-    return tuple(Row(text, lang, intent, frozenset(also.split())) for text, lang, intent, also in lines[1:])
+    return tuple(Row(text, lang, intent, tuple(also.split())) for text, lang, intent, also in lines[1:])
 
 
 def evaluate(rows: Iterable[Row], understander: Understander, languages: Sequence[str]) -> Report:

@@ -1,5 +1,7 @@
 """Floors for texts the model never saw; they may be raised, never lowered to let a change pass."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,10 @@ def test_a_message_about_something_else_is_never_led_to_a_charge(understander: L
 
 def test_complaints_are_told_apart_well_enough(understander: LinearUnderstander) -> None:
     assert evaluate(complaints(), understander, LANGUAGES).accuracy >= 0.75
+
+
+def test_a_report_can_be_printed_for_a_program(report: Report) -> None:
+    printed = json.loads(json.dumps(asdict(report)))
+
+    assert printed["accuracy"] == report.accuracy
+    assert all(mistake["row"]["text"] for mistake in printed["mistakes"])
