@@ -1,0 +1,19 @@
+### After a payment the backend confirmed: the 48 hours, and the look at their end. Never said after anything else.
+
+wait-48-hours =
+    The past-due notice may still show for a while. { $hours ->
+        [one] Please wait until { $until } ({ $hours } hour)
+       *[other] Please wait until { $until } ({ $hours } hours)
+    } before you contact support. We will check again then and write to you here.
+paid-and-waiting =
+    Your payment has been received; the past-due notice may still show for a while. { $hours ->
+        [one] Please wait until { $until } ({ $hours } hour left)
+       *[other] Please wait until { $until } ({ $hours } hours left)
+    } before you contact support. We will check again then and write to you here.
+payment-confirmed = The payment is confirmed: { $amount } from { $card }, on { $at }. Payment reference: { $receipt }.
+payment-confirmed-at = Your payment was confirmed on { $at }.
+payment-cleared = The balance is paid and the past-due notice is gone. There is nothing more for you to do.
+payment-not-found = We do not see a card payment for the open balance. If you have paid another way, for example by bank transfer, please do not pay again; ask for a person instead.
+window-over-not-cleared = The waiting time is over and the account is still not clear. A person will check why.
+follow-up-cleared = We checked again as promised: the balance is paid and the past-due notice is gone. Thank you!
+follow-up-not-cleared = We checked again as promised, and the account is not clear yet. A support agent now has all the details and will write to you here; please do not pay again meanwhile. Reference: { $reference }.

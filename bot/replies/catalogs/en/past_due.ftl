@@ -1,0 +1,39 @@
+### What is owed, why, and until when the service runs.
+
+balance-due = The payment for { $subscriptions } is past due: { $amount }. Invoice { $number } was due on { DAY($due) }.
+balances-due = { $count } invoices for { $subscriptions } are past due, { $amount } in total. The oldest, { $number }, was due on { DAY($due) }.
+service-runs-until = If the balance stays open, the service keeps running until { $until }.
+service-warned-until = To keep the service running, please pay before { $until }.
+
+offer-to-pay = Would you like to pay the balance here now?
+offer-to-pay-soon = That date is close. Would you like to pay now, or talk to a person?
+offer-a-person = Would you like to talk to a person?
+left-for-later = All right. Whenever you are ready, just write “pay”.
+
+nothing-due = Nothing is past due: your account has no open balance.
+nothing-due-notice-lingers = Your account has no open balance. A past-due notice can stay on the screen for a while after a payment; there is nothing left to pay.
+service-disabled = Your service is switched off at the moment, so there is no point in waiting. A person will take this up.
+
+# The invoice is paid by transfer. Never bank details here: they are on the invoice.
+pay-by-invoice = Invoice { $number } for { $amount }, due on { DAY($due) }, is paid by bank transfer, not by card. The bank details are on the invoice itself; please quote the invoice number with the payment.
+bought-via-partner = Your subscription was bought through { $partner }, and they also take the payments. Please ask { $partner } how to pay.
+# $portal, $path, $pay and $save are what the customer sees on screen; $url may be empty.
+pay-in-portal =
+    This balance is paid in the { $portal }:
+    1. Open “{ $path }” and find the subscription that is past due.
+    2. Choose “{ $pay }”. It pays the whole balance.
+    3. If you added the card yourself, you can change its expiry date, choose another card or add a new one. If somebody else added it, choose another card or add a new one.
+    4. Choose “{ $save }”.
+    { $url }
+
+# Somebody may wait for a reason of their own: neutral words, a person takes over in the next reply.
+concern-charged-twice = It looks as if a payment was taken twice. Please do not pay again until a person has checked it.
+concern-dispute = A payment on this account is being disputed, so we take no payments here until that is settled. A person will take this up.
+concern-fraud = Payments on this account have to be checked by a person first.
+
+# Who may not see or pay.
+role-missing = Your role does not include billing, so we cannot show balances to you. This can be done by { $who_pays }.
+may-not-pay = Your role lets you see balances but not pay them. Payments can be made by { $who_pays }.
+not-linked = We cannot tell yet which billing account you belong to, so we cannot show balances or take payments here.
+account-not-found = We cannot find the billing account you are linked to.
+backend-unreachable = The billing system is not answering right now. Please try again in a few minutes.

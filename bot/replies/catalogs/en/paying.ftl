@@ -1,0 +1,43 @@
+### Choosing what to pay, the exact charge, and what became of it.
+
+which-balance = You have { $count } open invoices, { $amount } in total. Which one would you like to pay?
+choice-gone = That is no longer available. This is how things stand now:
+retry-reminder = You asked us to remind you: the payment can be tried again now.
+
+# The question that money depends on: the exact charge and what moves to the card. $moves_count is 0 when nothing moves.
+confirm-payment =
+    { $count ->
+        [one] We will charge { $amount } to { $card } for { $subscriptions }.
+       *[other] We will charge { $amount } in total to { $card } for { $subscriptions }: { $count } invoices, each as a payment of its own.
+    }{ $moves_count ->
+        [0] { "" }
+       *[other] { " " }From now on this card will also be used for { $moves }.
+    } Do you agree?
+confirmation-renewed = Something has changed in the meantime, so nothing has been charged. This is how things stand now:
+confirmation-missing = Before anything is charged, we need your agreement to the exact amount.
+
+# Why the card cannot pay now.
+cannot-confirm-reader = Your role does not allow payments.
+cannot-confirm-clear = That balance is no longer open, so there is nothing to pay.
+cannot-confirm-paying = A payment for this balance is already under way. Please do not pay again.
+cannot-confirm-no-card = That card is no longer on file.
+cannot-confirm-card-expired = That card has expired, so it cannot be used.
+cannot-confirm-card-refused = The bank has refused this card for this balance, and trying it again would not help.
+cannot-confirm-too-many = This card has been tried as often as is sensible for now. A person can help from here.
+cannot-confirm-too-soon = It is too early to try this card again.
+card-too-soon = The bank has just refused this card. It can be tried again on { $again }.
+
+payment-accepted = Thank you, the payment went through: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
+all-payments-accepted = All { $count } payments went through, { $amount } in total.
+payment-in-progress = The payment has been sent and is taking a little longer than usual. Please do not pay again; we will write here as soon as we know.
+payment-under-way = A payment is under way. Please do not pay again; we will write here when it is done.
+payment-unknown = We do not know yet whether the payment went through. Please do not pay again: we are checking and will write here.
+payment-not-charged = The payment did not go through, and no money was taken.
+payment-abandoned = The payment was not confirmed with the bank in time, so it did not go through.
+payment-declined = The payment of { $amount } from { $card } did not go through.
+tries-used-up = More tries now would not help, so a person will take over.
+what-next-after-decline = What would you like to do next?
+
+confirm-at-the-bank = Your bank asks you to confirm the payment of { $amount } from { $card }. Please do it on the bank's page, then tell us here.
+bank-given-up = That payment has been cancelled, so you can use another card.
+retry-promised = We will remind you here on { $at }. Nothing will be charged until you agree to it.

@@ -1,0 +1,16 @@
+### Karte: kas to pievienojis, cita karte, jauna karte maksājumu pakalpojuma lapā. $card ir zīmols un pēdējie cipari.
+
+card-is-yours = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }), un to pievienojāt jūs. Varat mainīt derīguma termiņu, izvēlēties citu karti vai pievienot jaunu.
+card-is-yours-and-may-work = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }), un to pievienojāt jūs. Varat maksāt ar to pašu, mainīt tās derīguma termiņu, izvēlēties citu karti vai pievienot jaunu.
+card-is-not-yours = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }). To pievienojis kāds cits, tāpēc jūs to mainīt nevarat; izvēlieties citu karti vai pievienojiet jaunu.
+card-is-not-yours-and-may-work = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }). To pievienojis kāds cits, tāpēc jūs to mainīt nevarat, bet varat ar to maksāt, izvēlēties citu karti vai pievienot jaunu.
+card-edit-not-yours = Šo karti var mainīt tikai tas, kas to pievienojis.
+no-card-on-file = Reģistrētas kartes vēl nav. Vai vēlaties to pievienot?
+no-other-card = Citas reģistrētas kartes, ar ko tagad varētu maksāt, nav. Varat pievienot jaunu.
+which-card = Ar kuru karti vēlaties maksāt?
+
+card-page-open = Lūdzu, ievadiet kartes datus drošajā kartes lapā, saglabājiet tos un tad uzrakstiet mums. Šajā sarunā kartes datus nerakstiet.
+card-saved = Karte { $card } ir saglabāta (derīguma termiņš { $expiry }).
+card-not-saved-yet = Pagaidām neredzam, ka kartē kas būtu mainīts.
+page-unavailable = Lapu pašlaik nevar atvērt. Lūdzu, pēc brīža uzrakstiet „atkārto”.
+open-page-link = Atvērt lapu: { $url }

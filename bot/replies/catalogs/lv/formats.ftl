@@ -1,0 +1,63 @@
+### Kā latviski raksta datumus un uzskaitījumus. Naudu raksta pēc šeit nosauktās lokāles.
+### $year, $month (1–12), $day, $hour un $minute ir vietējais laiks; $zone ir tukšs vai „ (UTC)”, ja citu joslu nezinām.
+### Pamatforma ir lokatīvs (kad?); „dative” der pēc „līdz”; „nominative” der teikuma priekšmetam.
+
+locale = lv
+
+month-when =
+    { $month ->
+        [1] janvārī
+        [2] februārī
+        [3] martā
+        [4] aprīlī
+        [5] maijā
+        [6] jūnijā
+        [7] jūlijā
+        [8] augustā
+        [9] septembrī
+        [10] oktobrī
+        [11] novembrī
+       *[12] decembrī
+    }
+month-dative =
+    { $month ->
+        [1] janvārim
+        [2] februārim
+        [3] martam
+        [4] aprīlim
+        [5] maijam
+        [6] jūnijam
+        [7] jūlijam
+        [8] augustam
+        [9] septembrim
+        [10] oktobrim
+        [11] novembrim
+       *[12] decembrim
+    }
+month-nominative =
+    { $month ->
+        [1] janvāris
+        [2] februāris
+        [3] marts
+        [4] aprīlis
+        [5] maijs
+        [6] jūnijs
+        [7] jūlijs
+        [8] augusts
+        [9] septembris
+        [10] oktobris
+        [11] novembris
+       *[12] decembris
+    }
+day = { $year }. gada { $day }. { month-when }
+day-dative = { $year }. gada { $day }. { month-dative }
+day-nominative = { $year }. gada { $day }. { month-nominative }
+moment = { day } plkst. { $hour }.{ $minute }{ $zone }
+moment-dative = { day-dative } plkst. { $hour }.{ $minute }{ $zone }
+
+# Viens nosaukums abonementu uzskaitījumā.
+name = „{ $name }”
+# Garu uzskaitījumu nobeidz: „A”, „B” un vēl 5.
+more-names = vēl { $count }
+# Tukša uzskaitījuma vietā; iederas pēc „par”.
+nothing-named = abonementu

@@ -1,0 +1,41 @@
+### Kas jāmaksā, kāpēc, un līdz kuram brīdim darbojas pakalpojums.
+
+balance-due = Jums ir kavēts maksājums par { $subscriptions }: { $amount }. Rēķina { $number } apmaksas termiņš bija { DAY($due, form: "nominative") }.
+balances-due =
+    { $count ->
+        [zero] Jums ir { $count } laikā neapmaksātu rēķinu
+        [one] Jums ir { $count } laikā neapmaksāts rēķins
+       *[other] Jums ir { $count } laikā neapmaksāti rēķini
+    } par { $subscriptions }, kopā { $amount }. Vecākajam ({ $number }) apmaksas termiņš bija { DAY($due, form: "nominative") }.
+service-runs-until = Ja rēķins paliks neapmaksāts, pakalpojums darbosies līdz { MOMENT($until, form: "dative") }.
+service-warned-until = Lai pakalpojums netiktu pārtraukts, lūdzu, samaksājiet līdz { MOMENT($until, form: "dative") }.
+
+offer-to-pay = Vai vēlaties apmaksāt atlikumu tepat, šajā sarunā?
+offer-to-pay-soon = Līdz tam atlicis maz laika. Vai maksāsiet tagad, vai vēlaties parunāt ar cilvēku?
+offer-a-person = Vai vēlaties parunāt ar cilvēku?
+left-for-later = Labi. Kad būsiet gatavi, vienkārši uzrakstiet „maksāt”.
+
+nothing-due = Kavētu maksājumu nav: viss ir apmaksāts.
+nothing-due-notice-lingers = Neapmaksātu rēķinu jums nav. Paziņojums par kavētu maksājumu pēc samaksas vēl kādu laiku var būt redzams; maksāt vairs nekas nav jāmaksā.
+service-disabled = Pakalpojums pašlaik ir atspējots, tāpēc gaidīt nav jēgas. Ar to tālāk nodarbosies cilvēks.
+
+pay-by-invoice = Rēķins { $number } par { $amount } (apmaksas termiņš – { DAY($due, form: "nominative") }) ir apmaksājams ar bankas pārskaitījumu, nevis ar karti. Bankas rekvizīti ir norādīti rēķinā; maksājumā, lūdzu, ierakstiet rēķina numuru.
+bought-via-partner = Abonements ir pirkts ar partnera starpniecību ({ $partner }), un par to norēķinās ar partneri. Lūdzu, par maksājumu jautājiet viņiem.
+# $portal ir lokatīvā; $path, $pay un $save – kā ekrānā; $url var nebūt.
+pay-in-portal =
+    Šo atlikumu var apmaksāt { $portal }:
+    1. Atveriet „{ $path }” un atrodiet abonementu ar kavētu maksājumu.
+    2. Izvēlieties „{ $pay }”. Tiks apmaksāts viss atlikums.
+    3. Ja karti pievienojāt jūs, varat mainīt tās derīguma termiņu, izvēlēties citu karti vai pievienot jaunu. Ja karti pievienojis kāds cits, izvēlieties citu karti vai pievienojiet jaunu.
+    4. Nospiediet „{ $save }”.
+    { $url }
+
+concern-charged-twice = Izskatās, ka summa iekasēta divreiz. Lūdzu, nemaksājiet vēlreiz, kamēr to nav pārbaudījis cilvēks.
+concern-dispute = Viens no šī konta maksājumiem ir apstrīdēts, tāpēc, kamēr tas nav noskaidrots, maksājumus te nepieņemam. Ar to tālāk nodarbosies cilvēks.
+concern-fraud = Šī konta maksājumi vispirms jāpārbauda cilvēkam.
+
+role-missing = Jūsu lomā norēķini nav redzami, tāpēc atlikumu parādīt nevaram. To var aplūkot un apmaksāt { $who_pays }.
+may-not-pay = Jūsu lomā atlikums ir redzams, bet maksāt nevar. To var izdarīt { $who_pays }.
+not-linked = Pagaidām nezinām, kurš norēķinu konts ir jūsējais, tāpēc atlikumu parādīt un maksājumu pieņemt nevaram.
+account-not-found = Nevaram atrast norēķinu kontu, ar kuru esat saistīti.
+backend-unreachable = Norēķinu sistēma pašlaik neatbild. Lūdzu, pamēģiniet vēlreiz pēc dažām minūtēm.

@@ -1,0 +1,24 @@
+### Pati saruna.
+
+menu = Kā varam palīdzēt?
+did-you-mean = Vai domājāt kādu no šiem?
+not-understood = Piedodiet, nesapratu.
+not-understood-offer-person = Piedodiet, joprojām nesaprotu. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
+nothing-asked = Pašlaik neviens jautājums nav uzdots.
+nothing-to-repeat = Pagaidām nav ko atkārtot.
+started-over = Labi, sākam no sākuma.
+cancelled = Labi, te apstājamies.
+nothing-to-cancel = Pašlaik nav ko pārtraukt.
+button-outdated = Šī poga attiecas uz agrāku jautājumu.
+message-empty = Ziņojumā nebija teksta.
+message-shortened = Ziņojums bija ļoti garš, tāpēc izlasīts tikai tā sākums.
+card-number-hidden = Lūdzu, nesūtiet šeit karšu numurus. Numurs jūsu ziņojumā ir aizklāts un netiek glabāts; karti ievada tikai maksājumu pakalpojuma drošajā lapā.
+which-language = Kurā valodā runāsim?
+language-switched = Labi, turpinām latviski.
+cannot-say = Diemžēl mums radās kļūme, un atbildi nevarējām parādīt. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
+
+suggest-1 = Kāpēc mums ir kavēts maksājums?
+suggest-2 = Gribu apmaksāt atlikumu
+suggest-3 = Mana karte tika noraidīta
+suggest-4 = Samaksājām, bet vēl rāda kavētu maksājumu
+suggest-5 = Gribu runāt ar cilvēku
