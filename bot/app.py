@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot.billing.charging import Charger
@@ -16,7 +15,7 @@ from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
-from bot.billing.profiles import profiles
+from bot.billing.profiles import profile, profiles
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
 from bot.dialogue.answering import Answering
@@ -30,7 +29,7 @@ from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
 from bot.gateways.observed import ObservedBillingGateway
-from bot.gateways.sandbox_clock import advance_sandbox
+from bot.gateways.sandbox_control import advance_sandbox
 from bot.identity.desk import IdentityDesk
 from bot.jobs.engine import Engine, migrate_engine
 from bot.jobs.errands import Ages, Errands
@@ -39,6 +38,7 @@ from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.replies.catalog import Catalog
 from bot.settings import Settings, require_backend
 from bot.storage.clock import MovableClock, SystemClock
 from bot.storage.heartbeats import SqlHeartbeats
@@ -47,9 +47,6 @@ from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
-
-if TYPE_CHECKING:
-    from bot.replies.catalog import Catalog
 
 _CHANNELS = ("rest", "terminal", "web", "slack")
 
@@ -99,7 +96,7 @@ class App:
             Misconfigured: the database has not the tables of this version.
             StorageUnavailable: the database cannot be reached.
         """
-        await asyncio.to_thread(verify, self.settings.database)
+        await asyncio.gather(asyncio.to_thread(verify, self.settings.database), asyncio.to_thread(self._warm_up))
         await self.database.start()
         if isinstance(self.clock, MovableClock):
             await self.clock.start()
@@ -158,6 +155,10 @@ class App:
             },
         )
 
+    def _warm_up(self) -> None:
+        """Load what is loaded with the first message, so that the first customer does not wait for it."""
+        self.understander.understand("hello", languages=self.settings.languages, hint=None)
+
     async def _start_jobs(self) -> None:
         self.engine = Engine(
             self.settings.database,
@@ -181,8 +182,6 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     Raises:
         Misconfigured: a setting, catalog, flow, profile or the trained model is wrong.
     """
-    from bot.replies.catalog import load_catalog
-
     require_backend(settings)
     if settings.profile not in profiles():
         raise Misconfigured(f"KASE_PROFILE: there is no profile {settings.profile!r}; there are {_list(profiles())}.")
@@ -208,7 +207,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         settings=settings,
         services=services,
         assistant=assistant,
-        catalog=load_catalog(settings.languages),
+        catalog=load_catalog(settings),
         understander=understander,
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
@@ -217,6 +216,14 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         database=database,
         clock=clock,
         queue=queue,
+    )
+
+
+def load_catalog(settings: Settings) -> Catalog:
+    """The words of the languages that are switched on. Raises `Misconfigured` when a catalog is missing or broken."""
+    return Catalog(
+        settings.languages,
+        lambda name, label, language: profile(name, fallback=settings.profile).label(label, language),
     )
 
 

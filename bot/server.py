@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Final, TypedDict
 from uuid import uuid4
 
@@ -60,27 +62,12 @@ class Health(TypedDict):
     status: str
 
 
-def create_app(app: App, settings: Settings, *, jobs: bool = True) -> ASGIApp:
-    """The application with its doors; the app is started and stopped with it."""
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await app.start(jobs=jobs)
-        try:
-            yield
-        finally:
-            await app.stop()
-
-    return doors_of(app, settings, lifespan=lifespan)
-
-
-def doors_of(app: App, settings: Settings, *, lifespan: object = None) -> ASGIApp:
+def doors_of(app: App, settings: Settings) -> ASGIApp:
     """The doors over an app that somebody else starts and stops."""
     api = FastAPI(
         title="Kase",
         version="1",
         description="A billing-recovery assistant.",
-        lifespan=lifespan,  # type: ignore[arg-type]  # None or the one above
         docs_url=None,
         redoc_url=None,
     )
@@ -117,17 +104,61 @@ def listen(host: str, port: int) -> socket.socket:
     return taken
 
 
-def server(application: ASGIApp) -> uvicorn.Server:
+class DoorServer(uvicorn.Server):
+    """A server that leaves signals to who runs it, so that the app is stopped after it in good order."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def server(application: ASGIApp) -> DoorServer:
     """A server for it, not yet started; it writes no log of its own but errors."""
-    return uvicorn.Server(
+    return DoorServer(
         uvicorn.Config(
             application,
             access_log=False,
+            lifespan="off",
             log_config=None,
             server_header=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )
+
+
+async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs: bool) -> None:
+    """Run the doors until the process is told to stop. Raises what `App.start` raises."""
+    told = stop_signal()
+    await app.start(jobs=jobs)
+    try:
+        doors = server(doors_of(app, settings))
+        serving = asyncio.create_task(doors.serve(sockets=[listening]))
+        stopping = asyncio.create_task(told.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        doors.should_exit = True
+        stopping.cancel()
+        await serving
+    finally:
+        await app.stop()
+
+
+async def work(app: App) -> None:
+    """Carry out durable jobs until the process is told to stop. Raises what `App.start` raises."""
+    told = stop_signal()
+    await app.start()
+    try:
+        await told.wait()
+    finally:
+        await app.stop()
+
+
+def stop_signal() -> asyncio.Event:
+    """An event that is set when the process is told to stop."""
+    told = asyncio.Event()
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(kind, told.set)
+    return told
 
 
 def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:

@@ -23,11 +23,13 @@ from bot.domain.identity import Customer
 from bot.errors import KaseError
 from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Catalog
-from bot.telemetry import Metrics
+from bot.telemetry import Metrics, logger
 
 CHANNEL: Final = "rest"
 PAGE: Final = 100
 """The most replies that one call of the cursor gives."""
+
+_log = logger("rest")
 
 _HALF_CHARACTER: Final = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
@@ -133,10 +135,12 @@ class RestChannel:
     def _reply(self, saying: Saying, customer: Customer) -> RestReply:
         reply = saying.reply
         spoken = self.catalog.say(reply, saying.language)
+        if spoken.fault is not None:
+            _log.error("cannot say", key=reply.key, language=saying.language, fault=spoken.fault)
         return RestReply(
             recipient_id=customer.person,
             text=f"{spoken.text}\n{reply.url}" if reply.url else spoken.text,
-            buttons=[RestButton(title=title, payload=payload) for title, payload in spoken.buttons],
+            buttons=[RestButton(title=button.title, payload=button.payload) for button in spoken.buttons],
             custom=RestCustom(
                 id=saying.id,
                 key=reply.key,

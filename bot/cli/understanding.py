@@ -1,0 +1,93 @@
+"""`kase parse`, `explain`, `train`, `evaluate`: the understanding alone, without a database or a backend."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from bot.channels.reception import MESSAGE_LIMIT
+from bot.domain.redaction import clean, redact
+from bot.nlu.rasa_shape import rasa_parse
+from bot.nlu.understander import LinearUnderstander, load_understander
+from bot.settings import load_settings
+
+_SHOWN = 3
+
+
+def run_parse(text: str, *, as_json: bool) -> None:
+    """Understand one text, or one message a line from standard input as one JSON a line."""
+    languages = load_settings().languages
+    understander = load_understander(languages)
+    if text == "-":
+        for line in sys.stdin:
+            print(_parsed(understander, languages, line.rstrip("\r\n")), flush=True)
+        return
+    if as_json:
+        print(_parsed(understander, languages, text))
+        return
+    understanding = understander.understand(_hidden(text), languages=languages, hint=languages[0])
+    print(f"language  {understanding.language}")
+    for alternative in understanding.alternatives[:_SHOWN]:
+        print(f"{alternative.confidence:8.3f}  {alternative.intent}")
+
+
+def run_explain(text: str, *, as_json: bool) -> None:
+    """Show what spoke for the winner and against the runner-up."""
+    explanation = load_understander(load_settings().languages).explain(_hidden(text))
+    if as_json:
+        print(json.dumps(asdict(explanation), ensure_ascii=False))
+        return
+    print(f"{explanation.intent} rather than {explanation.against}, confidence {explanation.confidence:.3f}")
+    for word in explanation.words:
+        print(f"{word.weight:+8.3f}  {word.word}")
+    print(f"{explanation.bias:+8.3f}  (without any word)")
+
+
+def run_train() -> None:
+    """Train and write the model."""
+    from bot.nlu.corpus import read_corpus
+    from bot.nlu.training import train
+
+    corpus = read_corpus()
+    train(corpus)
+    print(f"Trained on {len(corpus.examples)} examples.")
+
+
+def run_evaluate(path: Path, *, as_json: bool) -> None:
+    """Measure, and name every mistake."""
+    from bot.nlu.evaluation import evaluate, read_rows
+
+    languages = load_settings().languages
+    report = asdict(evaluate(read_rows(path), load_understander(languages), languages))
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False, default=sorted))
+        return
+    mistakes = report.pop("mistakes")
+    for name, value in report.items():
+        print(f"{name.replace('_', ' '):24}{_number(value)}")
+    for mistake in mistakes:
+        row = mistake["row"]
+        taken_for = f"{mistake['intent']} ({mistake['confidence']:.2f})"
+        print(f"{row['language']}  {row['intent']} taken for {taken_for}: {row['text']}")
+
+
+def _parsed(understander: LinearUnderstander, languages: tuple[str, ...], text: str) -> str:
+    hidden = _hidden(text)
+    understanding = understander.understand(hidden, languages=languages, hint=languages[0])
+    return json.dumps(rasa_parse(understanding, hidden), ensure_ascii=False)
+
+
+def _hidden(text: str) -> str:
+    return redact(clean(text, most=MESSAGE_LIMIT)).text
+
+
+def _number(value: object) -> str:
+    match value:
+        case dict():
+            return "  ".join(f"{name} {_number(each)}" for name, each in value.items())
+        case float():
+            return f"{value:.3f}"
+        case _:
+            return str(value)

@@ -1,0 +1,214 @@
+"""Whether this installation is what was shipped, and whether it can work: one finding for each question."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
+from pathlib import Path
+from typing import Protocol
+
+import actions
+import bot
+from bot.app import App
+from bot.billing.declines import decline_rules
+from bot.billing.profiles import profiles
+from bot.domain.billing import AttemptState
+from bot.errors import KaseError
+from bot.jobs.ledger import Ledger
+from bot.nlu.artefact import read_artefact
+from bot.nlu.corpus import read_corpus
+from bot.records.unit_of_work import Records
+from bot.storage.migrate import verify
+
+_OURS = ("bot", "actions")
+_QUARTER = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one question; the detail says what to do when it is not well."""
+
+    name: str
+    well: bool
+    detail: str
+
+
+class Invariant(Protocol):
+    """Something that must never be true of the records."""
+
+    name: str
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """How many records break it."""
+        ...
+
+
+class EveryAttemptHasAnOutcome:
+    """No attempt stays without an outcome for a quarter of an hour; one that waits for the payer's bank may."""
+
+    name = "attempts without outcome for 15 minutes"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        old = records.attempts.unsettled(before=now - _QUARTER, limit=1000)
+        return sum(attempt.state is not AttemptState.NEEDS_CUSTOMER for attempt in old)
+
+
+class EveryOutcomeIsTold:
+    """No final outcome stays untold for a quarter of an hour."""
+
+    name = "outcomes nobody was told for 15 minutes"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        return len(records.attempts.untold(before=now - _QUARTER, limit=1000))
+
+
+class EveryMessageIsAnswered:
+    """No message stays unanswered for a quarter of an hour."""
+
+    name = "messages unanswered for 15 minutes"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        return len(records.inbox.unanswered(before=now - _QUARTER, limit=1000))
+
+
+class EveryPromiseIsKept:
+    """No promise to look again is overdue by an hour."""
+
+    name = "promises overdue by an hour"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        return len(records.follow_ups.overdue(before=now - timedelta(hours=1), limit=1000))
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    EveryAttemptHasAnOutcome(),
+    EveryOutcomeIsTold(),
+    EveryMessageIsAnswered(),
+    EveryPromiseIsKept(),
+)
+
+
+def examine_installation() -> Iterator[Finding]:
+    """Look at the files: whose packages these are, whether they were changed, and whether they fit together."""
+    yield _asked("packages", _packages)
+    yield _asked("files", _files)
+    yield _asked("understanding", _understanding)
+    yield _asked("profiles", _profiles)
+
+
+async def examine_app(app: App) -> Sequence[Finding]:
+    """Look at what the service needs: its words, the backend, the database, and what must never be true in it."""
+    findings = [await _backend(app)]
+    try:
+        verify(app.settings.database)
+        await app.database.start()
+    except KaseError as error:
+        return [*findings, Finding("database", well=False, detail=error.detail)]
+    try:
+        findings.append(Finding("database", well=True, detail="it has the tables of this version"))
+        findings += [await _holds(app, invariant) for invariant in INVARIANTS]
+        findings.append(await _jobs(app))
+    finally:
+        await app.database.close()
+        await app.services.gateway.close()
+    return findings
+
+
+def _asked(name: str, ask: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, well=True, detail=ask())
+    except KaseError as error:
+        return Finding(name, well=False, detail=error.detail)
+
+
+def _packages() -> str:
+    homes = {name: Path(package.__path__[0]).resolve() for name, package in (("bot", bot), ("actions", actions))}
+    if len({home.parent for home in homes.values()}) > 1:
+        raise KaseError("bot and actions come from different places: " + ", ".join(map(str, homes.values())))
+    for entry in map(Path, sys.path):
+        for name in _OURS:
+            there = (entry / name).resolve()
+            if (there / "__init__.py").is_file() and there != homes[name]:
+                raise KaseError(
+                    f"another package called {name} is at {there}: install Kase in an environment of its own"
+                )
+    owners = {owner for name in _OURS for owner in packages_distributions().get(name, []) if owner != "kase"}
+    if owners:
+        raise KaseError(f"{', '.join(sorted(owners))} also installs packages called bot or actions: remove it")
+    return f"bot and actions are ours, at {homes['bot'].parent}"
+
+
+def _files() -> str:
+    try:
+        shipped = distribution("kase")
+    except PackageNotFoundError:
+        return "not installed as a package: nothing to compare with"
+    changed = sorted(_changed(shipped))
+    if changed:
+        raise KaseError(f"{len(changed)} files are not as shipped, such as {changed[0]}: install Kase again")
+    return f"as shipped, version {shipped.version}"
+
+
+def _changed(shipped: Distribution) -> Iterator[str]:
+    for file in shipped.files or []:
+        if file.hash is None or file.parts[0] not in _OURS:
+            continue
+        path = Path(str(file.locate()))
+        digest = hashlib.new(file.hash.mode, path.read_bytes()).digest() if path.is_file() else b""
+        if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != file.hash.value:
+            yield str(file)
+
+
+def _understanding() -> str:
+    artefact = read_artefact()
+    corpus = read_corpus()
+    if artefact.corpus != corpus.digest:
+        raise KaseError("the trained model is older than the examples: run `kase train`")
+    return f"trained on these {len(corpus.examples)} examples"
+
+
+def _profiles() -> str:
+    decline_rules()
+    return f"decline rules and {len(profiles())} profiles can be read"
+
+
+async def _backend(app: App) -> Finding:
+    try:
+        now = await app.services.gateway.now()
+    except KaseError as error:
+        return Finding("billing backend", well=False, detail=f"{app.settings.billing_url}: {error.detail}")
+    drift = abs(now - app.clock.now())
+    if not app.settings.demo and drift > timedelta(minutes=5):
+        return Finding("billing backend", well=False, detail=f"its clock and ours differ by {drift}")
+    return Finding("billing backend", well=True, detail=f"answers at {app.settings.billing_url}")
+
+
+async def _holds(app: App, invariant: Invariant) -> Finding:
+    now = app.clock.now()
+    count = await app.services.work.read(lambda records: invariant.broken(records, now))
+    return Finding(invariant.name, well=count == 0, detail=str(count) if count else "none")
+
+
+async def _jobs(app: App) -> Finding:
+    ledger = Ledger(app.settings.database)
+    try:
+        failed = await ledger.failed()
+    finally:
+        await ledger.close()
+    if not failed:
+        return Finding("failed jobs", well=True, detail="none")
+    first = failed[0]
+    return Finding(
+        "failed jobs",
+        well=False,
+        detail=f"{len(failed)}, the last one {first.kind} of {first.subject}: {first.reason}",
+    )

@@ -1,0 +1,11 @@
+### What the terminal itself says in `kase demo`. $person is the name one talks as, $account the account's name.
+
+terminal-welcome = Šī ir demonstrācija: nauda ir spēļu nauda, un nekas neatstāj šo datoru. Jūs runājat kā { $person }, kas maksā { $account } rēķinus.
+terminal-suggestions = Varat rakstīt, piemēram:
+terminal-commands = /accounts parāda visus, kas varat būt, /as VĀRDS runā kā cits cilvēks, /clock 48 liek paiet 48 stundām, /quit beidz sarunu.
+terminal-you-are = Tagad runājat kā { $person } no { $account }.
+terminal-you-are-stranger = Tagad runājat kā { $person }, kas nav piesaistīts nevienam kontam.
+terminal-clock = Tagad ir { $at }.
+terminal-clock-how = Rakstiet, cik stundām jāpaiet, piemēram, /clock 48; ne vairāk kā 8784.
+terminal-as-how = Rakstiet vārdu no /accounts, piemēram, /as funds.
+terminal-no-such-command = Tādas komandas nav.
