@@ -45,11 +45,21 @@ class Walk:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What set a walk off: the item, what it was understood as, and the answer or choice it gave."""
+
+    incoming: Incoming
+    intent: str
+    answer: str | None = None
+    picked: str | None = None
+
+
 class Walker:
     """Runs actions by name until the conversation waits or ends."""
 
     def __init__(self, flows: Flows, actions: ActionRunner) -> None:
-        self._flows = flows
+        self.flows = flows
         self._actions = actions
 
     async def walk(
@@ -63,31 +73,34 @@ class Walker:
         picked: str | None = None,
     ) -> Walk:
         """Walk from `place`. Raises `Misconfigured` when the tables go round in circles."""
+        cue = Cue(incoming, intent, answer, picked)
         walk = Walk(conversation)
         for _ in range(_MOST_STEPS):
-            if place is None:
-                return replace(walk, conversation=replace(walk.conversation, position=None, question=None))
-            if place.step.do is None:
-                return self._wait(walk, place)
-            call = ActionCall(
-                conversation=walk.conversation,
-                incoming=incoming,
-                intent=intent,
-                answer=answer,
-                picked=picked,
-                meanwhile=self._meanwhile(place),
-            )
-            result = await self._actions.run(place.step.do, call)
-            walk = replace(walk.take(result), ended_in=place)
-            if place.step.then.get(result.outcome) == STAY:
+            if place is None or place.step.do is None:
+                return self.rest(walk, place)
+            walk, outcome = await self.step(walk, place, place.step.do, cue)
+            if place.step.then.get(outcome) == STAY:
                 return walk
-            place = self._flows.target(place, result.outcome)
+            place = self.flows.target(place, outcome)
         raise Misconfigured(f"the flows go round in circles at {place and place.step.name}")
 
-    def _meanwhile(self, place: Place) -> Position | None:
-        return Position(place.flow.name, place.step.meanwhile) if place.step.meanwhile else None
+    async def step(self, walk: Walk, place: Place, action: str, cue: Cue) -> tuple[Walk, str]:
+        """Run the action of one step: the walk after it, and its outcome."""
+        call = ActionCall(
+            conversation=walk.conversation,
+            incoming=cue.incoming,
+            intent=cue.intent,
+            answer=cue.answer,
+            picked=cue.picked,
+            meanwhile=self._meanwhile(place),
+        )
+        result = await self._actions.run(action, call)
+        return replace(walk.take(result), ended_in=place), result.outcome
 
-    def _wait(self, walk: Walk, place: Place) -> Walk:
+    def rest(self, walk: Walk, place: Place | None) -> Walk:
+        """The walk once it stands at a question or wait, or has come to the end."""
+        if place is None:
+            return replace(walk, conversation=replace(walk.conversation, position=None, question=None))
         position = Position(place.flow.name, place.step.name)
         if place.step.ask is None:
             conversation = replace(walk.conversation, position=position, question=None)
@@ -102,6 +115,9 @@ class Walker:
         )
         conversation = replace(walk.conversation, position=position, question=question, asked=stamp)
         return replace(walk, conversation=conversation, replies=(*walk.replies, question), ended_in=place)
+
+    def _meanwhile(self, place: Place) -> Position | None:
+        return Position(place.flow.name, place.step.meanwhile) if place.step.meanwhile else None
 
 
 def static_option(answer: str) -> Option:

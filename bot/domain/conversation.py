@@ -142,6 +142,23 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Stride:
+    """The last action of a turn that a Rasa server takes one action at a time, so that it can go on and be repeated.
+
+    `turn` is the customer's message, `item` the call for this action; `intent`, `answer` and `picked` are what the
+    message meant; `outcome` and `step` are what was answered.
+    """
+
+    turn: str
+    item: str
+    intent: str
+    answer: str | None
+    picked: str | None
+    outcome: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Everything one conversation is; `version` is 0 before the first save and grows by one with each."""
 
@@ -160,6 +177,7 @@ class Conversation:
     digits_before: str = ""
     last_replies: tuple[Reply, ...] = ()
     changed_at: datetime | None = None
+    stride: Stride | None = None
 
 
 class EventKind(StrEnum):
