@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Final
 from uuid import uuid4
 
 import uvicorn
@@ -25,7 +25,7 @@ from bot.channels.doors import Bearer, BodyLimit, LoopbackOnly, Refusal, Refused
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
-from bot.nlu.rasa_shape import RasaParse, rasa_parse
+from bot.nlu.rasa_shape import rasa_parse
 from bot.settings import Settings
 from bot.telemetry import METRICS_TYPE, logger
 
@@ -42,6 +42,22 @@ class ParseOrder(BaseModel):
     lang: str | None = Field(default=None, max_length=64)
 
 
+class ParsedIntent(BaseModel):
+    """An intent with its probability."""
+
+    name: str
+    confidence: float
+
+
+class ParseAnswer(BaseModel):
+    """What a text was understood as, in Rasa's shape; entities are always empty."""
+
+    text: str
+    intent: ParsedIntent
+    intent_ranking: list[ParsedIntent]
+    entities: list[str]
+
+
 class ClockOrder(BaseModel):
     """How far to move the business clock."""
 
@@ -50,13 +66,13 @@ class ClockOrder(BaseModel):
     advance_hours: Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
 
 
-class ClockAnswer(TypedDict):
+class ClockAnswer(BaseModel):
     """The business time after it was moved."""
 
     now: str
 
 
-class Health(TypedDict):
+class Health(BaseModel):
     """That the process lives, or can work."""
 
     status: str
@@ -166,7 +182,7 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
         "/model/parse",
         tags=["parse"],
         summary="Understand a text",
-        responses={200: {"model": RasaParse}, **{status: {"model": Refusal} for status in (400, 401, 413, 422)}},
+        responses={200: {"model": ParseAnswer}, **{status: {"model": Refusal} for status in (400, 401, 413, 422)}},
         openapi_extra=_body_of(ParseOrder),
     )
     async def parse_text(request: Request) -> Response:

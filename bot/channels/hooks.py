@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Literal, TypedDict
+from typing import Literal
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -17,7 +18,7 @@ from bot.telemetry import logger
 Settle = Callable[[str], Awaitable[None]]
 
 
-class HookAnswer(TypedDict):
+class HookAnswer(BaseModel):
     """Whether the notice led to anything."""
 
     taken: Literal["settled", "ignored"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Final
 from uuid import uuid4
 
 from fastapi import APIRouter, Query
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from bot.channels.delivery import Deliveries
 from bot.channels.doors import Bearer, Refusal, parse, refused
@@ -64,14 +64,14 @@ class RestMessage(BaseModel):
     metadata: RestMetadata | None = None
 
 
-class RestButton(TypedDict):
+class RestButton(BaseModel):
     """One answer that is offered."""
 
     title: str
     payload: str
 
 
-class RestCustom(TypedDict):
+class RestCustom(BaseModel):
     """The reply for programs: `id` is stable, `key` and `facts` do not depend on the language; `url` expires soon."""
 
     id: str
@@ -80,7 +80,7 @@ class RestCustom(TypedDict):
     url: str | None
 
 
-class RestReply(TypedDict):
+class RestReply(BaseModel):
     """One thing said."""
 
     recipient_id: str
@@ -135,11 +135,14 @@ class RestChannel:
     def _reply(self, saying: Saying, customer: Customer) -> RestReply:
         reply = saying.reply
         spoken = self.catalog.say(reply, saying.language)
+        text = spoken.text
+        if spoken.url is not None:
+            text = f"{text}\n{self.catalog.text('open-page-link', {'url': spoken.url}, saying.language)}"
         if spoken.fault is not None:
             _log.error("cannot say", key=reply.key, language=saying.language, fault=spoken.fault)
         return RestReply(
             recipient_id=customer.person,
-            text=f"{spoken.text}\n{reply.url}" if reply.url else spoken.text,
+            text=text,
             buttons=[RestButton(title=button.title, payload=button.payload) for button in spoken.buttons],
             custom=RestCustom(
                 id=saying.id,
@@ -169,7 +172,7 @@ def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
         bearer.check(request)
         received = parse(RestMessage, whole_characters(await request.body()))
         try:
-            return JSONResponse(await channel.answer(received))
+            return _json(await channel.answer(received))
         except KaseError as error:
             raise refused(error) from error
 
@@ -183,14 +186,19 @@ def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
     ) -> Response:
         bearer.check(request)
         try:
-            return JSONResponse(await channel.since(sender, after))
+            return _json(await channel.since(sender, after))
         except KaseError as error:
             raise refused(error) from error
 
     return doors
 
 
+_REPLIES: Final = TypeAdapter(list[RestReply])
 _SCHEMA: Final = RestMessage.model_json_schema(ref_template="#/components/schemas/{model}")
+
+
+def _json(replies: list[RestReply]) -> Response:
+    return Response(_REPLIES.dump_json(replies), media_type="application/json")
 
 
 def _incoming_id(sender: str, message_id: str | None) -> str:
