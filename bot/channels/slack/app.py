@@ -1,0 +1,172 @@
+"""The Slack channel: one Bolt app behind Socket Mode and HTTP, and the loop that delivers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.channels.reception import Reception
+from bot.channels.slack.delivery import Delivery, Pace, Say
+from bot.channels.slack.guard import SlackGuard
+from bot.channels.slack.intake import Intake
+from bot.channels.slack.listeners import Turns
+from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
+from bot.dialogue.assistant import Assistant
+from bot.errors import KaseError, Misconfigured
+from bot.identity.desk import IdentityDesk
+from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.telemetry import Metrics, logger
+
+PATH: Final = "/slack/events"
+
+_log = logger("slack")
+
+
+@dataclass(frozen=True, slots=True)
+class SlackAccess:
+    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both."""
+
+    bot_token: str
+    app_token: str = ""
+    signing_secrets: tuple[str, ...] = ()
+    base_url: str = "https://slack.com/api/"
+
+
+class SlackChannel:
+    """Everything between Slack and the assistant; `asgi` is None where Slack cannot sign."""
+
+    def __init__(
+        self,
+        access: SlackAccess,
+        *,
+        assistant: Assistant,
+        reception: Reception,
+        work: UnitOfWork,
+        identity: IdentityDesk,
+        clock: Clock,
+        say: Say,
+        metrics: Metrics,
+        pace: Pace | None = None,
+    ) -> None:
+        """Put the parts together; nothing connects before `start`.
+
+        Raises:
+            Misconfigured: there is neither an app token nor a signing secret.
+        """
+        if not access.app_token and not access.signing_secrets:
+            raise Misconfigured(
+                "Slack needs KASE_SLACK_APP_TOKEN for Socket Mode, or KASE_SLACK_SIGNING_SECRET for HTTP."
+            )
+        self._access = access
+        self._pace = pace or Pace()
+        framework_log = _framework_log()
+        base_url = access.base_url.rstrip("/") + "/"
+        self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
+        self._delivery = Delivery(
+            work=work,
+            clock=clock,
+            identity=identity,
+            web=self._web,
+            say=say,
+            with_pages=assistant.with_pages,
+            pace=self._pace,
+        )
+        self._turns = Turns(assistant, self._delivery, self._web, work, say, metrics)
+        self._bolt = _bolt(access, self._web, Intake(reception, work), framework_log)
+        self._turns.listen(self._bolt)
+        self._framework_log = framework_log
+        self._sockets: AsyncSocketModeHandler | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.asgi: ASGIApp | None = None
+        if access.signing_secrets:
+            self.asgi = SlackGuard(_door(self._bolt), secrets=access.signing_secrets, path=PATH, now=time.time)
+
+    async def start(self) -> None:
+        """Connect, and begin to deliver.
+
+        Raises:
+            Misconfigured: Slack does not know the bot's token.
+        """
+        await self._web.open()
+        try:
+            await self._web.check_token()
+        except Shut as failure:
+            await self._web.close()
+            raise Misconfigured(f"KASE_SLACK_BOT_TOKEN: Slack answers {failure.code}.") from failure
+        except SlackFailure as failure:
+            _log.warning("token unchecked", code=failure.code)
+        self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
+        if self._access.app_token:
+            self._sockets = AsyncSocketModeHandler(
+                self._bolt, self._access.app_token, logger=self._framework_log, web_client=self._web.client
+            )
+            connecting = self._sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
+            self._tasks.append(asyncio.create_task(connecting, name="kase-slack-socket"))
+
+    async def stop(self) -> None:
+        """Take nothing more in, finish the turns under way, then let go of everything."""
+        if self._sockets is not None:
+            await self._sockets.close_async()  # type: ignore[no-untyped-call]  # Bolt does not say
+            self._sockets = None
+        await self._turns.finish()
+        for task in self._tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        self._tasks.clear()
+        await self._web.close()
+
+    async def deliver_pending(self) -> None:
+        """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
+        await self._delivery.deliver_pending()
+
+    async def _keep_delivering(self) -> None:
+        while True:
+            await asyncio.sleep(self._pace.look)
+            try:
+                await self.deliver_pending()
+            except KaseError as error:
+                _log.warning("not delivered", code=error.code)
+
+
+def _bolt(access: SlackAccess, web: SlackWeb, intake: Intake, log: logging.Logger) -> AsyncApp:
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
+        # One workspace, one token: asking Slack about it with each request would only cost time.
+        return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=access.bot_token)
+
+    return AsyncApp(
+        client=web.client,
+        logger=log,
+        authorize=authorize,
+        before_authorize=intake.admit,
+        request_verification_enabled=False,  # the guard did
+        ignoring_self_events_enabled=False,  # what a bot said is not read as somebody talking
+        signing_secret="",
+    )
+
+
+def _door(app: AsyncApp) -> ASGIApp:
+    bolt = AsyncSlackRequestHandler(app, path=PATH)
+
+    async def door(scope: Scope, receive: Receive, send: Send) -> None:
+        await bolt(dict(scope), receive, send)
+
+    return door
+
+
+def _framework_log() -> logging.Logger:
+    """A log that never goes into detail: at debug level the framework writes down what people wrote."""
+    log = logging.getLogger("bot.channels.slack.framework")
+    log.setLevel(logging.WARNING)
+    return log

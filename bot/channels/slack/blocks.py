@@ -1,0 +1,115 @@
+"""Replies as Block Kit: sections of text, rows of buttons, and always a plain text for notifications and readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from bot.channels.slack.texts import cut, escaped
+from bot.replies.catalog import Spoken, SpokenButton
+
+Block: TypeAlias = Mapping[str, object]
+
+# https://docs.slack.dev/reference/block-kit/blocks/section-block, .../actions-block, .../button-element
+SECTION_LIMIT: Final = 3_000
+LABEL_LIMIT: Final = 75
+VALUE_LIMIT: Final = 2_000
+URL_LIMIT: Final = 3_000
+MOST_BLOCKS: Final = 50
+
+ROW: Final = 5
+"""Buttons a row: what fits beside each other on a wide screen."""
+
+MOST_BUTTONS: Final = 25
+
+PAGE_BUTTON: Final = "kase-page"
+"""The `action_id` of the button that opens a page; Slack tells of its press too, and nothing follows from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessage:
+    """What is posted: blocks, and the text for where blocks cannot be shown."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def message(spoken: Spoken, *, page_label: str) -> SlackMessage:
+    """A reply as Slack shows it; `page_label` names the button that opens its page."""
+    blocks = [*_sections(spoken.text), *_page(spoken.url, page_label), *_rows(spoken.buttons)]
+    return SlackMessage(escaped(spoken.text), tuple(blocks[:MOST_BLOCKS]))
+
+
+def words_alone(spoken: Spoken) -> SlackMessage:
+    """A reply without blocks, its answers numbered: they can be typed as well as pressed."""
+    offers = [f"{number}. {button.title}" for number, button in enumerate(spoken.buttons, start=1)]
+    return SlackMessage(cut(escaped("\n".join([spoken.text, *offers])), SECTION_LIMIT), ())
+
+
+def answered(blocks: Sequence[Block], chosen: str | None) -> tuple[Block, ...]:
+    """A message whose buttons are gone; `chosen` is the label that was pressed, None for one that came too late."""
+    kept = [block for block in blocks if block.get("type") != "actions"]
+    if chosen is not None:
+        kept.append({"type": "context", "elements": [_plain_text(cut(f"✓ {chosen}", SECTION_LIMIT))]})
+    return tuple(kept)
+
+
+def _sections(text: str) -> Iterator[Block]:
+    for part in _parts(text.strip()):
+        yield {"type": "section", "text": {"type": "mrkdwn", "text": part}}
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut at line ends, or in the middle of a line that is too long alone, and only then escape."""
+    part = ""
+    for line in _lines(text):
+        if part and len(escaped(f"{part}\n{line}")) > SECTION_LIMIT:
+            yield escaped(part)
+            part = line
+        else:
+            part = f"{part}\n{line}" if part else line
+    if part.strip():
+        yield escaped(part)
+
+
+def _lines(text: str) -> Iterator[str]:
+    width = SECTION_LIMIT // len("&amp;")
+    for line in text.split("\n"):
+        if len(escaped(line)) <= SECTION_LIMIT:
+            yield line
+        else:
+            yield from (line[start : start + width] for start in range(0, len(line), width))
+
+
+def _page(url: str | None, label: str) -> Iterator[Block]:
+    if url is not None and 0 < len(url) <= URL_LIMIT:
+        button: Block = {
+            "type": "button",
+            "action_id": PAGE_BUTTON,
+            "text": _plain_text(cut(label, LABEL_LIMIT)),
+            "url": url,
+            "style": "primary",
+        }
+        yield {"type": "actions", "elements": [button]}
+
+
+def _rows(buttons: Sequence[SpokenButton]) -> Iterator[Block]:
+    offered = [button for button in buttons if button.title and len(button.payload) <= VALUE_LIMIT][:MOST_BUTTONS]
+    for start in range(0, len(offered), ROW):
+        row = offered[start : start + ROW]
+        yield {"type": "actions", "elements": [_button(start + place, each) for place, each in enumerate(row)]}
+
+
+def _button(number: int, button: SpokenButton) -> Block:
+    return {
+        "type": "button",
+        "action_id": f"kase-{number}",
+        "text": _plain_text(cut(button.title, LABEL_LIMIT)),
+        "value": button.payload,
+    }
+
+
+def _plain_text(text: str) -> Block:
+    # Without emoji: what a backend calls a subscription is not ours to draw.
+    return {"type": "plain_text", "text": text, "emoji": False}

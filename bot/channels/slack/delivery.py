@@ -1,0 +1,176 @@
+"""The outbox on its way into Slack: at least once, in order, and seen once.
+
+A message carries our id in its metadata. What this process has just answered is posted at once. Whatever may have been
+posted before (after a crash, a dropped connection, an error of Slack's) is first looked for in the direct message's
+history, where only the bot and the customer write. A placeholder that is updated afterwards would need two calls for
+each reply, would leave a stale one behind a crash and would not notify a phone of the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+from weakref import WeakValueDictionary
+
+from bot.channels.slack.blocks import SlackMessage, message, words_alone
+from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
+from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
+from bot.domain.conversation import Reply, Saying
+from bot.domain.identity import Customer
+from bot.identity.desk import IdentityDesk
+from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.replies.catalog import Spoken
+from bot.telemetry import logger
+
+Say = Callable[[Reply, str], Spoken]
+WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
+
+PAGE_LABEL: Final = Reply("open-page")
+
+_AT_ONCE: Final = 500
+_LONGEST_PAUSE: Final = 60.0
+
+_log = logger("slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long is waited, in seconds.
+
+    `grace`: the process that answered delivers; the others, and the look at the outbox, leave a saying that long to it.
+    `pause`: after a failure, doubled with each further one.
+    """
+
+    look: float = 1.0
+    grace: float = 2.0
+    pause: float = 1.0
+
+
+@dataclass(slots=True)
+class _Setback:
+    """A conversation that Slack did not take: how often, and when to come back (monotonic seconds)."""
+
+    times: int = 0
+    until: float = 0.0
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Posts what is in the outbox."""
+
+    work: UnitOfWork
+    clock: Clock
+    identity: IdentityDesk
+    web: SlackWeb
+    say: Say
+    with_pages: WithPages
+    pace: Pace
+    _fresh: dict[str, Saying] = field(default_factory=dict)
+    _setbacks: dict[str, _Setback] = field(default_factory=dict)
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def expect(self, sayings: Iterable[Saying]) -> None:
+        """Take note that these were said just now, here, and that nobody has posted them."""
+        self._fresh.update({saying.id: saying for saying in sayings})
+
+    async def deliver_pending(self) -> None:
+        """Deliver what nobody has delivered, each conversation by itself. Raises what the records raise."""
+        pending = await self.work.read(lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE))
+        before = self.clock.now() - timedelta(seconds=self.pace.grace)
+        waiting = dict.fromkeys(saying.conversation_id for saying in pending if saying.created_at <= before)
+        await asyncio.gather(*[self.deliver(one) for one in waiting if self._may(one)])
+
+    async def deliver(self, conversation_id: str) -> None:
+        """Deliver what is pending in one conversation, oldest first, until something fails.
+
+        Raises what the records raise.
+        """
+        somebody = who_talks(conversation_id)
+        if somebody is None:
+            return
+        lock = self._locks.setdefault(conversation_id, asyncio.Lock())
+        async with lock:
+            try:
+                await self._deliver_in_order(conversation_id, somebody)
+            except SlackFailure as failure:
+                self._set_back(conversation_id, failure)
+            else:
+                self._setbacks.pop(conversation_id, None)
+
+    def _may(self, conversation_id: str) -> bool:
+        lock = self._locks.get(conversation_id)
+        if lock is not None and lock.locked():
+            return False
+        setback = self._setbacks.get(conversation_id)
+        return setback is None or setback.until <= time.monotonic()
+
+    async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> None:
+        pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
+        if not pending:
+            return
+        channel = await self.web.direct_channel(somebody)
+        seen: dict[str | None, Mapping[str, str]] = {}
+        for saying in pending:
+            thread_ts = thread_of(saying.incoming_id)
+            fresh = self._fresh.pop(saying.id, None)
+            if fresh is None and thread_ts not in seen:
+                seen[thread_ts] = await self.web.said(channel, thread_ts=thread_ts)
+            ts = None if fresh is not None else seen[thread_ts].get(saying.id)
+            if ts is None:
+                ts = await self._post(channel, thread_ts, fresh or await self._opened(saying, somebody), fresh)
+            await self._note(saying, f"{channel}/{ts}")
+
+    async def _opened(self, saying: Saying, somebody: Somebody) -> Saying:
+        """The saying with the page it names opened anew; addresses are not kept in the outbox."""
+        if saying.reply.page is None:
+            return saying
+        customer = await self.identity.customer(CHANNEL, somebody.person)
+        (opened,) = await self.with_pages(customer, (saying,))
+        return opened
+
+    async def _post(self, channel: str, thread_ts: str | None, saying: Saying, fresh: Saying | None) -> str:
+        spoken = self.say(saying.reply, saying.language)
+        if spoken.fault is not None:
+            _log.error("unsayable", saying=saying.id, key=saying.reply.key, fault=spoken.fault)
+        label = self.say(PAGE_LABEL, saying.language).text if spoken.url else ""
+        try:
+            return await self._post_as(channel, thread_ts, saying, message(spoken, page_label=label))
+        except Busy:
+            if fresh is not None:
+                self._fresh[fresh.id] = fresh
+            raise
+        except Unfit as refusal:
+            _log.error("unfit", saying=saying.id, key=saying.reply.key, code=refusal.code)
+        try:
+            return await self._post_as(channel, thread_ts, saying, words_alone(spoken))
+        except Unfit as refusal:
+            # Slack will never take it, as from somebody who left: kept pending it would be in the way of all else.
+            return refusal.code
+
+    async def _post_as(self, channel: str, thread_ts: str | None, saying: Saying, what: SlackMessage) -> str:
+        return await self.web.post(channel, what, saying_id=saying.id, thread_ts=thread_ts)
+
+    async def _note(self, saying: Saying, reference: str) -> None:
+        at = self.clock.now()
+        await self.work.run(lambda records: records.outbox.delivered((saying.id,), at=at, reference=reference))
+
+    def _set_back(self, conversation_id: str, failure: SlackFailure) -> None:
+        setback = self._setbacks.setdefault(conversation_id, _Setback())
+        pause = min(self.pace.pause * 2**setback.times, _LONGEST_PAUSE)
+        match failure:
+            case Busy(after=after):
+                pause = max(after, pause)
+                _log.info("slack busy", conversation=conversation_id, code=failure.code, pause=pause)
+            case Unclear():
+                _log.warning("slack unclear", conversation=conversation_id, code=failure.code, pause=pause)
+            case Shut():
+                pause = _LONGEST_PAUSE
+                _log.error("slack shut", conversation=conversation_id, code=failure.code, pause=pause)
+            case _:
+                _log.error("slack refused", conversation=conversation_id, code=failure.code, pause=pause)
+        setback.times = min(setback.times + 1, 10)
+        setback.until = time.monotonic() + pause

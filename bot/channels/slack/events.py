@@ -1,0 +1,149 @@
+"""What Slack tells, read once: messages to the bot and presses of its buttons; all else is not for the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.channels.slack.blocks import Block
+from bot.channels.slack.places import Somebody
+
+Id = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,32}$")]
+EventId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{2,64}$")]
+Ts = Annotated[str, Field(pattern=r"^[0-9]{1,16}\.[0-9]{1,9}$")]
+
+_SLACKBOT = "USLACKBOT"
+# A message with a file is a message: people send pictures of the notice. Other subtypes tell what happened to messages.
+_SUBTYPES = frozenset({None, "file_share", "thread_broadcast"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody wrote to the bot: in a direct message, or by its name in a channel."""
+
+    somebody: Somebody
+    event_id: str
+    text: str
+    channel: str
+    ts: str
+    thread_ts: str | None
+    mention: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Somebody pressed a button; `blocks` and `text` are the message it stood in, where Slack shows it to us."""
+
+    somebody: Somebody
+    value: str
+    label: str
+    channel: str
+    ts: str
+    thread_ts: str | None
+    text: str
+    blocks: tuple[Block, ...]
+
+
+class _Told(BaseModel):
+    """Slack adds fields at any time; what is not named here is not read."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Message(_Told):
+    type: Literal["message", "app_mention"]
+    user: Id
+    channel: Id
+    ts: Ts
+    text: str = ""
+    channel_type: str | None = None
+    subtype: str | None = None
+    bot_id: str | None = None
+    thread_ts: Ts | None = None
+
+
+class _Envelope(_Told):
+    type: Literal["event_callback"]
+    team_id: Id
+    event_id: EventId
+    event: _Message
+
+
+class _Named(_Told):
+    id: Id
+
+
+class _Label(_Told):
+    text: str = ""
+
+
+class _Action(_Told):
+    type: Literal["button"]
+    value: str = ""
+    text: _Label = _Label()
+
+
+class _Container(_Told):
+    message_ts: Ts
+    thread_ts: Ts | None = None
+
+
+class _Posted(_Told):
+    text: str = ""
+    blocks: tuple[dict[str, object], ...] = ()
+
+
+class _Presses(_Told):
+    type: Literal["block_actions"]
+    team: _Named
+    user: _Named
+    channel: _Named
+    container: _Container
+    actions: tuple[_Action, ...] = Field(min_length=1)
+    message: _Posted = _Posted()
+
+
+def read(body: object) -> Heard | Pressed | None:
+    """Read a body that came from Slack; None for what is not somebody talking to the bot."""
+    try:
+        if isinstance(body, dict) and body.get("type") == "block_actions":
+            return _pressed(_Presses.model_validate(body))
+        return _heard(_Envelope.model_validate(body))
+    except ValidationError:
+        return None
+
+
+def _heard(envelope: _Envelope) -> Heard | None:
+    event = envelope.event
+    ours = event.type == "app_mention" or event.channel_type == "im"
+    by_a_person = event.bot_id is None and event.subtype in _SUBTYPES and event.user != _SLACKBOT
+    if not ours or not by_a_person:
+        return None
+    return Heard(
+        somebody=Somebody(envelope.team_id, event.user),
+        event_id=envelope.event_id,
+        text=event.text,
+        channel=event.channel,
+        ts=event.ts,
+        thread_ts=event.thread_ts,
+        mention=event.type == "app_mention",
+    )
+
+
+def _pressed(presses: _Presses) -> Pressed | None:
+    action = presses.actions[0]
+    in_direct_message = presses.channel.id.startswith("D")
+    if not action.value or not in_direct_message:
+        return None
+    return Pressed(
+        somebody=Somebody(presses.team.id, presses.user.id),
+        value=action.value,
+        label=action.text.text,
+        channel=presses.channel.id,
+        ts=presses.container.message_ts,
+        thread_ts=presses.container.thread_ts,
+        text=presses.message.text,
+        blocks=presses.message.blocks,
+    )

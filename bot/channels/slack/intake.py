@@ -1,0 +1,113 @@
+"""Before the acknowledgement: what was told is read, loses its card numbers, and is kept in the durable inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.channels.reception import Reception
+from bot.channels.slack.events import Heard, Pressed, read
+from bot.channels.slack.places import CHANNEL, message_id, press_id
+from bot.channels.slack.texts import plain
+from bot.domain.conversation import Incoming
+from bot.errors import Retryable
+from bot.records.unit_of_work import Records, UnitOfWork
+from bot.telemetry import logger
+
+TAKEN: Final = "kase_taken"
+"""Where listeners find, in Bolt's context, what was taken in."""
+
+_WORDLESS: Final = (
+    "type",
+    "subtype",
+    "user",
+    "channel",
+    "channel_type",
+    "ts",
+    "thread_ts",
+    "event_ts",
+    "bot_id",
+    "tab",
+)
+
+_log = logger("slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was told, as the assistant gets it; `fresh` when this process was the first to take it in."""
+
+    told: Heard | Pressed
+    incoming: Incoming
+    fresh: bool
+
+    @property
+    def told_in_channel(self) -> bool:
+        """Whether others could read along."""
+        return isinstance(self.told, Heard) and self.told.mention
+
+
+class Intake:
+    """Runs before everything else in Bolt, and before Slack is told that all is well.
+
+    Bolt acknowledges events before its listeners run, so that whatever is not written down here dies with the process.
+    """
+
+    def __init__(self, reception: Reception, work: UnitOfWork) -> None:
+        self._reception = reception
+        self._work = work
+
+    async def admit(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
+        """Keep it and go on; answer 503, which makes Slack tell it again, when the records cannot be reached."""
+        told = read(req.body)
+        _forget_words(req)
+        if told is None:
+            await next()
+            return None
+        try:
+            incoming = await self._incoming(told)
+            fresh = await self._work.run(lambda records: _keep(records, incoming))
+        except Retryable as error:
+            _log.error("not taken in", code=error.code)
+            return BoltResponse(status=503, body="")
+        if fresh is None:
+            return BoltResponse(status=200, body="")
+        req.context[TAKEN] = Taken(told, incoming, fresh)
+        await next()
+        return None
+
+    async def _incoming(self, told: Heard | Pressed) -> Incoming:
+        return await self._reception.receive(
+            channel=CHANNEL,
+            person=told.somebody.person,
+            conversation_id=told.somebody.conversation_id,
+            incoming_id=_id_of(told),
+            message=plain(told.text) if isinstance(told, Heard) else told.value,
+        )
+
+
+def _id_of(told: Heard | Pressed) -> str:
+    if isinstance(told, Heard):
+        return message_id(told.event_id, None if told.mention else told.thread_ts)
+    return press_id(told.ts, told.somebody, told.value, told.thread_ts)
+
+
+def _keep(records: Records, incoming: Incoming) -> bool | None:
+    """Write it down: True when it is new, False when it waits for its answer, None when it was answered."""
+    if records.inbox.add(incoming):
+        return True
+    return None if records.inbox.answered(incoming.channel, incoming.id) else False
+
+
+def _forget_words(req: AsyncBoltRequest) -> None:
+    """Leave nothing that people wrote where Bolt, a listener or a log could come across it."""
+    req.raw_body = ""
+    event = req.body.get("event")
+    if isinstance(event, dict):
+        req.body["event"] = {name: event[name] for name in _WORDLESS if name in event}
+    for name in ("message", "state", "text"):
+        req.body.pop(name, None)

@@ -1,0 +1,123 @@
+"""After the acknowledgement: the turn, what becomes of a pressed button, and a word in the channel of a mention."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Final
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.channels.slack.blocks import SlackMessage, answered
+from bot.channels.slack.delivery import Delivery, Say
+from bot.channels.slack.events import Heard, Pressed
+from bot.channels.slack.intake import TAKEN, Taken
+from bot.channels.slack.places import CHANNEL
+from bot.channels.slack.texts import escaped
+from bot.channels.slack.web import SlackFailure, SlackWeb
+from bot.dialogue.assistant import Assistant
+from bot.domain.conversation import Incoming, Reply, Saying
+from bot.errors import Retryable
+from bot.records.unit_of_work import UnitOfWork
+from bot.telemetry import Metrics, logger
+
+ANSWERED_PRIVATELY: Final = Reply("answered-privately")
+
+_EVERYTHING: Final = re.compile("")
+_OUTDATED: Final = "button-outdated"
+
+_log = logger("slack")
+
+
+@dataclass(slots=True)
+class Turns:
+    """Answers what was taken in."""
+
+    assistant: Assistant
+    delivery: Delivery
+    web: SlackWeb
+    work: UnitOfWork
+    say: Say
+    metrics: Metrics
+    _under_way: set[asyncio.Task[object]] = field(default_factory=set)
+
+    def listen(self, app: AsyncApp) -> None:
+        """Register with Bolt: one listener for events and one for buttons, since each costs something every time."""
+        app.event(_EVERYTHING)(self._on_event)
+        app.action(_EVERYTHING)(self._on_press)
+
+    async def finish(self) -> None:
+        """Wait for the turns that are under way."""
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _on_event(self, context: AsyncBoltContext) -> None:
+        await self._take(context.get(TAKEN))
+
+    async def _on_press(self, ack: AsyncAck, context: AsyncBoltContext) -> None:
+        await ack()
+        await self._take(context.get(TAKEN))
+
+    async def _take(self, taken: Taken | None) -> None:
+        if taken is None:
+            return
+        task = asyncio.current_task()
+        if task is not None:
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+        try:
+            await self._turn(taken)
+        except Retryable as error:
+            _log.warning("answered later", incoming=taken.incoming.id, code=error.code)
+
+    async def _turn(self, taken: Taken) -> None:
+        started = perf_counter()
+        incoming = await self._in_their_language(taken)
+        sayings = await self.assistant.answer(incoming)
+        self.metrics.turn_took(CHANNEL, perf_counter() - started)
+        if taken.fresh:
+            self.delivery.expect(sayings)
+        match taken.told:
+            case Pressed() as pressed:
+                await asyncio.gather(self._settle(pressed, sayings), self.delivery.deliver(incoming.conversation_id))
+            case Heard(mention=True) as mention:
+                await self.delivery.deliver(incoming.conversation_id)
+                if taken.fresh and sayings:
+                    await self._point_to(mention, sayings[0].language)
+            case Heard():
+                await self.delivery.deliver(incoming.conversation_id)
+
+    async def _in_their_language(self, taken: Taken) -> Incoming:
+        """A conversation begins in the language the person set Slack to."""
+        incoming = taken.incoming
+        if not taken.told_in_channel:
+            self.web.know_direct(taken.told.somebody, taken.told.channel)
+        begun = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
+        if begun is not None:
+            return incoming
+        try:
+            return replace(incoming, locale=await self.web.locale(taken.told.somebody))
+        except SlackFailure as failure:
+            _log.info("no locale", code=failure.code)
+            return incoming
+
+    async def _settle(self, pressed: Pressed, sayings: tuple[Saying, ...]) -> None:
+        """Take the buttons away, so that a question is answered once and shows its answer."""
+        if not pressed.blocks:
+            return
+        outdated = any(saying.reply.key == _OUTDATED for saying in sayings)
+        blocks = answered(pressed.blocks, None if outdated else pressed.label)
+        try:
+            await self.web.rewrite(pressed.channel, pressed.ts, SlackMessage(pressed.text, blocks))
+        except SlackFailure as failure:
+            _log.info("buttons left", code=failure.code)
+
+    async def _point_to(self, mention: Heard, language: str) -> None:
+        """Say in the channel where the answer is; a courtesy, so that it is tried once rather than said twice."""
+        words = escaped(self.say(ANSWERED_PRIVATELY, language).text)
+        try:
+            await self.web.remark(mention.channel, words, thread_ts=mention.thread_ts or mention.ts)
+        except SlackFailure as failure:
+            _log.info("channel not told", code=failure.code)

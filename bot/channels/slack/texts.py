@@ -1,0 +1,42 @@
+"""Slack's markup of messages: out of what people write, into what we say."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MARKED: Final = re.compile(r"<([^<>]*)>")
+
+
+def plain(text: str) -> str:
+    """What a person wrote as they see it: links by their label, mentions left out."""
+    shown = _MARKED.sub(_shown, text)
+    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def escaped(text: str) -> str:
+    """Keep Slack from reading links, mentions and commands into a text.
+
+    Only these three characters: https://docs.slack.dev/messaging/formatting-message-text#escaping
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters, at the end of a word where that costs little."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    word_end = head.rfind(" ")
+    return (head[:word_end] if word_end > most // 2 else head).rstrip() + "…"
+
+
+def _shown(found: re.Match[str]) -> str:
+    target, _, label = found[1].partition("|")
+    if target.startswith("@"):
+        return ""
+    if target.startswith("#"):
+        return f"#{label}" if label else ""
+    if target.startswith("!"):
+        return label
+    return label or target

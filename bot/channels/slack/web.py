@@ -1,0 +1,184 @@
+"""The few calls we make to Slack, and what their failures mean for whoever wants to speak."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Mapping
+from typing import Final, TypeVar
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.places import Somebody
+
+EVENT_TYPE: Final = "kase_saying"
+"""The metadata by which our messages are known again: https://docs.slack.dev/messaging/message-metadata"""
+
+_TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
+_LOOK_BACK: Final = 200
+_TEXT_LIMIT: Final = 4_000
+
+# https://docs.slack.dev/reference/methods/chat.postMessage#errors
+_PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_BUSY: Final = frozenset({"ratelimited", "rate_limited", "team_added_to_org"})
+_SHUT: Final = frozenset(
+    {
+        "access_denied",
+        "account_inactive",
+        "ekm_access_denied",
+        "invalid_auth",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_authed",
+        "org_login_required",
+        "team_access_not_granted",
+        "token_expired",
+        "token_revoked",
+    }
+)
+
+T = TypeVar("T")
+
+
+class SlackFailure(Exception):
+    """A call to Slack failed; `code` is Slack's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Busy(SlackFailure):
+    """Slack did nothing and asks to come back later."""
+
+    def __init__(self, code: str, after: float) -> None:
+        super().__init__(code)
+        self.after = after
+
+
+class Unclear(SlackFailure):
+    """Whether Slack did it is not known."""
+
+
+class Shut(SlackFailure):
+    """Slack does not let the app in; an administrator has to do something about it."""
+
+
+class Unfit(SlackFailure):
+    """Slack refused exactly this, and will again."""
+
+
+class SlackWeb:
+    """Slack's Web API with a bot's token."""
+
+    def __init__(self, token: str, *, base_url: str, log: logging.Logger) -> None:
+        # No retries inside: the default handler sends a message again after a dropped connection, not knowing whether
+        # the first one arrived.
+        self.client = AsyncWebClient(token=token, base_url=base_url, retry_handlers=[], logger=log)
+        self._direct: dict[Somebody, str] = {}
+
+    async def open(self) -> None:
+        """Begin to keep connections open between calls."""
+        self.client.session = aiohttp.ClientSession(timeout=_TIMEOUT)
+
+    async def close(self) -> None:
+        """Let go of them."""
+        if self.client.session is not None:
+            await self.client.session.close()
+
+    async def check_token(self) -> None:
+        """Raise `Shut` when the token opens nothing, another `SlackFailure` when Slack does not say."""
+        await _done(self.client.auth_test())
+
+    async def post(self, channel: str, message: SlackMessage, *, saying_id: str, thread_ts: str | None) -> str:
+        """Say something under an id of ours; returns Slack's `ts`. Raises `SlackFailure`."""
+        response = await _done(
+            self.client.chat_postMessage(
+                channel=channel,
+                text=message.text[:_TEXT_LIMIT],
+                blocks=[dict(block) for block in message.blocks] or None,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"id": saying_id}},
+                thread_ts=thread_ts,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return str(response.get("ts", ""))
+
+    async def remark(self, channel: str, text: str, *, thread_ts: str) -> None:
+        """Say a word in a channel's thread. Raises `SlackFailure`."""
+        await _done(self.client.chat_postMessage(channel=channel, text=text, thread_ts=thread_ts))
+
+    async def rewrite(self, channel: str, ts: str, message: SlackMessage) -> None:
+        """Replace what a message of ours says; doing it again changes nothing. Raises `SlackFailure`."""
+        blocks = [dict(block) for block in message.blocks]
+        await _done(self.client.chat_update(channel=channel, ts=ts, text=message.text, blocks=blocks))
+
+    async def said(self, channel: str, *, thread_ts: str | None) -> Mapping[str, str]:
+        """The ids of our newest messages there, each with its `ts`. Raises `SlackFailure`."""
+        if thread_ts is None:
+            call = self.client.conversations_history(channel=channel, limit=_LOOK_BACK, include_all_metadata=True)
+        else:
+            call = self.client.conversations_replies(
+                channel=channel, ts=thread_ts, limit=_LOOK_BACK, include_all_metadata=True
+            )
+        response = await _done(call)
+        messages: list[dict[str, object]] = response.get("messages", [])
+        found = {_saying_id(message): str(message.get("ts")) for message in messages}
+        found.pop(None, None)
+        return {saying_id: ts for saying_id, ts in found.items() if saying_id is not None}
+
+    def know_direct(self, somebody: Somebody, channel: str) -> None:
+        """Remember the direct message somebody wrote in."""
+        self._direct[somebody] = channel
+
+    async def direct_channel(self, somebody: Somebody) -> str:
+        """The direct message with somebody, opened if need be. Raises `SlackFailure`."""
+        if somebody not in self._direct:
+            response = await _done(self.client.conversations_open(users=somebody.id))
+            self._direct[somebody] = str(response["channel"]["id"])
+        return self._direct[somebody]
+
+    async def locale(self, somebody: Somebody) -> str | None:
+        """The language somebody set Slack to, such as `lv-LV`; None when it is not said. Raises `SlackFailure`."""
+        response = await _done(self.client.users_info(user=somebody.id, include_locale=True))
+        person: dict[str, object] = response.get("user", {})
+        return str(person["locale"]) if person.get("locale") else None
+
+
+async def _done(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    try:
+        return await call
+    except SlackApiError as error:
+        raise _failure(error) from error
+    except (SlackClientError, aiohttp.ClientError, OSError) as error:  # a time-out is an OSError too
+        raise Unclear(type(error).__name__) from error
+
+
+def _failure(error: SlackApiError) -> SlackFailure:
+    response = error.response
+    if not isinstance(response, AsyncSlackResponse):
+        return Unclear("unreadable_answer")
+    code = str(response.get("error") or "unknown_error")
+    if response.status_code == 429 or code in _BUSY:
+        return Busy(code, _seconds(response.headers.get("Retry-After")))
+    if response.status_code >= 500 or code in _PASSING:
+        return Unclear(code)
+    return Shut(code) if code in _SHUT else Unfit(code)
+
+
+def _seconds(value: object) -> float:
+    text = str(value or "")
+    return float(text) if text.isascii() and text.isdigit() else 1.0
+
+
+def _saying_id(message: dict[str, object]) -> str | None:
+    metadata = message.get("metadata")
+    if not isinstance(metadata, dict) or metadata.get("event_type") != EVENT_TYPE:
+        return None
+    payload = metadata.get("event_payload")
+    return str(payload["id"]) if isinstance(payload, dict) and "id" in payload else None
