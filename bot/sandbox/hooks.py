@@ -58,16 +58,21 @@ class Notices:
 
     async def run(self) -> None:
         """Deliver what is due, for ever."""
-        async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:  # noqa: S501 - loopback
+        await self._wait()
+        async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
             while True:
                 self._woken.clear()
                 due = self._due()
-                if not due or self.url is None:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._woken.wait(), self._until_next())
+                if self.url is None or not due:
+                    await self._wait()
                     continue
                 taken = await asyncio.gather(*(self._send(client, self.url, str(row[1])) for row in due))
                 self._settle(due, taken)
+
+    async def _wait(self) -> None:
+        """Wait for the next notice, or for the time to send one again."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), self._until_next())
 
     def _keep(self, body: str, account_id: str) -> None:
         now = self._clock.real()
