@@ -79,12 +79,8 @@ class Terminal:
         self._language = language
         self._console = console
         self._buttons: tuple[SpokenButton, ...] = ()
+        self._talked = {person: None}
         self._quiet = asyncio.Lock()
-
-    @property
-    def conversation_id(self) -> str:
-        """The conversation of this person here."""
-        return f"{CHANNEL}:{self.person}"
 
     async def say(self, line: str) -> None:
         """Take one typed line; a number picks the button of that number."""
@@ -93,26 +89,19 @@ class Terminal:
             incoming = await self._app.reception.receive(
                 channel=CHANNEL,
                 person=self.person,
-                conversation_id=self.conversation_id,
+                conversation_id=_conversation_of(self.person),
                 incoming_id=uuid4().hex,
                 message=message,
                 locale=self._language,
             )
-            said = await self._app.assistant.answer(incoming)
-            self._show(said)
+            self._show(await self._app.assistant.answer(incoming), to=self.person)
 
     async def arrive(self) -> int:
-        """Show what was said meanwhile; answers how much that was."""
+        """Show what was said meanwhile, to everybody one has talked as; answers how much that was."""
         if self._quiet.locked():
             return 0
         async with self._quiet:
-            work = self._app.services.work
-            pending = await work.read(lambda records: records.outbox.pending_of(self.conversation_id))
-            pending = self._app.deliveries.left(pending)
-            if pending:
-                customer = await self._app.services.identity.customer(CHANNEL, self.person)
-                self._show(await self._app.assistant.with_pages(customer, pending))
-            return len(pending)
+            return sum([await self._arrive(person) for person in self._talked])
 
     async def keep_arriving(self) -> None:
         """Show what arrives, until cancelled."""
@@ -137,8 +126,20 @@ class Terminal:
             if await self.arrive():
                 return
 
+    async def _arrive(self, person: str) -> int:
+        conversation_id = _conversation_of(person)
+        pending = await self._app.services.work.read(lambda records: records.outbox.pending_of(conversation_id))
+        pending = self._app.deliveries.left(pending)
+        if pending:
+            customer = await self._app.services.identity.customer(CHANNEL, person)
+            self._show(await self._app.assistant.with_pages(customer, pending), to=person)
+        return len(pending)
+
     async def _awaited(self) -> bool:
-        customer = await self._app.services.identity.customer(CHANNEL, self.person)
+        return any([await self._awaits(person) for person in self._talked])
+
+    async def _awaits(self, person: str) -> bool:
+        customer = await self._app.services.identity.customer(CHANNEL, person)
         if customer.link is None:
             return False
         account_id = customer.link.account_id
@@ -150,45 +151,54 @@ class Terminal:
             )
         )
         under_way = any(attempt.state is not AttemptState.NEEDS_CUSTOMER for attempt in attempts)
-        return under_way or any(attempt.conversation_id == self.conversation_id for attempt in untold)
+        return under_way or any(attempt.conversation_id == _conversation_of(person) for attempt in untold)
 
     def _button(self, typed: str) -> str | None:
         if typed.isascii() and typed.isdigit() and len(typed) < 3 and 0 < int(typed) <= len(self._buttons):
             return self._buttons[int(typed) - 1].payload
         return None
 
-    def _show(self, sayings: tuple[Saying, ...]) -> None:
-        for saying in sayings:
-            spoken = self._app.catalog.say(saying.reply, saying.language)
-            self.show(spoken.text)
-            if spoken.url:
-                link = self._app.catalog.text("open-page-link", {"url": spoken.url}, saying.language)
-                self._console.print(Text(f"      {link}", style="blue"), soft_wrap=True)
-            self._buttons = spoken.buttons
-            if spoken.buttons:
-                titles = "   ".join(f"[{n}] {button.title}" for n, button in enumerate(spoken.buttons, start=1))
-                self._console.print(Text(f"      {titles}", style="cyan"), soft_wrap=True)
-        self._app.deliveries.note(sayings)
-
     def become(self, person: str) -> None:
         """Talk as somebody else from now on."""
         self.person = person
+        self._talked[person] = None
         self._buttons = ()
 
     def note(self, text: str) -> None:
         """Show something the terminal itself says."""
         self._console.print(Text(text, style="dim"), soft_wrap=True)
 
-    def show(self, text: str) -> None:
-        """Show something Kase says."""
+    def _show(self, sayings: tuple[Saying, ...], *, to: str) -> None:
+        for saying in sayings:
+            spoken = self._app.catalog.say(saying.reply, saying.language)
+            self._show_text(spoken.text, to=to)
+            if spoken.url:
+                link = self._app.catalog.text("open-page-link", {"url": spoken.url}, saying.language)
+                self._console.print(Text(f"      {link}", style="blue"), soft_wrap=True)
+            if to == self.person:
+                self._show_buttons(spoken.buttons)
+        self._app.deliveries.note(sayings)
+
+    def _show_text(self, text: str, *, to: str) -> None:
         first, *rest = text.splitlines() or [""]
-        self._console.print(Text.assemble(("Kase  ", "bold green"), first), soft_wrap=True)
+        name = "Kase  " if to == self.person else f"Kase to {to}  "
+        self._console.print(Text.assemble((name, "bold green"), first), soft_wrap=True)
         for line in rest:
             self._console.print(Text(f"      {line}"), soft_wrap=True)
+
+    def _show_buttons(self, buttons: tuple[SpokenButton, ...]) -> None:
+        self._buttons = buttons
+        if buttons:
+            titles = "   ".join(f"[{number}] {button.title}" for number, button in enumerate(buttons, start=1))
+            self._console.print(Text(f"      {titles}", style="cyan"), soft_wrap=True)
 
     def echo(self, line: str) -> None:
         """Show what was typed, where the terminal did not."""
         self._console.print(Text(f"> {line}", style="bold"), soft_wrap=True)
+
+
+def _conversation_of(person: str) -> str:
+    return f"{CHANNEL}:{person.replace('%', '%25').replace('#', '%23')}"
 
 
 async def converse(terminal: Terminal, typed: Typed, *, command: Command | None = None) -> None:
