@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from sqlalchemy import URL, Connection
@@ -27,6 +29,9 @@ class PostgresqlDatabase:
         self._write_engine = _engine(url, size=WRITERS, isolation="READ COMMITTED", read_only=False)
         self._read_engine = _engine(url, size=READERS, isolation="AUTOCOMMIT", read_only=True)
         self._open = False
+        self._calls = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def start(self) -> None:
         self._open = True
@@ -34,24 +39,33 @@ class PostgresqlDatabase:
 
     async def close(self) -> None:
         self._open = False
+        await self._idle.wait()
         await self._write_engine.dispose()
         await self._read_engine.dispose()
 
     async def run(self, transaction: Callable[[Connection], T]) -> T:
-        self._check()
-        with translated():
+        with self._call(), translated():
             async with self._write_engine.begin() as connection:
                 return await connection.run_sync(transaction)
 
     async def read(self, query: Callable[[Connection], T]) -> T:
-        self._check()
-        with translated():
+        with self._call(), translated():
             async with self._read_engine.connect() as connection:
                 return await connection.run_sync(query)
 
-    def _check(self) -> None:
+    @contextmanager
+    def _call(self) -> Iterator[None]:
+        """Count the calls under way: a pool that is disposed of before them never closes their connections."""
         if not self._open:
             raise StorageUnavailable("the database is closed")
+        self._calls += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._calls -= 1
+            if self._calls == 0:
+                self._idle.set()
 
 
 def _engine(url: URL, *, size: int, isolation: str, read_only: bool) -> AsyncEngine:

@@ -44,10 +44,10 @@ class SqliteDatabase:
         self._thread.start()
 
     async def close(self) -> None:
-        if self._thread is not None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
             self._queue.put(None)
-            await asyncio.to_thread(self._thread.join)
-            self._thread = None
+            await asyncio.to_thread(thread.join)
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -96,7 +96,7 @@ class _Transaction(Generic[T]):
         except BaseException as error:
             self._error = translate(error)
             if not raw.in_transaction:
-                raise
+                raise StorageUnavailable("SQLite dropped the transaction because of another call in it") from error
             raw.execute("ROLLBACK TO call")
         raw.execute("RELEASE call")
 
