@@ -15,15 +15,14 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-import uvicorn
-
 from actions.in_process import InProcessActions
 from bot.app import App, build
 from bot.billing.gateway import BillingGateway
 from bot.domain.billing import Charge, Outcome
 from bot.records.unit_of_work import Records, UnitOfWork
-from bot.server import create_app, listen, server
+from bot.server import listen, serve
 from bot.settings import Settings, load_settings
+from bot.telemetry import set_up_logging
 
 T = TypeVar("T")
 
@@ -91,13 +90,12 @@ def main() -> None:
 def _live(settings: Settings, seed: int | None) -> None:
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
+    os.dup2(2, 1)
+    set_up_logging(level=settings.log_level, style=settings.log_format)
     app = build(settings, actions=InProcessActions)
     if seed is not None:
         _make_deadly(app, random.Random(seed))
-    service: uvicorn.Server = server(create_app(app, settings))
-    taken = listen(settings.host, settings.port)
-    taken.listen(1024)
-    asyncio.run(service.serve(sockets=[taken]))
+    asyncio.run(serve(app, settings, listen(settings.host, settings.port), jobs=True))
     os._exit(0)
 
 

@@ -123,9 +123,13 @@ def run(plan: Plan, database_url: str) -> Verdict:
             accounts = sandbox.make_accounts("single", people, prefix="storm")
             names = link_people(database_url, accounts)
             log = place / "lives.log"
-            verdict = asyncio.run(_rage(plan, database_url, sandbox, dict(zip(names, accounts, strict=True)), log))
-            if verdict.faults:
-                sys.stderr.write(log.read_text("utf-8", errors="replace")[-6000:])
+            calm = False
+            try:
+                verdict = asyncio.run(_rage(plan, database_url, sandbox, dict(zip(names, accounts, strict=True)), log))
+                calm = not verdict.faults
+            finally:
+                if not calm:
+                    sys.stderr.write(log.read_text("utf-8", errors="replace")[-6000:])
             return verdict
 
 

@@ -96,7 +96,7 @@ def _count(
         "doubled": sum(count - 1 for count in charged.values() if count > 1),
         "lost": sum(1 for customer in customers if charged[customer.account] == 0),
         "falsely_paid": sum(1 for c in customers if told[c.person][PAID] and not charged[c.account]),
-        "unanswered": sum(1 for message in messages if not any(a.endswith(message) for a in answered))
+        "unanswered": sum(1 for message in messages if message not in answered)
         + sum(1 for customer in customers if not told[customer.person][PAID]),
         "told_twice": sum(max(0, counter[PAID] - 1) for counter in told.values()),
         "early": early,
@@ -174,4 +174,5 @@ def _key(document: str) -> str:
 
 async def _answered(database: Database) -> set[str]:
     query = select(inbox.c.id).where(inbox.c.answered_at.is_not(None))
-    return set(await database.read(lambda connection: connection.execute(query).scalars().all()))
+    ids = await database.read(lambda connection: connection.execute(query).scalars().all())
+    return {str(incoming).partition(":")[2].partition("@")[0] for incoming in ids}
