@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, digits_of, expired, luhn_valid
 
-EXPIRY = re.compile(r"(0?[1-9]|1[0-2])\s*[/\-. ]?\s*(?:20)?(\d{2})")
+EXPIRY = re.compile(r"(0?[1-9]|1[0-2])\s*[/\-. ]?\s*(?:20)?([0-9]{2})")
 
 
 @dataclass(slots=True)
