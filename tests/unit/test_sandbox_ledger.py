@@ -40,6 +40,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def start(self) -> object:
         self.folder = Path(tempfile.mkdtemp(prefix="kase-ledger-"))
         self.sandbox = sandbox_in(self.folder)
+        self.sandbox.store.change("PRAGMA synchronous = OFF")
         self.ended: dict[tuple[str, str], Attempt] = {}
         made = self.sandbox.seed.more("several", 2, "machine")
         for account in made:
@@ -133,7 +134,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
 TestLedger = LedgerMachine.TestCase
 TestLedger.settings = settings(
-    max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=50, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 ORDER = Order("bal_single_1", "card_single_visa", 4900, "EUR")
