@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rasa_sdk.interfaces import Action
+from rasa_sdk.interfaces import Action, Tracker
 
 from bot.app import Services
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
 from bot.domain.conversation import Fact, Moment, OnScreen, Reply
-from bot.errors import BackendUnavailable, Misconfigured, NotAllowed, NotFound
+from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from rasa_sdk.executor import CollectingDispatcher
+    from rasa_sdk.types import DomainDict
 
 
 class KaseAction(Action, ABC):
@@ -23,8 +27,16 @@ class KaseAction(Action, ABC):
     outcomes: ClassVar[frozenset[str]]
 
     def __init__(self, services: Services | None = None) -> None:
-        """Without services it serves a stock action server, which opens its own on first use."""
+        """Without services it stands in a Rasa action server, which has services of its own; see `actions.rasa`."""
         self._services = services
+        if services is None:
+            from actions.server import keep_the_door  # noqa: PLC0415  # a web framework, which in-process use never needs
+
+            keep_the_door()
+
+    def __reduce__(self) -> tuple[type[KaseAction], tuple[()]]:
+        """Travel to a process of the action server without services, and stand at the door there too."""
+        return type(self), ()
 
     @property
     def services(self) -> Services:
@@ -41,11 +53,11 @@ class KaseAction(Action, ABC):
     async def act(self, call: ActionCall) -> ActionResult:
         """Do it."""
 
-    async def run(self, dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:  # rasa-sdk's own types
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
         """Serve a Rasa server; see `actions.rasa`."""
-        from actions.rasa import run_for_rasa  # noqa: PLC0415  # the skin opens settings, which in-process use never needs
+        from actions.rasa import run_for_rasa  # noqa: PLC0415  # a web framework, which in-process use never needs
 
-        return await run_for_rasa(self, dispatcher, tracker)
+        return await run_for_rasa(self.action_name, dispatcher, tracker)
 
 
 class BillingAction(KaseAction, ABC):
@@ -58,7 +70,7 @@ class BillingAction(KaseAction, ABC):
         try:
             situation = await self.services.billing.look(call.incoming.customer)
             return await self.decide(call, situation)
-        except BackendUnavailable:
+        except (BackendUnavailable, ContractBroken):
             return ActionResult("unreachable", (Reply("backend-unreachable"),))
         except NotFound:
             return ActionResult("stranger", (Reply("account-not-found"),))
