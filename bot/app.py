@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from importlib.metadata import entry_points
 from uuid import uuid4
 
@@ -191,7 +192,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     queue = EngineQueue(settings.database, clock=clock)
     work = SqlUnitOfWork(database, jobs=queue)
     services = _services(settings, work, clock, metrics)
-    understander = load_understander(settings.languages)
+    understander = _understander(settings.languages)
     assistant = _assistant(settings, services, understander, actions(services), metrics)
     errands = Errands(
         work=work,
@@ -304,6 +305,12 @@ def _gateway(settings: Settings) -> BillingGateway:
         raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
     gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
     return gateway
+
+
+@cache
+def _understander(languages: tuple[str, ...]) -> LinearUnderstander:
+    """One for the process, however many apps it has: it is never changed."""
+    return load_understander(languages)
 
 
 def _ages(settings: Settings) -> Ages:

@@ -120,29 +120,23 @@ class BodyLimit:
             return
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._limit:
-            await self._too_large()(scope, receive, send)
+            await refuse(413, *_too_large(self._limit))(scope, receive, send)
             return
-        counted = _Counted(receive, self._limit)
-        try:
-            await self._app(scope, counted, send)
-        except _TooLarge:
-            await self._too_large()(scope, receive, send)
-
-    def _too_large(self) -> Response:
-        return refuse(413, "too_large", f"The body is larger than {self._limit} bytes.", "body")
+        await self._app(scope, _Counted(receive, self._limit), send)
 
 
-class _TooLarge(Exception):
-    pass
+def _too_large(limit: int) -> tuple[str, str, str]:
+    return "too_large", f"The body is larger than {limit} bytes.", "body"
 
 
 class _Counted:
     """A body that is counted while it is read, for those that do not announce their size."""
 
-    __slots__ = ("_left", "_receive")
+    __slots__ = ("_left", "_limit", "_receive")
 
     def __init__(self, receive: Receive, limit: int) -> None:
         self._receive = receive
+        self._limit = limit
         self._left = limit
 
     async def __call__(self) -> Message:
@@ -150,7 +144,7 @@ class _Counted:
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
-                raise _TooLarge
+                raise Refused(413, *_too_large(self._limit))
         return message
 
 
