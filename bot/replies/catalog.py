@@ -13,6 +13,9 @@ from bot.replies.voice import Labels, Voice
 FALLBACK: Final = "en"
 """What is spoken when the language asked for cannot say something."""
 
+SUGGESTIONS: Final = ("suggest-1", "suggest-2", "suggest-3", "suggest-4", "suggest-5")
+"""Messages a channel may offer before anything was said: things the bot understands."""
+
 _CANNOT_SAY: Final = "cannot-say"
 
 

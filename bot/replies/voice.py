@@ -41,7 +41,10 @@ class Voice:
         if missing := [key for key in GRAMMAR if not self._bundle.has_message(key)]:
             raise Misconfigured(f"the catalog {language!r} lacks {', '.join(missing)}")
         self._formats = Formats.of(self._plain("locale"))
+        # The same sums, moments and subscriptions are said again and again, and CLDR patterns are slow.
+        self._money = lru_cache(maxsize=4_096)(self._formats.money)
         self._dated = lru_cache(maxsize=4_096)(self._date)
+        self._listed = lru_cache(maxsize=4_096)(self._names)
 
     def text(self, key: str, facts: Facts) -> str:
         """The message with its facts. Raises Misconfigured when the message or a fact is missing."""
@@ -68,11 +71,11 @@ class Voice:
             case int():
                 return fact
             case Money():
-                return self._formats.money(fact)
+                return self._money(fact)
             case Amounts(amounts):
-                return self._formats.listed([self._formats.money(amount) for amount in amounts[:_MOST_AMOUNTS]])
+                return self._formats.listed([self._money(amount) for amount in amounts[:_MOST_AMOUNTS]])
             case Names(names):
-                return self._names(names)
+                return self._listed(names)
             case Moment():
                 return _SaidMoment(fact, self._dated)
             case OnScreen(profile, label):

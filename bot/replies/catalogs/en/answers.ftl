@@ -2,7 +2,7 @@
 
 answer-greet = Hello! This is Kase, the billing assistant.
 answer-help = We can tell you what is past due and why, help you pay the balance or change the card, and bring in a person.
-answer-thanks = You are welcome!
+answer-thanks = Glad to help.
 answer-goodbye = Goodbye! Write again whenever you need us.
 answer-bot-identity = This is Kase, an automatic assistant, not a person. A person from support can take over whenever you ask.
 answer-who-can-pay = The balance can be paid by { $who_pays }. A card on file can be changed only by the person who added it; others choose another card or add a new one.

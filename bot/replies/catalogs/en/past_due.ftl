@@ -12,11 +12,11 @@ left-for-later = All right. Whenever you are ready, just write “pay”.
 
 nothing-due = Nothing is past due: your account has no open balance.
 nothing-due-notice-lingers = Your account has no open balance. A past-due notice can stay on the screen for a while after a payment; there is nothing left to pay.
-service-disabled = Your service is switched off at the moment, so there is no point in waiting. A person will take this up.
+service-disabled = Your service is switched off at the moment, so a person will take this up.
 
 # The invoice is paid by transfer. Never bank details here: they are on the invoice.
 pay-by-invoice = Invoice { $number } for { $amount }, due on { DAY($due) }, is paid by bank transfer, not by card. The bank details are on the invoice itself; please quote the invoice number with the payment.
-bought-via-partner = Your subscription was bought through { $partner }, and they also take the payments. Please ask { $partner } how to pay.
+bought-via-partner = Your subscription was bought from { $partner }, who also take the payments. Please ask them how to pay.
 # $portal, $path, $pay and $save are what the customer sees on screen; $url may be empty.
 pay-in-portal =
     This balance is paid in the { $portal }:

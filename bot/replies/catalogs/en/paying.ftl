@@ -11,8 +11,8 @@ confirm-payment =
        *[other] We will charge { $amount } in total to { $card } for { $subscriptions }: { $count } invoices, each as a payment of its own.
     }{ $moves_count ->
         [0] { "" }
-       *[other] { " " }From now on this card will also be used for { $moves }.
-    } Do you agree?
+       *[other] { " " }From now on, { $moves } will be charged to this card.
+    } Do you agree to this charge?
 confirmation-renewed = Something has changed in the meantime, so nothing has been charged. This is how things stand now:
 confirmation-missing = Before anything is charged, we need your agreement to the exact amount.
 
@@ -23,9 +23,9 @@ cannot-confirm-paying = A payment for this balance is already under way. Please 
 cannot-confirm-no-card = That card is no longer on file.
 cannot-confirm-card-expired = That card has expired, so it cannot be used.
 cannot-confirm-card-refused = The bank has refused this card for this balance, and trying it again would not help.
-cannot-confirm-too-many = This card has been tried as often as is sensible for now. A person can help from here.
+cannot-confirm-too-many = This card has been tried several times already, so we will not try it again for now.
 cannot-confirm-too-soon = It is too early to try this card again.
-card-too-soon = The bank has just refused this card. It can be tried again on { $again }.
+card-too-soon = The bank refused this card a short while ago. It can be tried again from { $again }.
 
 payment-accepted = Thank you, the payment went through: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
 all-payments-accepted = All { $count } payments went through, { $amount } in total.
@@ -33,11 +33,13 @@ payment-in-progress = The payment has been sent and is taking a little longer th
 payment-under-way = A payment is under way. Please do not pay again; we will write here when it is done.
 payment-unknown = We do not know yet whether the payment went through. Please do not pay again: we are checking and will write here.
 payment-not-charged = The payment did not go through, and no money was taken.
+rest-not-charged = The rest did not go through, and no money was taken for it.
 payment-abandoned = The payment was not confirmed with the bank in time, so it did not go through.
 payment-declined = The payment of { $amount } from { $card } did not go through.
 tries-used-up = More tries now would not help, so a person will take over.
 what-next-after-decline = What would you like to do next?
 
 confirm-at-the-bank = Your bank asks you to confirm the payment of { $amount } from { $card }. Please do it on the bank's page, then tell us here.
-bank-given-up = That payment has been cancelled, so you can use another card.
+bank-not-confirmed-yet = The bank has not passed on your confirmation yet.
+bank-given-up = That payment has been cancelled. You can pay with another card whenever you like.
 retry-promised = We will remind you here on { $at }. Nothing will be charged until you agree to it.

@@ -5,17 +5,17 @@ wait-48-hours =
         [zero] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } ({ $hours } stundu)
         [one] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } ({ $hours } stunda)
        *[other] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } ({ $hours } stundas)
-    } un tikai tad sazinieties ar atbalsta dienestu. Tobrīd pārbaudīsim vēlreiz un uzrakstīsim jums tepat.
+    } un tikai tad sazinieties ar atbalsta dienestu. Tad pārbaudīsim vēlreiz un uzrakstīsim jums tepat.
 paid-and-waiting =
     Maksājums ir saņemts; paziņojums par kavēto maksājumu vēl kādu laiku var būt redzams. { $hours ->
         [zero] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } (vēl { $hours } stundu)
         [one] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } (vēl { $hours } stunda)
        *[other] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } (vēl { $hours } stundas)
-    } un tikai tad sazinieties ar atbalsta dienestu. Tobrīd pārbaudīsim vēlreiz un uzrakstīsim jums tepat.
-payment-confirmed = Maksājums ir apstiprināts: { $amount } no { $card }, { $at }. Maksājuma numurs: { $receipt }.
+    } un tikai tad sazinieties ar atbalsta dienestu. Tad pārbaudīsim vēlreiz un uzrakstīsim jums tepat.
+payment-confirmed = Maksājums ir apstiprināts: { $amount } no kartes { $card }, { $at }. Maksājuma numurs: { $receipt }.
 payment-confirmed-at = Jūsu maksājums ir apstiprināts { $at }.
 payment-cleared = Rēķins ir apmaksāts, un paziņojuma par kavēto maksājumu vairs nav. Jums nekas vairs nav jādara.
-payment-not-found = Maksājumu ar karti par šo atlikumu neredzam. Ja samaksāts citādi, piemēram, ar bankas pārskaitījumu, lūdzu, nemaksājiet vēlreiz, bet palūdziet cilvēka palīdzību.
-window-over-not-cleared = Gaidīšanas laiks ir beidzies, bet kontā vēl ne viss ir sakārtots. Cilvēks pārbaudīs, kāpēc.
+payment-not-found = Maksājumu ar karti par šo atlikumu neredzam. Ja samaksāts citādi, piemēram, ar bankas pārskaitījumu, lūdzu, nemaksājiet vēlreiz: to sameklēs cilvēks.
+window-over-not-cleared = Gaidīšanas laiks ir beidzies, bet paziņojums vai atlikums joprojām ir redzams. Cilvēks pārbaudīs, kāpēc.
 follow-up-cleared = Kā solīts, pārbaudījām vēlreiz: rēķins ir apmaksāts, un paziņojuma par kavēto maksājumu vairs nav. Paldies!
-follow-up-not-cleared = Kā solīts, pārbaudījām vēlreiz, un kontā vēl ne viss ir sakārtots. Visu nodevām atbalsta speciālistam, kas uzrakstīs jums tepat; pa to laiku, lūdzu, nemaksājiet vēlreiz. Pieteikuma numurs: { $reference }.
+follow-up-not-cleared = Kā solīts, pārbaudījām vēlreiz, un vēl ne viss ir kārtībā. Visu nodevām atbalsta speciālistam, kas uzrakstīs jums tepat; pa to laiku, lūdzu, nemaksājiet vēlreiz. Pieteikuma numurs: { $reference }.

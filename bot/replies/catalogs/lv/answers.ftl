@@ -2,15 +2,15 @@
 
 answer-greet = Labdien! Šeit Kase, norēķinu palīgs.
 answer-help = Varam pastāstīt, kas nav samaksāts un kāpēc, palīdzēt apmaksāt atlikumu vai nomainīt karti un pieaicināt cilvēku.
-answer-thanks = Lūdzu, vienmēr laipni!
+answer-thanks = Prieks palīdzēt!
 answer-goodbye = Uz redzēšanos! Ja vajag, rakstiet atkal.
 answer-bot-identity = Šeit Kase, automātisks palīgs, nevis cilvēks. Ja vēlaties, sarunu jebkurā brīdī pārņems cilvēks no atbalsta dienesta.
 answer-who-can-pay = Atlikumu var apmaksāt { $who_pays }. Reģistrētu karti var mainīt tikai tas, kas to pievienojis; pārējie izvēlas citu karti vai pievieno jaunu.
-answer-bought-via-partner = Ja abonements pirkts ar partnera starpniecību, rēķinus sūta un maksājumus pieņem partneris, tāpēc jautājiet viņiem. „{ $pay }” tad { $portal } nav redzams.
-answer-pay-other-method = Šeit atlikumu apmaksā ar karti. Ja jau saņemat rēķinus apmaksai ar bankas pārskaitījumu, bankas rekvizīti ir norādīti rēķinā. Ja vēlaties mainīt maksāšanas metodi, palīdzēs cilvēks.
-answer-pay-button-missing = „{ $pay }” ir { $portal } sadaļā „{ $path }”. To redz { $who_pays } un tikai tad, ja ir neapmaksāts atlikums; ja abonements pirkts no partnera, to neredz vispār.
+answer-bought-via-partner = Ja abonements pirkts no partnera, rēķinus sūta un maksājumus pieņem partneris, tāpēc jautājiet tam. „{ $pay }” tad { $portal } nav redzams.
+answer-pay-other-method = Šeit atlikumu apmaksā ar karti. Ja jums sūta rēķinus apmaksai ar pārskaitījumu, bankas rekvizīti ir rēķinā. Ja vēlaties mainīt maksāšanas metodi, palīdzēs cilvēks.
+answer-pay-button-missing = „{ $pay }” ir { $portal } sadaļā „{ $path }”. To redz { $who_pays }, un tikai tad, ja ir neapmaksāts atlikums; abonementiem, kas pirkti no partnera, tā nav.
 answer-wire-sent-not-applied = Bankas pārskaitījums var kļūt redzams līdz pat 10 darba dienu laikā, un rēķinam to piesaista pēc maksājumā norādītā rēķina numura. Ja numurs nav norādīts vai pagājis ilgāks laiks, maksājumu var sameklēt cilvēks.
-answer-new-card-still-declined = Ar kartes pievienošanu vien atlikums netiek apmaksāts, un vecā karte paliek spēkā, kamēr tās vietā nav jaunās. Apmaksājot atlikumu ar jauno karti, tiks izdarīts gan viens, gan otrs.
+answer-new-card-still-declined = Pievienojot karti, atlikums vēl netiek apmaksāts, un vecā karte paliek, kamēr to neaizstāj ar jauno. Apmaksājot atlikumu ar jauno karti, notiek gan viens, gan otrs.
 answer-bank-says-ok = Paldies, ka pajautājāt bankai. Ja banka tagad maksājumu atļauj, to var mēģināt vēlreiz; ja ne, ātrāk varētu būt ar citu karti.
 answer-sca-problem = Apstiprinājumu sūta jūsu banka. Ja tas neatnāk vai kods neder, banka var pārbaudīt jūsu tālruņa numuru un Smart-ID vai lietotni. Kodus te, lūdzu, nesūtiet.
 answer-refund-request = Par naudas atmaksu lemj cilvēks. Lūdzu, sagatavojiet rēķina numuru.

@@ -1,6 +1,6 @@
 ### Pogas: daži vārdi katrā. Ja tos uzraksta, tie jāsaprot kā tā pati atbilde.
 
-option-affirm = Jā, apstiprinu
+option-affirm = Jā, piekrītu
 option-deny = Nē
 option-later = Vēlāk
 option-all = Visus
@@ -36,13 +36,13 @@ option-pay-other-method = Maksāt citādi
 option-wire-sent-not-applied = Pārskaitījums nav pienācis
 option-new-card-still-declined = Arī jauno karti noraida
 option-bank-says-ok = Banka saka, ka viss kārtībā
-option-sca-problem = Neizdodas apstiprināt bankā
+option-sca-problem = Nevaru apstiprināt ar Smart-ID
 option-paid-still-past-due = Samaksāts, bet rāda kavētu
 option-confirm-payment = Vai maksājums saņemts?
-option-service-disabled = Pakalpojums nedarbojas
+option-service-disabled = Pakalpojums ir atspējots
 option-charged-twice = Iekasēts divreiz
-option-unknown-charge = Nezināms maksājums
+option-unknown-charge = Kas tas par maksājumu?
 option-refund-request = Naudas atmaksa
 option-who-can-pay = Kurš var samaksāt?
 option-bought-via-partner = Pirkts no partnera
-option-fraud-report = Karte nonākusi svešās rokās
+option-fraud-report = Manu karti izmanto sveši

@@ -9,7 +9,7 @@ no-card-on-file = Reģistrētas kartes vēl nav. Vai vēlaties to pievienot?
 no-other-card = Citas reģistrētas kartes, ar ko tagad varētu maksāt, nav. Varat pievienot jaunu.
 which-card = Ar kuru karti vēlaties maksāt?
 
-card-page-open = Lūdzu, ievadiet kartes datus drošajā kartes lapā, saglabājiet tos un tad uzrakstiet mums. Šajā sarunā kartes datus nerakstiet.
+card-page-open = Lūdzu, ievadiet kartes datus drošajā maksājumu lapā, saglabājiet tos un tad uzrakstiet mums. Šajā sarunā kartes datus nerakstiet.
 card-saved = Karte { $card } ir saglabāta (derīguma termiņš { $expiry }).
 card-not-saved-yet = Pagaidām neredzam, ka kartē kas būtu mainīts.
 page-unavailable = Lapu pašlaik nevar atvērt. Lūdzu, pēc brīža uzrakstiet „atkārto”.

@@ -13,14 +13,14 @@ service-warned-until = Lai pakalpojums netiktu pārtraukts, lūdzu, samaksājiet
 offer-to-pay = Vai vēlaties apmaksāt atlikumu tepat, šajā sarunā?
 offer-to-pay-soon = Līdz tam atlicis maz laika. Vai maksāsiet tagad, vai vēlaties parunāt ar cilvēku?
 offer-a-person = Vai vēlaties parunāt ar cilvēku?
-left-for-later = Labi. Kad būsiet gatavi, vienkārši uzrakstiet „maksāt”.
+left-for-later = Labi. Kad būs laiks, vienkārši uzrakstiet „maksāt”.
 
 nothing-due = Kavētu maksājumu nav: viss ir apmaksāts.
-nothing-due-notice-lingers = Neapmaksātu rēķinu jums nav. Paziņojums par kavētu maksājumu pēc samaksas vēl kādu laiku var būt redzams; maksāt vairs nekas nav jāmaksā.
-service-disabled = Pakalpojums pašlaik ir atspējots, tāpēc gaidīt nav jēgas. Ar to tālāk nodarbosies cilvēks.
+nothing-due-notice-lingers = Neapmaksātu rēķinu jums nav. Paziņojums par kavētu maksājumu pēc samaksas vēl kādu laiku var būt redzams; jums vairs nekas nav jāmaksā.
+service-disabled = Pakalpojums pašlaik ir atspējots, tāpēc nododam to cilvēkam.
 
 pay-by-invoice = Rēķins { $number } par { $amount } (apmaksas termiņš – { DAY($due, form: "nominative") }) ir apmaksājams ar bankas pārskaitījumu, nevis ar karti. Bankas rekvizīti ir norādīti rēķinā; maksājumā, lūdzu, ierakstiet rēķina numuru.
-bought-via-partner = Abonements ir pirkts ar partnera starpniecību ({ $partner }), un par to norēķinās ar partneri. Lūdzu, par maksājumu jautājiet viņiem.
+bought-via-partner = Abonements ir pirkts no partnera „{ $partner }”, kas arī pieņem maksājumus. Par samaksu, lūdzu, jautājiet partnerim.
 # $portal ir lokatīvā; $path, $pay un $save – kā ekrānā; $url var nebūt.
 pay-in-portal =
     Šo atlikumu var apmaksāt { $portal }:
@@ -31,11 +31,11 @@ pay-in-portal =
     { $url }
 
 concern-charged-twice = Izskatās, ka summa iekasēta divreiz. Lūdzu, nemaksājiet vēlreiz, kamēr to nav pārbaudījis cilvēks.
-concern-dispute = Viens no šī konta maksājumiem ir apstrīdēts, tāpēc, kamēr tas nav noskaidrots, maksājumus te nepieņemam. Ar to tālāk nodarbosies cilvēks.
+concern-dispute = Viens no šī konta maksājumiem ir apstrīdēts. Kamēr tas nav noskaidrots, maksājumus te nepieņemam; ar to tālāk nodarbosies cilvēks.
 concern-fraud = Šī konta maksājumi vispirms jāpārbauda cilvēkam.
 
 role-missing = Jūsu lomā norēķini nav redzami, tāpēc atlikumu parādīt nevaram. To var aplūkot un apmaksāt { $who_pays }.
 may-not-pay = Jūsu lomā atlikums ir redzams, bet maksāt nevar. To var izdarīt { $who_pays }.
-not-linked = Pagaidām nezinām, kurš norēķinu konts ir jūsējais, tāpēc atlikumu parādīt un maksājumu pieņemt nevaram.
-account-not-found = Nevaram atrast norēķinu kontu, ar kuru esat saistīti.
+not-linked = Pagaidām nezinām, kurš norēķinu konts jums ir piesaistīts, tāpēc atlikumu parādīt un maksājumu pieņemt nevaram.
+account-not-found = Nevaram atrast norēķinu kontu, kas jums ir piesaistīts.
 backend-unreachable = Norēķinu sistēma pašlaik neatbild. Lūdzu, pamēģiniet vēlreiz pēc dažām minūtēm.

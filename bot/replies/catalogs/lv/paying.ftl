@@ -16,22 +16,22 @@ confirm-payment =
        *[other] No kartes { $card } kopā tiks iekasēta summa { $amount } par { $subscriptions }, katrs rēķins ({ $count }) ar savu maksājumu.
     }{ $moves_count ->
         [0] { "" }
-       *[other] { " " }Turpmāk ar šo karti tiks maksāts arī par { $moves }.
-    } Vai piekrītat?
+       *[other] { " " }Turpmāk no šīs kartes tiks maksāts par { $moves }.
+    } Vai piekrītat šim maksājumam?
 confirmation-renewed = Pa šo laiku kaut kas ir mainījies, tāpēc nekas nav iekasēts. Pašlaik ir tā:
 confirmation-missing = Pirms kaut kas tiek iekasēts, jums jāpiekrīt precīzai summai.
 
 cannot-confirm-reader = Jūsu lomā maksāt nevar.
-cannot-confirm-clear = Šis rēķins vairs nav atvērts, tāpēc maksāt nav ko.
+cannot-confirm-clear = Šis rēķins vairs nav jāmaksā.
 cannot-confirm-paying = Šis atlikums jau tiek apmaksāts. Lūdzu, nemaksājiet vēlreiz.
 cannot-confirm-no-card = Šī karte vairs nav reģistrēta.
 cannot-confirm-card-expired = Šīs kartes derīguma termiņš ir beidzies, tāpēc ar to maksāt nevar.
 cannot-confirm-card-refused = Banka šo karti šim rēķinam ir noraidījusi, un mēģināt vēlreiz nelīdzētu.
-cannot-confirm-too-many = Ar šo karti pagaidām mēģināts pietiekami daudz reižu. Tālāk varēs palīdzēt cilvēks.
-cannot-confirm-too-soon = Ar šo karti mēģināt vēlreiz vēl ir par agru.
+cannot-confirm-too-many = Ar šo karti jau vairākkārt mēģināts, tāpēc pagaidām vairs nemēģināsim.
+cannot-confirm-too-soon = Mēģināt vēlreiz ar šo karti vēl ir par agru.
 card-too-soon = Banka šo karti nesen noraidīja. Ar to varēs mēģināt vēlreiz { $again }.
 
-payment-accepted = Paldies, maksājums ir saņemts: { $amount } no { $card } par rēķinu { $number }, { $at }. Maksājuma numurs: { $receipt }.
+payment-accepted = Paldies, maksājums ir saņemts: { $amount } no kartes { $card } par rēķinu { $number }, { $at }. Maksājuma numurs: { $receipt }.
 all-payments-accepted =
     { $count ->
         [zero] Saņemti visi { $count } maksājumu
@@ -42,11 +42,13 @@ payment-in-progress = Maksājums ir nosūtīts, bet šoreiz tas notiek nedaudz i
 payment-under-way = Maksājums jau notiek. Lūdzu, nemaksājiet vēlreiz; kad tas būs pabeigts, uzrakstīsim tepat.
 payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaksājiet vēlreiz: noskaidrojam un uzrakstīsim tepat.
 payment-not-charged = Maksājums nenotika, un nauda nav iekasēta.
+rest-not-charged = Pārējais netika samaksāts, un nauda par to nav iekasēta.
 payment-abandoned = Maksājums bankā netika laikus apstiprināts, tāpēc tas nenotika.
-payment-declined = Maksājums { $amount } no { $card } neizdevās.
+payment-declined = { $amount } maksājums no kartes { $card } neizdevās.
 tries-used-up = Mēģināt vēlreiz pašlaik nelīdzētu, tāpēc tālāk palīdzēs cilvēks.
 what-next-after-decline = Kā vēlaties turpināt?
 
-confirm-at-the-bank = Jūsu banka lūdz apstiprināt maksājumu { $amount } no { $card }. Lūdzu, izdariet to bankas lapā, piemēram, ar Smart-ID, un tad uzrakstiet mums.
-bank-given-up = Tas maksājums ir atcelts, tāpēc varat maksāt ar citu karti.
+confirm-at-the-bank = Jūsu banka lūdz apstiprināt { $amount } maksājumu no kartes { $card }. Lūdzu, apstipriniet to bankas lapā, piemēram, ar Smart-ID, un tad uzrakstiet mums.
+bank-not-confirmed-yet = Apstiprinājums no bankas vēl nav saņemts.
+bank-given-up = Tas maksājums ir atcelts. Varat maksāt ar citu karti, kad vien vēlaties.
 retry-promised = Atgādināsim jums tepat { $at }. Bez jūsu piekrišanas nekas netiks iekasēts.

@@ -1,20 +1,25 @@
 ### Pati saruna.
 
 menu = Kā varam palīdzēt?
-did-you-mean = Vai domājāt kādu no šiem?
+did-you-mean = Vai domājāt kaut ko no šī?
 not-understood = Piedodiet, nesapratu.
 not-understood-offer-person = Piedodiet, joprojām nesaprotu. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
-nothing-asked = Pašlaik neviens jautājums nav uzdots.
+nothing-asked = Pašlaik nav jautājuma, uz ko atbildēt.
 nothing-to-repeat = Pagaidām nav ko atkārtot.
 started-over = Labi, sākam no sākuma.
 cancelled = Labi, te apstājamies.
 nothing-to-cancel = Pašlaik nav ko pārtraukt.
 button-outdated = Šī poga attiecas uz agrāku jautājumu.
-message-empty = Ziņojumā nebija teksta.
+message-empty = Ziņojumā nebija teksta. Izlasīt varam tikai tekstu.
 message-shortened = Ziņojums bija ļoti garš, tāpēc izlasīts tikai tā sākums.
-card-number-hidden = Lūdzu, nesūtiet šeit karšu numurus. Numurs jūsu ziņojumā ir aizklāts un netiek glabāts; karti ievada tikai maksājumu pakalpojuma drošajā lapā.
+card-number-hidden = Lūdzu, nesūtiet šeit karšu numurus. Numurs jūsu ziņojumā ir aizklāts un netiek glabāts; karti ievada tikai drošajā maksājumu lapā.
 which-language = Kurā valodā runāsim?
 language-switched = Labi, turpinām latviski.
+# Publiskā kanālā, kad atbildi redz tikai klients.
+answered-privately = Atbildējām jums tiešā ziņā.
+# Lapas poga.
+open-page = Atvērt lapu
+
 cannot-say = Diemžēl mums radās kļūme, un atbildi nevarējām parādīt. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
 
 suggest-1 = Kāpēc mums ir kavēts maksājums?
