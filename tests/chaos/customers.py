@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-GIVE_UP_AFTER = 60.0
+GIVE_UP_AFTER = 240.0
 """Seconds without getting through after which a customer counts as left without an answer."""
 
 PAID = "payment-accepted"

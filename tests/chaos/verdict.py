@@ -50,6 +50,19 @@ class Verdict:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found: charges by account, reply keys by conversation, ids of answered messages, and numbers."""
+
+    charged: Counter[str]
+    said: dict[str, Counter[str]]
+    answered: set[str]
+    promised: int
+    early: int
+    unfinished: int
+    unfired: int
+
+
 async def judge(
     database_url: str,
     sandbox: RunningSandbox,
@@ -64,59 +77,53 @@ async def judge(
     database = open_database(database_url)
     await database.start()
     try:
-        settled = await _until(lambda: _unfinished(database), within)
+        unfinished = await _until(lambda: _unfinished(database), within)
         early = await _fired(database)
         await client.post(f"http://127.0.0.1:{ports[0]}/demo/clock", json={"advance_hours": HOURS})
-        fired = await _until(lambda: _waiting(database), within)
-        for customer in customers:
-            await customer.look(client)
-        said = await _said(database)
-        answered = await _answered(database)
-        promised = await _count_follow_ups(database)
+        unfired = await _until(lambda: _waiting(database), within)
+        findings = Findings(
+            charged=Counter(str(charge["account_id"]) for charge in sandbox.ledger()),
+            said=await _said(database),
+            answered=await _answered(database),
+            promised=await _count_follow_ups(database),
+            early=early,
+            unfinished=unfinished,
+            unfired=unfired,
+        )
     finally:
         await database.close()
-    return _count(customers, sandbox, kills, said, answered, promised, early, settled, fired)
+    return count(customers, findings, kills=kills)
 
 
-def _count(
-    customers: list[Customer],
-    sandbox: RunningSandbox,
-    kills: int,
-    said: dict[str, Counter[str]],
-    answered: set[str],
-    promised: int,
-    early: int,
-    settled: int,
-    unfired: int,
-) -> Verdict:
-    charged = Counter(str(charge["account_id"]) for charge in sandbox.ledger())
-    told = {customer.person: said.get(f"rest:{customer.person}", Counter()) for customer in customers}
+def count(customers: list[Customer], found: Findings, *, kills: int) -> Verdict:
+    """Hold what was found against what must be: one charge, one "paid" and one follow-up for each customer."""
+    told = {customer.person: found.said.get(f"rest:{customer.person}", Counter()) for customer in customers}
     messages = [message for customer in customers for message in customer.taken]
-    verdict = {
-        "doubled": sum(count - 1 for count in charged.values() if count > 1),
-        "lost": sum(1 for customer in customers if charged[customer.account] == 0),
-        "falsely_paid": sum(1 for c in customers if told[c.person][PAID] and not charged[c.account]),
-        "unanswered": sum(1 for message in messages if message not in answered)
-        + sum(1 for customer in customers if not told[customer.person][PAID]),
+    numbers = {
+        "doubled": sum(times - 1 for times in found.charged.values() if times > 1),
+        "lost": sum(1 for customer in customers if not found.charged[customer.account]),
+        "falsely_paid": sum(1 for c in customers if told[c.person][PAID] and not found.charged[c.account]),
+        "unanswered": sum(1 for message in messages if message not in found.answered)
+        + sum(1 for counter in told.values() if not counter[PAID]),
         "told_twice": sum(max(0, counter[PAID] - 1) for counter in told.values()),
-        "early": early,
-        "not_fired": unfired + sum(1 for counter in told.values() if not _kept(counter)),
+        "early": found.early,
+        "not_fired": found.unfired + sum(1 for counter in told.values() if not _kept(counter)),
         "fired_twice": sum(1 for counter in told.values() if _kept(counter) > 1),
     }
-    faults = [f"{name}: {number}" for name, number in verdict.items() if number]
+    faults = [f"{name}: {number}" for name, number in numbers.items() if number]
     faults += [f"{customer.person}: {customer.problem}" for customer in customers if customer.problem]
-    if settled:
-        faults.append(f"{settled} attempts or messages were still unfinished")
-    if promised != len(customers):
-        faults.append(f"{promised} follow-ups for {len(customers)} payments")
+    if found.unfinished:
+        faults.append(f"{found.unfinished} attempts or messages were still unfinished")
+    if found.promised != len(customers):
+        faults.append(f"{found.promised} follow-ups for {len(customers)} payments")
     return Verdict(
         kills=kills,
         customers=len(customers),
         messages=len(messages),
-        charges=sum(charged.values()),
-        follow_ups=promised,
+        charges=sum(found.charged.values()),
+        follow_ups=found.promised,
         faults=tuple(faults),
-        **verdict,
+        **numbers,
     )
 
 
