@@ -80,29 +80,24 @@ class CardPages:
             self._sandbox.pages.used(opened.token, card_id)
 
     def _form(self, opened: CardPage, form: CardForm, *, expiry: str = "") -> Response:
-        language = language_for(opened.language)
-        mistakes = form.mistakes
-        date = field(
-            language, "expiry", purpose="cc-exp", longest=9, hint=True, mistake=mistakes.get("expiry"), value=expiry[:9]
-        )
+        language, mistakes = language_for(opened.language), form.mistakes
+        mistake = mistakes.get("expiry")
+        date = field(language, "expiry", purpose="cc-exp", longest=9, hint=True, mistake=mistake, value=expiry[:9])
+        account = self._name(opened.account_id)
         if opened.card_id is not None:
-            name, fields = "edit", date
+            name, note, fields = "edit", "", date
             card = self._sandbox.accounts.card(opened.account_id, opened.card_id)
-            intro = text(language, "edit-intro", **_facts(card), account=self._name(opened.account_id))
+            intro = text(language, "edit-intro", **_facts(card), account=account)
         else:
-            name = "add"
-            number = field(language, "number", purpose="cc-number", longest=30, mistake=mistakes.get("number"))
-            code = field(
-                language, "security_code", purpose="cc-csc", longest=4, hint=True, mistake=mistakes.get("security_code")
-            )
-            fields = f'{number}<div class="pair">{date}{code}</div>'
-            intro = text(language, "add-intro", account=self._name(opened.account_id))
+            name, note = "add", paragraph(text(language, "test-only"), kind="note")
+            fields = _number(language, mistakes) + date + _security_code(language, mistakes)
+            intro = text(language, "add-intro", account=account)
         return page(
             language,
             text(language, f"{name}-title"),
             summary(language, mistakes),
             paragraph(intro),
-            paragraph(text(language, "test-only"), kind="note"),
+            note,
             f"{FORM}{fields}<button>{text(language, f'{name}-submit')}</button></form>",
             status=422 if mistakes else 200,
         )
@@ -120,3 +115,12 @@ class CardPages:
 
 def _facts(card: CardOnFile) -> dict[str, str]:
     return {"brand": card.brand, "last4": card.last4, "expiry": f"{card.exp_month:02d}/{card.exp_year % 100:02d}"}
+
+
+def _number(language: str, mistakes: dict[str, str]) -> str:
+    return field(language, "number", purpose="cc-number", longest=30, mistake=mistakes.get("number"))
+
+
+def _security_code(language: str, mistakes: dict[str, str]) -> str:
+    mistake = mistakes.get("security_code")
+    return field(language, "security_code", purpose="cc-csc", longest=4, hint=True, mistake=mistake)
