@@ -14,6 +14,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
@@ -23,7 +24,7 @@ from bot.channels.slack.intake import Intake
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
 from bot.dialogue.assistant import Assistant
-from bot.errors import KaseError, Misconfigured
+from bot.errors import Misconfigured, Retryable
 from bot.identity.desk import IdentityDesk
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.telemetry import Metrics, logger
@@ -136,8 +137,10 @@ class SlackChannel:
             await asyncio.sleep(self._pace.look)
             try:
                 await self.deliver_pending()
-            except KaseError as error:
+            except Retryable as error:
                 _log.warning("not delivered", code=error.code)
+            except Exception:  # noqa: BLE001 - whatever is wrong with one reply, all others have their next turn
+                _log.exception("delivery failed")
 
 
 def _bolt(access: SlackAccess, web: SlackWeb, intake: Intake, log: logging.Logger) -> AsyncApp:
@@ -146,7 +149,8 @@ def _bolt(access: SlackAccess, web: SlackWeb, intake: Intake, log: logging.Logge
         return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=access.bot_token)
 
     return AsyncApp(
-        client=web.client,
+        # Without a token of its own: Bolt would ask Slack whose it is.
+        client=AsyncWebClient(base_url=web.client.base_url, logger=log, retry_handlers=[]),
         logger=log,
         authorize=authorize,
         before_authorize=intake.admit,

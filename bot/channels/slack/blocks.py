@@ -24,7 +24,10 @@ ROW: Final = 5
 MOST_BUTTONS: Final = 25
 
 PAGE_BUTTON: Final = "kase-page"
-"""The `action_id` of the button that opens a page; Slack tells of its press too, and nothing follows from it."""
+"""How the `action_id` of a button that opens a page begins; Slack tells of its press too, and nothing follows."""
+
+TEXT_LIMIT: Final = 4_000
+"""Characters of the plain text, as Slack advises: https://docs.slack.dev/reference/methods/chat.postMessage"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,21 @@ class SlackMessage:
     blocks: tuple[Block, ...]
 
 
-def message(spoken: Spoken, *, page_label: str) -> SlackMessage:
-    """A reply as Slack shows it; `page_label` names the button that opens its page."""
-    blocks = [*_sections(spoken.text), *_page(spoken.url, page_label), *_rows(spoken.buttons)]
-    return SlackMessage(escaped(spoken.text), tuple(blocks[:MOST_BLOCKS]))
+def message(replies: Sequence[Spoken], *, page_label: str) -> SlackMessage:
+    """What one turn says, as one message; `page_label` names the button that opens a page."""
+    blocks: list[Block] = []
+    for spoken in replies:
+        blocks += [*_sections(spoken.text), *_page(spoken.url, page_label, len(blocks)), *_rows(spoken, len(blocks))]
+    return SlackMessage(_text(replies), tuple(blocks[:MOST_BLOCKS]))
 
 
-def words_alone(spoken: Spoken) -> SlackMessage:
-    """A reply without blocks, its answers numbered: they can be typed as well as pressed."""
-    offers = [f"{number}. {button.title}" for number, button in enumerate(spoken.buttons, start=1)]
-    return SlackMessage(cut(escaped("\n".join([spoken.text, *offers])), SECTION_LIMIT), ())
+def words_alone(replies: Sequence[Spoken]) -> SlackMessage:
+    """The same without blocks, answers numbered: they can be typed as well as pressed."""
+    lines: list[str] = []
+    for spoken in replies:
+        offers = [f"{number}. {button.title}" for number, button in enumerate(spoken.buttons, start=1)]
+        lines += [spoken.text, *offers]
+    return SlackMessage(cut(escaped("\n".join(lines)), SECTION_LIMIT), ())
 
 
 def answered(blocks: Sequence[Block], chosen: str | None) -> tuple[Block, ...]:
@@ -53,6 +61,10 @@ def answered(blocks: Sequence[Block], chosen: str | None) -> tuple[Block, ...]:
     if chosen is not None:
         kept.append({"type": "context", "elements": [_plain_text(cut(f"✓ {chosen}", SECTION_LIMIT))]})
     return tuple(kept)
+
+
+def _text(replies: Sequence[Spoken]) -> str:
+    return cut(escaped("\n".join(spoken.text for spoken in replies)), TEXT_LIMIT)
 
 
 def _sections(text: str) -> Iterator[Block]:
@@ -82,11 +94,11 @@ def _lines(text: str) -> Iterator[str]:
             yield from (line[start : start + width] for start in range(0, len(line), width))
 
 
-def _page(url: str | None, label: str) -> Iterator[Block]:
+def _page(url: str | None, label: str, place: int) -> Iterator[Block]:
     if url is not None and 0 < len(url) <= URL_LIMIT:
         button: Block = {
             "type": "button",
-            "action_id": PAGE_BUTTON,
+            "action_id": f"{PAGE_BUTTON}-{place}",
             "text": _plain_text(cut(label, LABEL_LIMIT)),
             "url": url,
             "style": "primary",
@@ -94,17 +106,20 @@ def _page(url: str | None, label: str) -> Iterator[Block]:
         yield {"type": "actions", "elements": [button]}
 
 
-def _rows(buttons: Sequence[SpokenButton]) -> Iterator[Block]:
-    offered = [button for button in buttons if button.title and len(button.payload) <= VALUE_LIMIT][:MOST_BUTTONS]
-    for start in range(0, len(offered), ROW):
-        row = offered[start : start + ROW]
-        yield {"type": "actions", "elements": [_button(start + place, each) for place, each in enumerate(row)]}
+def _rows(spoken: Spoken, place: int) -> Iterator[Block]:
+    offered = [button for button in spoken.buttons if button.title and len(button.payload) <= VALUE_LIMIT]
+    for start in range(0, len(offered[:MOST_BUTTONS]), ROW):
+        row = offered[start : min(start + ROW, MOST_BUTTONS)]
+        yield {
+            "type": "actions",
+            "elements": [_button(f"kase-{place}-{start + number}", each) for number, each in enumerate(row)],
+        }
 
 
-def _button(number: int, button: SpokenButton) -> Block:
+def _button(action_id: str, button: SpokenButton) -> Block:
     return {
         "type": "button",
-        "action_id": f"kase-{number}",
+        "action_id": action_id,
         "text": _plain_text(cut(button.title, LABEL_LIMIT)),
         "value": button.payload,
     }

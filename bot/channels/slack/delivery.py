@@ -1,18 +1,19 @@
 """The outbox on its way into Slack: at least once, in order, and seen once.
 
-A message carries our id in its metadata. What this process has just answered is posted at once. Whatever may have been
-posted before (after a crash, a dropped connection, an error of Slack's) is first looked for in the direct message's
-history, where only the bot and the customer write. A placeholder that is updated afterwards would need two calls for
-each reply, would leave a stale one behind a crash and would not notify a phone of the answer.
+What one turn says is one message, which carries our ids in its metadata. What this process has just answered is posted
+at once. Whatever may have been posted before (after a crash, a dropped connection, an error of Slack's) is first looked
+for in the direct message's history, where only the bot and the customer write. A placeholder that is updated afterwards
+would need two calls for each reply, would leave a stale one behind a crash and would not tell a phone of the answer.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import groupby
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -56,6 +57,14 @@ class _Setback:
 
     times: int = 0
     until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something is said: a direct message, or a thread in it."""
+
+    channel: str
+    thread_ts: str | None
 
 
 @dataclass(slots=True)
@@ -114,49 +123,62 @@ class Delivery:
             return
         channel = await self.web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
-        for saying in pending:
-            thread_ts = thread_of(saying.incoming_id)
-            fresh = self._fresh.pop(saying.id, None)
-            if fresh is None and thread_ts not in seen:
-                seen[thread_ts] = await self.web.said(channel, thread_ts=thread_ts)
-            ts = None if fresh is not None else seen[thread_ts].get(saying.id)
-            if ts is None:
-                ts = await self._post(channel, thread_ts, fresh or await self._opened(saying, somebody), fresh)
-            await self._note(saying, f"{channel}/{ts}")
+        for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
+            place = _Place(channel, thread_of(incoming_id))
+            sayings = tuple(turn)
+            fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
+            if len(fresh) == len(sayings):
+                await self._post(place, fresh, fresh)
+                continue
+            if place.thread_ts not in seen:
+                seen[place.thread_ts] = await self.web.said(channel, thread_ts=place.thread_ts)
+            found = seen[place.thread_ts]
+            if sayings[0].id in found:
+                await self._note(sayings, place, found[sayings[0].id])
+            else:
+                await self._post(place, await self._opened(sayings, somebody), fresh)
 
-    async def _opened(self, saying: Saying, somebody: Somebody) -> Saying:
-        """The saying with the page it names opened anew; addresses are not kept in the outbox."""
-        if saying.reply.page is None:
-            return saying
-        customer = await self.identity.customer(CHANNEL, somebody.person)
-        (opened,) = await self.with_pages(customer, (saying,))
-        return opened
+    async def _opened(self, sayings: tuple[Saying, ...], somebody: Somebody) -> tuple[Saying, ...]:
+        """The sayings with the pages they name opened anew; addresses are not kept in the outbox."""
+        if all(saying.reply.page is None for saying in sayings):
+            return sayings
+        return await self.with_pages(await self.identity.customer(CHANNEL, somebody.person), sayings)
 
-    async def _post(self, channel: str, thread_ts: str | None, saying: Saying, fresh: Saying | None) -> str:
+    async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
+        """Post what one turn says as one message."""
+        spoken = [self._spoken(saying) for saying in sayings]
+        label = self.say(PAGE_LABEL, sayings[-1].language).text
+        try:
+            ts = await self._post_as(place, sayings, message(spoken, page_label=label))
+        except Busy:
+            self.expect(fresh)
+            raise
+        except Unfit as refusal:
+            _log.error("unfit", incoming=sayings[0].incoming_id, code=refusal.code)
+            ts = await self._post_plainly(place, sayings, spoken)
+        await self._note(sayings, place, ts)
+
+    async def _post_plainly(self, place: _Place, sayings: tuple[Saying, ...], spoken: Sequence[Spoken]) -> str:
+        try:
+            return await self._post_as(place, sayings, words_alone(spoken))
+        except Unfit as refusal:
+            # Slack will never take it, as for somebody who left; kept pending, it would be in the way of all else.
+            return refusal.code
+
+    async def _post_as(self, place: _Place, sayings: tuple[Saying, ...], what: SlackMessage) -> str:
+        ids = [saying.id for saying in sayings]
+        return await self.web.post(place.channel, what, ids=ids, thread_ts=place.thread_ts)
+
+    def _spoken(self, saying: Saying) -> Spoken:
         spoken = self.say(saying.reply, saying.language)
         if spoken.fault is not None:
             _log.error("unsayable", saying=saying.id, key=saying.reply.key, fault=spoken.fault)
-        label = self.say(PAGE_LABEL, saying.language).text if spoken.url else ""
-        try:
-            return await self._post_as(channel, thread_ts, saying, message(spoken, page_label=label))
-        except Busy:
-            if fresh is not None:
-                self._fresh[fresh.id] = fresh
-            raise
-        except Unfit as refusal:
-            _log.error("unfit", saying=saying.id, key=saying.reply.key, code=refusal.code)
-        try:
-            return await self._post_as(channel, thread_ts, saying, words_alone(spoken))
-        except Unfit as refusal:
-            # Slack will never take it, as from somebody who left: kept pending it would be in the way of all else.
-            return refusal.code
+        return spoken
 
-    async def _post_as(self, channel: str, thread_ts: str | None, saying: Saying, what: SlackMessage) -> str:
-        return await self.web.post(channel, what, saying_id=saying.id, thread_ts=thread_ts)
-
-    async def _note(self, saying: Saying, reference: str) -> None:
+    async def _note(self, sayings: tuple[Saying, ...], place: _Place, ts: str) -> None:
+        ids = [saying.id for saying in sayings]
         at = self.clock.now()
-        await self.work.run(lambda records: records.outbox.delivered((saying.id,), at=at, reference=reference))
+        await self.work.run(lambda records: records.outbox.delivered(ids, at=at, reference=f"{place.channel}/{ts}"))
 
     def _set_back(self, conversation_id: str, failure: SlackFailure) -> None:
         setback = self._setbacks.setdefault(conversation_id, _Setback())

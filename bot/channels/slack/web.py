@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Mapping
-from typing import Final, TypeVar
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Final, Literal
 
 import aiohttp
+from pydantic import BaseModel, ValidationError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -19,7 +20,6 @@ EVENT_TYPE: Final = "kase_saying"
 
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
 _LOOK_BACK: Final = 200
-_TEXT_LIMIT: Final = 4_000
 
 # https://docs.slack.dev/reference/methods/chat.postMessage#errors
 _PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -40,8 +40,6 @@ _SHUT: Final = frozenset(
         "token_revoked",
     }
 )
-
-T = TypeVar("T")
 
 
 class SlackFailure(Exception):
@@ -94,14 +92,14 @@ class SlackWeb:
         """Raise `Shut` when the token opens nothing, another `SlackFailure` when Slack does not say."""
         await _done(self.client.auth_test())
 
-    async def post(self, channel: str, message: SlackMessage, *, saying_id: str, thread_ts: str | None) -> str:
-        """Say something under an id of ours; returns Slack's `ts`. Raises `SlackFailure`."""
+    async def post(self, channel: str, message: SlackMessage, *, ids: Sequence[str], thread_ts: str | None) -> str:
+        """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`."""
         response = await _done(
             self.client.chat_postMessage(
                 channel=channel,
-                text=message.text[:_TEXT_LIMIT],
+                text=message.text,
                 blocks=[dict(block) for block in message.blocks] or None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"id": saying_id}},
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"ids": list(ids)}},
                 thread_ts=thread_ts,
                 unfurl_links=False,
                 unfurl_media=False,
@@ -128,9 +126,7 @@ class SlackWeb:
             )
         response = await _done(call)
         messages: list[dict[str, object]] = response.get("messages", [])
-        found = {_saying_id(message): str(message.get("ts")) for message in messages}
-        found.pop(None, None)
-        return {saying_id: ts for saying_id, ts in found.items() if saying_id is not None}
+        return {each: str(message.get("ts")) for message in messages for each in _ids(message)}
 
     def know_direct(self, somebody: Somebody, channel: str) -> None:
         """Remember the direct message somebody wrote in."""
@@ -176,9 +172,23 @@ def _seconds(value: object) -> float:
     return float(text) if text.isascii() and text.isdigit() else 1.0
 
 
-def _saying_id(message: dict[str, object]) -> str | None:
-    metadata = message.get("metadata")
-    if not isinstance(metadata, dict) or metadata.get("event_type") != EVENT_TYPE:
-        return None
-    payload = metadata.get("event_payload")
-    return str(payload["id"]) if isinstance(payload, dict) and "id" in payload else None
+def _ids(message: dict[str, object]) -> tuple[str, ...]:
+    try:
+        return _Ours.model_validate(message).metadata.event_payload.ids
+    except ValidationError:
+        return ()
+
+
+class _Payload(BaseModel):
+    ids: tuple[str, ...]
+
+
+class _Metadata(BaseModel):
+    event_type: Literal["kase_saying"]
+    event_payload: _Payload
+
+
+class _Ours(BaseModel):
+    """A message that carries our ids."""
+
+    metadata: _Metadata
