@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.billing.desk import BillingDesk
 from bot.dialogue.assistant import Assistant
-from bot.domain.billing import Attempt
+from bot.domain.billing import Attempt, AttemptState
 from bot.domain.conversation import Conversation, Event, EventKind, Incoming
 from bot.errors import KaseError, Retryable
 from bot.identity.desk import IdentityDesk
@@ -76,11 +76,12 @@ class Errands:
             await self.tell(attempt)
 
     async def tell(self, attempt: Attempt) -> None:
-        """Tell the customer a final outcome, unless a turn did."""
+        """Tell the customer a final outcome, or that the bank asks for them, unless a turn did."""
         known = await self.billing.attempt(attempt.id)
-        if known is None or known.told or not known.state.final:
+        if known is None or known.told or not (known.state.final or known.state is AttemptState.NEEDS_CUSTOMER):
             return
-        await self._happen(known.conversation_id, f"settled:{known.id}", Event(EventKind.ATTEMPT_SETTLED, known.id))
+        event = Event(EventKind.ATTEMPT_SETTLED, known.id)
+        await self._happen(known.conversation_id, f"settled:{known.id}:{known.state}", event)
 
     async def answer_the_unanswered(self) -> int:
         """Duty: answer what came in and was not answered."""
@@ -127,8 +128,8 @@ class Errands:
         promised = conversation.choices.retry_job if conversation is not None else None
         if conversation is None or promised is None:
             return
-        again_at = conversation.choices.retry_at
-        if again_at is not None and again_at > self.clock.now():
+        remind_at = conversation.choices.remind_at
+        if remind_at is not None and remind_at > self.clock.now():
             return  # a later promise replaced the one whose job this is
         await self._happen(conversation.id, promised, Event(EventKind.RETRY_DUE, conversation.id))
 

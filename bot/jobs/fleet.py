@@ -89,7 +89,7 @@ class Fleet:
         now = asyncio.get_running_loop().time()
         self._seen = {name: (count, self._since(name, count, now)) for name, count in beats.items()}
         for name, (count, since) in tuple(self._seen.items()):
-            if name != self._executor_id and now - since >= self._silent_seconds:
+            if name != self._executor_id and now - since > self._silent_seconds:
                 await self._take_over_from(name, count)
 
     def _since(self, name: str, count: int, now: float) -> float:

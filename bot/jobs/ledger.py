@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
-from dbos import WorkflowStatus
+from dbos import PortableWorkflowError, WorkflowStatus
 
 from bot.jobs.names import JOB, QUEUE
 from bot.jobs.promise import Promise, ids_of, read_promise
@@ -115,5 +115,11 @@ def _failed(row: WorkflowStatus) -> FailedJob:
         subject=promise.job.subject,
         number=promise.number,
         failed_at=datetime.fromtimestamp((row.completed_at or row.updated_at or 0) / 1000, UTC),
-        reason=str(row.error) if row.error is not None else row.status,
+        reason=row.status if row.error is None else _reason(row.error),
     )
+
+
+def _reason(error: Exception) -> str:
+    """The error's name and its sentence, as the row keeps them."""
+    name = error.name if isinstance(error, PortableWorkflowError) else type(error).__name__
+    return f"{name}: {error}"

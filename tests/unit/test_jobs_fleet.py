@@ -1,0 +1,150 @@
+"""Processes notice each other's death, and one of them does what one does for all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import StorageUnavailable
+from bot.jobs.fleet import Fleet
+from bot.jobs.sweep import Duty, Sweep
+from bot.storage.heartbeats import SqlHeartbeats
+from tests.support.databases import Databases
+from tests.support.stores import opened
+from tests.support.work import eventually
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def heartbeats(databases: Databases) -> AsyncIterator[SqlHeartbeats]:
+    async with opened(databases.fresh()) as database:
+        yield SqlHeartbeats(database)
+
+
+class Taken:
+    """What was taken over by whom."""
+
+    def __init__(self) -> None:
+        self.from_whom: list[str] = []
+
+    async def take_over(self, executor_id: str) -> None:
+        await asyncio.sleep(0.01)
+        self.from_whom.append(executor_id)
+
+
+def fleet(heartbeats: SqlHeartbeats, name: str, taken: Taken, *, silent_seconds: float = 0.0) -> Fleet:
+    """One that is looked at by hand; with no silence allowed, whoever did not beat since the last look is dead."""
+    return Fleet(heartbeats, executor_id=name, take_over=taken.take_over, silent_seconds=silent_seconds)
+
+
+async def test_a_silent_process_is_taken_over_by_exactly_one(heartbeats: SqlHeartbeats) -> None:
+    taken = Taken()
+    await heartbeats.beat("dead")
+    others = [fleet(heartbeats, name, taken, silent_seconds=0.2) for name in ("b", "c", "d")]
+    for _ in range(2):
+        await asyncio.gather(*(other.look() for other in others))
+    await asyncio.sleep(0.3)
+
+    for _ in range(3):
+        await asyncio.gather(*(heartbeats.beat(name) for name in ("b", "c", "d")))
+        await asyncio.gather(*(other.look() for other in others))
+
+    assert taken.from_whom == ["dead"]
+    assert "dead" not in await heartbeats.beat("b")
+
+
+async def test_a_process_that_beats_is_left_alone(heartbeats: SqlHeartbeats) -> None:
+    taken = Taken()
+    ours = fleet(heartbeats, "a", taken)
+    for _ in range(5):
+        await heartbeats.beat("alive")
+        await ours.look()
+
+    assert taken.from_whom == []
+
+
+async def test_a_take_over_that_fails_is_tried_again_after_as_long_a_silence(heartbeats: SqlHeartbeats) -> None:
+    await heartbeats.beat("dead")
+    failures = iter([StorageUnavailable("not now")])
+    taken: list[str] = []
+
+    async def take_over(executor_id: str) -> None:
+        for failure in failures:
+            raise failure
+        taken.append(executor_id)
+
+    ours = Fleet(heartbeats, executor_id="a", take_over=take_over, beat_seconds=0.01, silent_seconds=0.05)
+    await ours.start()
+    await eventually(lambda: _holds(taken == ["dead"]))
+    await ours.stop()
+
+    assert taken == ["dead"]
+
+
+async def test_the_first_by_name_leads_and_hands_over_when_it_dies(heartbeats: SqlHeartbeats) -> None:
+    taken = Taken()
+    first, second = fleet(heartbeats, "a", taken), fleet(heartbeats, "b", taken)
+    assert not first.leads
+    await first.look()
+    await second.look()
+
+    assert (first.leads, second.leads) == (True, False)
+
+    for _ in range(3):
+        await second.look()
+
+    assert second.leads
+
+
+async def test_a_claim_is_lost_when_the_silent_one_beats_after_all(heartbeats: SqlHeartbeats) -> None:
+    seen = (await heartbeats.beat("slow"))["slow"]
+    await heartbeats.beat("slow")
+
+    assert not await heartbeats.claim("slow", beats=seen)
+    assert not await heartbeats.claim("nobody", beats=1)
+
+
+async def test_the_sweep_does_every_duty_though_one_fails() -> None:
+    done: list[str] = []
+
+    sweep = Sweep(period=timedelta(hours=1), duties=[duty("a", done), failing, duty("b", done)], leads=lambda: True)
+
+    assert await sweep.round() == 2
+    assert done == ["a", "b"]
+
+
+@pytest.mark.parametrize("leads", [True, False])
+async def test_the_sweep_is_done_where_it_is_for_this_process_to_do(leads: bool) -> None:
+    done: list[str] = []
+    looked: list[bool] = []
+
+    def asked() -> bool:
+        looked.append(leads)
+        return leads
+
+    sweep = Sweep(period=timedelta(milliseconds=10), duties=[failing, duty("a", done)], leads=asked)
+    await sweep.start()
+    await eventually(lambda: _holds(len(looked) >= 3))
+    await sweep.stop()
+
+    assert bool(done) is leads
+
+
+def duty(name: str, done: list[str]) -> Duty:
+    async def do() -> int:
+        done.append(name)
+        return 1
+
+    return do
+
+
+async def failing() -> int:
+    raise LookupError("broken")
+
+
+async def _holds(condition: bool) -> bool:
+    return condition
