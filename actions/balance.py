@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from actions.base import BillingAction, labels, not_due, pay_in_portal
+from actions.base import BillingAction, labels, not_due, owed, pay_in_portal
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance, ServiceState
-from bot.domain.conversation import Amounts, Choices, EventKind, Fact, Moment, Names, Option, Reply
+from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
 
+_A_WHILE = timedelta(hours=1)
 _STANDINGS = frozenset(
     {"reader", "concern", "disabled", "paying", "partner", "invoice", "paid_lately", "clear_notice", "clear"}
 )
@@ -25,20 +27,10 @@ class ActionExplainBalance(BillingAction):
         """Explain; an account on which nothing can be paid here says so instead."""
         if other := not_due(situation):
             return other
-        replies = (self._owed(situation), *self._why(situation), *self._until(situation))
+        replies = (owed(situation), *self._why(situation), *self._until(situation))
+        if not situation.may_pay:
+            return ActionResult("reader", (*replies, Reply("may-not-pay", labels(situation, "who-pays"))))
         return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
-
-    def _owed(self, situation: Situation) -> Reply:
-        oldest = situation.balances[0]
-        subscriptions = tuple(name for balance in situation.balances for name in balance.subscriptions)
-        facts: dict[str, Fact] = {
-            "amount": Amounts(situation.owed),
-            "subscriptions": Names(subscriptions),
-            "due": Moment(oldest.due_at, situation.account.timezone),
-            "count": len(situation.balances),
-            "number": oldest.number,
-        }
-        return Reply("balance-due" if len(situation.balances) == 1 else "balances-due", facts)
 
     def _why(self, situation: Situation) -> tuple[Reply, ...]:
         reasons = {
@@ -65,6 +57,8 @@ class ActionOpenBalances(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Offer what can be paid by this person here."""
         reminded = call.incoming.event is not None and call.incoming.event.kind is EventKind.RETRY_DUE
+        if reminded and _in_the_middle(call, situation):
+            return ActionResult("moot")
         if other := not_due(situation):
             return ActionResult("moot") if reminded else other
         if not situation.may_pay:
@@ -100,6 +94,12 @@ class ActionChooseBalance(BillingAction):
         ids = tuple(balance.id for balance in wanted)
         choices: Choices = replace(call.conversation.choices, balance_ids=ids)
         return ActionResult("chosen", choices=choices)
+
+
+def _in_the_middle(call: ActionCall, situation: Situation) -> bool:
+    """Whether the customer is talking just now: whoever is in the guide needs no reminder to begin it."""
+    last = call.conversation.changed_at
+    return call.conversation.position is not None and last is not None and situation.now < last + _A_WHILE
 
 
 def _option(balance: Balance) -> Option:

@@ -12,7 +12,8 @@ from bot.app import Services
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
-from bot.domain.conversation import Fact, Moment, OnScreen, Reply
+from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Reply
+from bot.domain.money import total
 from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -115,6 +116,19 @@ def not_due(situation: Situation) -> ActionResult | None:
     return ActionResult(standing.value, _SAID[standing](situation))
 
 
+def owed(situation: Situation, *, without: frozenset[str] = frozenset()) -> Reply:
+    """What is owed and since when, leaving out the balances of the given ids."""
+    balances = [balance for balance in situation.balances if balance.id not in without]
+    facts: dict[str, Fact] = {
+        "amount": Amounts(total(balance.amount for balance in balances)),
+        "subscriptions": Names(tuple(name for balance in balances for name in balance.subscriptions)),
+        "due": Moment(balances[0].due_at, situation.account.timezone),
+        "count": len(balances),
+        "number": balances[0].number,
+    }
+    return Reply("balance-due" if len(balances) == 1 else "balances-due", facts)
+
+
 def paid_and_waiting(situation: Situation) -> Reply:
     """The 48 hours from the inside: until when, and how many hours are left, rounded up."""
     until = situation.window_until or situation.now
@@ -159,7 +173,7 @@ _SAID: Mapping[Standing, Callable[[Situation], tuple[Reply, ...]]] = {
     Standing.READER: lambda situation: (Reply("role-missing", labels(situation, "who-pays")),),
     Standing.CONCERN: _concern,
     Standing.DISABLED: lambda _: (Reply("service-disabled"),),
-    Standing.PAYING: lambda _: (Reply("payment-under-way"),),
+    Standing.PAYING: lambda _: (),
     Standing.PARTNER: _partner,
     Standing.INVOICE: lambda situation: tuple(_by_invoice(situation)),
     Standing.PAID_LATELY: lambda situation: (paid_and_waiting(situation),),

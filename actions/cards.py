@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.base import BillingAction, KaseAction, card_facts, labels
+from actions.base import BillingAction, KaseAction, card_facts, labels, pay_in_portal
 from bot.billing.confirming import first_refusal
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -35,13 +35,13 @@ class ActionKeepCard(BillingAction):
     """Use the card that is on file as it is."""
 
     action_name = "action_keep_card"
-    outcomes = frozenset({"kept", "not_allowed"})
+    outcomes = frozenset({"kept", "gone"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Choose the card on file; whether it may be charged is checked when the confirmation is prepared."""
         card = _failed_card(call, situation)
         if card is None:
-            return ActionResult("not_allowed", (Reply("choice-gone"),))
+            return ActionResult("gone", (Reply("choice-gone"),))
         return ActionResult("kept", choices=replace(call.conversation.choices, card_id=card.id))
 
 
@@ -60,27 +60,27 @@ class ActionOpenCardEdit(BillingAction):
     """Open the provider's page to change the expiry of the card on file."""
 
     action_name = "action_open_card_edit"
-    outcomes = frozenset({"open", "not_yours"})
+    outcomes = frozenset({"open", "not_yours", "elsewhere"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Open it for the owner only."""
         card = situation.card(call.conversation.choices.card_id) or _failed_card(call, situation)
         if card is None or not situation.owns(card):
             return ActionResult("not_yours", (Reply("card-edit-not-yours"),))
-        return _open_page(call, situation, card.id)
+        return _open_page(self, call, situation, card.id)
 
 
 class ActionOpenCardPage(BillingAction):
     """Open the provider's page to add a card."""
 
     action_name = "action_open_card_page"
-    outcomes = frozenset({"open", "not_yours"})
+    outcomes = frozenset({"open", "not_yours", "elsewhere"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Open it for who may pay."""
         if not situation.may_pay:
             return ActionResult("not_yours", (Reply("may-not-pay", labels(situation, "who-pays")),))
-        return _open_page(call, situation, None)
+        return _open_page(self, call, situation, None)
 
 
 class ActionCheckCardSaved(BillingAction):
@@ -95,13 +95,13 @@ class ActionCheckCardSaved(BillingAction):
         seen = {mark.partition("@")[0]: mark for mark in choices.cards_seen}
         changed = [card for card in situation.cards if seen.get(card.id) != _mark(card)]
         edited = [card for card in changed if card.id == choices.edited_card_id]
-        saved = next(iter(edited or changed), None)
-        if saved is None:
+        saved = (edited or changed)[-1:]  # the newest, as cards come in the order they were added
+        if not saved:
             return ActionResult("not_saved", (Reply("card-not-saved-yet"),), page=_page(choices.edited_card_id))
         return ActionResult(
             "saved",
-            (Reply("card-saved", card_facts(saved)),),
-            choices=replace(choices, card_id=saved.id, edited_card_id=None, cards_seen=()),
+            (Reply("card-saved", card_facts(saved[0])),),
+            choices=replace(choices, card_id=saved[0].id, edited_card_id=None, cards_seen=()),
         )
 
 
@@ -142,7 +142,9 @@ class ActionChooseCard(BillingAction):
         return ActionResult("chosen", choices=replace(call.conversation.choices, card_id=card.id))
 
 
-def _open_page(call: ActionCall, situation: Situation, edit_card: str | None) -> ActionResult:
+def _open_page(action: KaseAction, call: ActionCall, situation: Situation, edit_card: str | None) -> ActionResult:
+    if not action.services.gateway.capabilities.hosted_pages:
+        return ActionResult("elsewhere", (pay_in_portal(situation),))
     choices = replace(
         call.conversation.choices,
         edited_card_id=edit_card,

@@ -10,12 +10,28 @@ from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Reply
 from bot.domain.escalation import Escalation, Urgency
-from bot.errors import BackendUnavailable, NotAllowed, NotFound
+from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound
+from bot.escalation.desk import covers, urgency_of
 from bot.records.unit_of_work import Records
 
 _TAKEN_OVER = frozenset(
-    {"charged_twice", "unknown_charge", "fraud_report", "dispute", "fraud", "disabled", "not_cleared"}
+    {
+        "charged_twice",
+        "unknown_charge",
+        "fraud_report",
+        "dispute",
+        "fraud",
+        "disabled",
+        "service_disabled",
+        "not_cleared",
+    }
 )
+_ABOUT_A_PAYMENT = frozenset({"paid_still_past_due", "confirm_payment", "check_for_me"})
+_FIRST_SAID = {
+    "charged_twice": (Reply("charged-twice-first"),),
+    "unknown_charge": (Reply("unknown-charge-first"),),
+    "fraud_report": (Reply("fraud-report-first"),),
+}
 
 
 class ActionConsiderPerson(KaseAction):
@@ -30,7 +46,7 @@ class ActionConsiderPerson(KaseAction):
         situation = await look(self, call)
         if call.intent != "talk_to_human" or choices.rule_told or situation is None:
             return ActionResult("now")
-        if situation.window_until is None or situation.balances or situation.standing is not Standing.PAID_LATELY:
+        if situation.standing is not Standing.PAID_LATELY or situation.ends_soon:
             return ActionResult("now")
         told = replace(choices, rule_told=True)
         return ActionResult("inside_window", (paid_and_waiting(situation),), choices=told)
@@ -43,15 +59,16 @@ class ActionEscalate(KaseAction):
     outcomes = frozenset({"opened", "already_open"})
 
     async def act(self, call: ActionCall) -> ActionResult:
-        """One open request for each conversation."""
+        """One open request for each conversation, and a second only where the first is not urgent enough."""
         services = self.services
-        waiting = await services.escalations.open_of(call.conversation.id)
-        if waiting is not None:
-            return ActionResult("already_open", (Reply("person-already-asked", {"reference": waiting.id}),))
         situation = await look(self, call)
-        reason = _reason(call, situation)
-        soon = situation is not None and situation.ends_soon and bool(situation.balances)
-        packet = packet_of(call, situation, intent=call.intent)
+        reason = _reason(self, call, situation)
+        soon = situation is not None and situation.ends_soon
+        waiting = await services.escalations.open_of(call.conversation.id)
+        if waiting is not None and covers(waiting, urgency_of(reason, ends_soon=soon)):
+            first = _FIRST_SAID.get(reason, ())
+            return ActionResult("already_open", (*first, Reply("person-already-asked", {"reference": waiting.id})))
+        packet = packet_of(call, situation)
         escalation = services.escalations.open(call.conversation, reason=reason, ends_soon=soon, packet=packet)
 
         def open_it(records: Records) -> None:
@@ -66,25 +83,30 @@ async def look(action: KaseAction, call: ActionCall) -> Situation | None:
     """How the account stands, None for a stranger or when the backend is silent: a person comes all the same."""
     try:
         return await action.services.billing.look(call.incoming.customer)
-    except (BackendUnavailable, NotAllowed, NotFound):
+    except (BackendUnavailable, ContractBroken, NotAllowed, NotFound):
         return None
 
 
-def _reason(call: ActionCall, situation: Situation | None) -> str:
+def _reason(action: KaseAction, call: ActionCall, situation: Situation | None) -> str:
     if call.intent in _TAKEN_OVER:
         return call.intent
     if situation is not None and situation.account.concern:
         return situation.account.concern
     if situation is not None and situation.standing is Standing.DISABLED:
         return "disabled"
+    if situation is not None and call.intent in _ABOUT_A_PAYMENT and _window_is_over(situation):
+        return "not_cleared"
+    if call.conversation.choices.declines >= action.services.rules.limits.declines_before_a_person:
+        return "declined"
     return "asked"
 
 
+def _window_is_over(situation: Situation) -> bool:
+    follow_up = situation.follow_up
+    waited = follow_up is not None and follow_up.due_at <= situation.now and follow_up.result != "cleared"
+    return waited and situation.account.notice_visible
+
+
 def _told(escalation: Escalation, reason: str) -> tuple[Reply, ...]:
-    first = {
-        "charged_twice": (Reply("charged-twice-first"),),
-        "unknown_charge": (Reply("unknown-charge-first"),),
-        "fraud_report": (Reply("fraud-report-first"),),
-    }.get(reason, ())
     key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
-    return (*first, Reply(key, {"reference": escalation.id}))
+    return (*_FIRST_SAID.get(reason, ()), Reply(key, {"reference": escalation.id}))

@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-from actions.base import BillingAction, KaseAction, not_due, paid_and_waiting
+from dataclasses import dataclass
+
+from actions.base import BillingAction, KaseAction, not_due, owed, paid_and_waiting
 from actions.packet import packet_of
+from bot.app import Services
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
-from bot.domain.billing import Attempt, AttemptState
+from bot.domain.billing import AttemptState
 from bot.domain.conversation import Moment, Reply
+from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.errors import Conflict, NotAllowed, NotFound, Retryable
+from bot.escalation.desk import covers, urgency_of
 from bot.records.unit_of_work import Records
+
+_SAID_FOR_ALL = frozenset({"concern", "disabled", "paying", "reader", "partner", "invoice"})
 
 
 class ActionCheckPayment(BillingAction):
     """Say how a payment stands: confirmed and waiting, cleared, failed, or not known here."""
 
     action_name = "action_check_payment"
-    outcomes = frozenset(
-        {
-            "inside_window",
-            "cleared",
-            "paying",
-            "declined",
-            "not_found",
-            "not_found_clear",
-            "not_cleared",
-            "disabled",
-            "concern",
-            "reader",
-        }
-    )
+    outcomes = _SAID_FOR_ALL | {
+        "inside_window",
+        "cleared",
+        "declined",
+        "not_found",
+        "not_found_clear",
+        "other_due",
+        "not_cleared",
+        "ends_soon",
+    }
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Waiting is only ever advised after a payment the backend confirmed, and never while the service is off."""
         other = not_due(situation)
-        if other is not None and other.outcome in {"concern", "disabled", "paying", "reader"}:
+        if other is not None and other.outcome in _SAID_FOR_ALL:
             return other
+        if call.intent == "service_disabled":
+            return ActionResult("disabled", (Reply("service-disabled"),))
         follow_up = situation.follow_up
-        if follow_up is None or follow_up.state is FollowUpState.CANCELLED:
+        if follow_up is None:
             return self._never_paid_here(situation)
-        if not situation.balances and not situation.account.notice_visible:
+        found = await _look_again(self.services, follow_up, situation)
+        if found.cleared and not found.others:
             return self._cleared(follow_up)
-        if situation.window_until is not None:
-            return ActionResult("inside_window", (self._confirmed(situation, follow_up), paid_and_waiting(situation)))
-        return ActionResult("not_cleared", (Reply("window-over-not-cleared"),))
+        confirmed = self._confirmed(situation, follow_up)
+        if found.cleared:
+            return ActionResult("other_due", (confirmed, owed(situation)))
+        if situation.window_until is None:
+            over = follow_up.due_at <= situation.now  # otherwise a person took it over, and the promise was taken back
+            return ActionResult("not_cleared", (Reply("window-over-not-cleared") if over else confirmed,))
+        if situation.ends_soon:
+            return ActionResult("ends_soon", (confirmed,))
+        return ActionResult("inside_window", (confirmed, paid_and_waiting(situation)))
 
     def _cleared(self, follow_up: FollowUp) -> ActionResult:
         def keep(records: Records) -> None:
@@ -67,7 +79,7 @@ class ActionCheckPayment(BillingAction):
         if not situation.balances:
             lingers = situation.standing is Standing.CLEAR_NOTICE
             return ActionResult("not_found_clear", (Reply("nothing-due-notice-lingers" if lingers else "nothing-due"),))
-        last = _last(situation.history)
+        last = next(iter(situation.history), None)
         if last is not None and last.state is AttemptState.DECLINED and last.decline is not None:
             return ActionResult(
                 "declined",
@@ -100,25 +112,28 @@ class ActionCarryOutFollowUp(KaseAction):
             situation = await self.services.billing.look(call.incoming.customer)
         except (NotAllowed, NotFound):
             return await self._hand_over(call, follow_up, None)
-        if not situation.balances and not situation.account.notice_visible:
-            reply = Reply("follow-up-cleared")
-            return ActionResult("cleared", (reply,), effects=(self._kept(follow_up, "cleared"),))
-        return await self._hand_over(call, follow_up, situation)
+        found = await _look_again(self.services, follow_up, situation)
+        if not found.cleared:
+            return await self._hand_over(call, follow_up, situation)
+        rest = owed(situation) if found.others and situation.may_see else None
+        replies = (Reply("follow-up-cleared-others-due"), rest) if rest else (Reply("follow-up-cleared"),)
+        return ActionResult("cleared", replies, effects=(self._kept(follow_up, "cleared"),))
 
     async def _hand_over(self, call: ActionCall, follow_up: FollowUp, situation: Situation | None) -> ActionResult:
-        packet = packet_of(call, situation, intent="follow_up")
-        soon = situation is not None and situation.ends_soon
+        """Ask for a person, unless one was asked as urgently already."""
         desk = self.services.escalations
+        waiting = await desk.open_of(call.conversation.id)
+        soon = situation is not None and situation.ends_soon
+        kept = self._kept(follow_up, "escalated")
+        if waiting is not None and covers(waiting, urgency_of("not_cleared", ends_soon=soon)):
+            return ActionResult("not_cleared", (_not_cleared(waiting),), effects=(kept,))
+        packet = packet_of(call, situation)
         escalation = desk.open(call.conversation, reason="not_cleared", ends_soon=soon, packet=packet)
 
         def open_it(records: Records) -> None:
             desk.add(records, escalation)
 
-        return ActionResult(
-            "not_cleared",
-            (Reply("follow-up-not-cleared", {"reference": escalation.id}),),
-            effects=(self._kept(follow_up, "escalated"), open_it),
-        )
+        return ActionResult("not_cleared", (_not_cleared(escalation),), effects=(kept, open_it))
 
     def _kept(self, follow_up: FollowUp, result: str) -> Effect:
         """Finish the promise with the turn; whoever finished it first makes this turn think again."""
@@ -130,5 +145,24 @@ class ActionCarryOutFollowUp(KaseAction):
         return keep
 
 
-def _last(history: tuple[Attempt, ...]) -> Attempt | None:
-    return history[0] if history else None
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a look at the account shows of what was paid: is it gone, and are other balances open?"""
+
+    cleared: bool
+    others: bool
+
+
+async def _look_again(services: Services, follow_up: FollowUp, situation: Situation) -> _Found:
+    """The notice is not held against a paid balance while another open one explains it."""
+    attempt = await services.billing.attempt(follow_up.attempt_id)
+    consent = await services.billing.attempts_of(attempt.confirmation_id) if attempt is not None else ()
+    paid = {each.balance_id for each in consent if each.state is AttemptState.PAID}
+    still_open = any(balance.id in paid for balance in situation.balances)
+    others = any(balance.id not in paid for balance in situation.balances)
+    lingers = situation.account.notice_visible and not others
+    return _Found(cleared=not still_open and not lingers, others=others)
+
+
+def _not_cleared(escalation: Escalation) -> Reply:
+    return Reply("follow-up-not-cleared", {"reference": escalation.id})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.attempts import ActionCheckAttempt, ActionGiveUpBank
 from actions.balance import ActionChooseBalance, ActionExplainBalance, ActionOpenBalances
 from actions.base import KaseAction
 from actions.cards import (
@@ -17,8 +18,6 @@ from actions.cards import (
 from actions.escalation import ActionConsiderPerson, ActionEscalate
 from actions.follow_up import ActionCarryOutFollowUp, ActionCheckPayment
 from actions.payment import (
-    ActionCheckAttempt,
-    ActionGiveUpBank,
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionResubmitPayment,

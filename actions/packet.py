@@ -10,7 +10,7 @@ from bot.domain.escalation import OwedBalance, Packet, TriedAttempt
 _LAST_ATTEMPTS = 5
 
 
-def packet_of(call: ActionCall, situation: Situation | None, *, intent: str) -> Packet:
+def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
     """Put the packet together; without a situation (a stranger, a silent backend) the account's part stays empty."""
     confirmation = call.conversation.confirmation
     link = call.incoming.customer.link
@@ -23,7 +23,7 @@ def packet_of(call: ActionCall, situation: Situation | None, *, intent: str) -> 
         account_name=account.name if account else None,
         roles=tuple(sorted(link.roles)) if link else (),
         verified=link is not None,
-        intent=intent,
+        intent=_intent(call),
         language=call.language,
         balances=_owed(situation) if situation else (),
         service=account.service.value if account else None,
@@ -36,6 +36,12 @@ def packet_of(call: ActionCall, situation: Situation | None, *, intent: str) -> 
         consented=confirmation is not None and confirmation.accepted_at is not None,
         agent_only_codes=tuple(attempt.raw_code for attempt in history if attempt.raw_code),
     )
+
+
+def _intent(call: ActionCall) -> str:
+    """What the customer came for: an answer to a question says less than the flow that asked it."""
+    position = call.conversation.position
+    return position.flow if call.answer is not None and position is not None else call.intent
 
 
 def _owed(situation: Situation) -> tuple[OwedBalance, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.app import Services
 from bot.billing.declines import SameCard
@@ -16,10 +16,12 @@ from bot.records.unit_of_work import Records
 REPORTED = frozenset(
     {
         "paid",
-        "partly_paid",
+        "rest_not_charged",
         "declined",
+        "declined_retry_now",
         "declined_retry_later",
         "declined_edit",
+        "declined_duplicate",
         "declined_enough",
         "needs_customer",
         "in_progress",
@@ -32,6 +34,7 @@ REPORTED = frozenset(
 )
 
 _UNDER_WAY = frozenset({AttemptState.CREATED, AttemptState.SUBMITTED})
+_SECOND = 2
 
 
 def report(
@@ -44,15 +47,25 @@ def report(
     if not finished or states & _UNDER_WAY:
         return ActionResult("in_progress", (Reply("payment-in-progress"),))
     if AttemptState.NEEDS_CUSTOMER in states:
-        waiting = next(attempt for attempt in attempts if attempt.state is AttemptState.NEEDS_CUSTOMER)
-        paid = tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID)
-        return ActionResult(
-            "needs_customer",
-            tuple(_accepted(attempt, call) for attempt in paid),
-            facts={"amount": waiting.amount, "card": waiting.card_label},
-            page=f"bank:{waiting.id}",
-        )
+        return _at_the_bank(call, attempts)
     return _final(services, call, attempts)
+
+
+def bank_page(attempt: Attempt) -> str:
+    """The page on which the payer confirms an attempt, as replies name it."""
+    return f"bank:{attempt.id}"
+
+
+def _at_the_bank(call: ActionCall, attempts: tuple[Attempt, ...]) -> ActionResult:
+    waiting = next(attempt for attempt in attempts if attempt.state is AttemptState.NEEDS_CUSTOMER)
+    paid = tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID and not attempt.told)
+    return ActionResult(
+        "needs_customer",
+        tuple(_accepted(attempt, call) for attempt in paid),
+        facts={"amount": waiting.amount, "card": waiting.card_label},
+        page=bank_page(waiting),
+        effects=(_mark_told(paid, call.conversation.choices),),
+    )
 
 
 def _final(services: Services, call: ActionCall, attempts: tuple[Attempt, ...]) -> ActionResult:
@@ -62,19 +75,23 @@ def _final(services: Services, call: ActionCall, attempts: tuple[Attempt, ...]) 
     if not rest:
         return ActionResult("paid", _all_paid(services, call, paid), choices=Choices(), effects=(told,))
     failed = next((attempt for attempt in rest if attempt.state is not AttemptState.NOT_CHARGED), rest[0])
-    accepted = tuple(_accepted(attempt, call) for attempt in paid)
     result = _failed(services, call, failed)
-    replies = (*accepted, *((_window(services, call, paid),) if paid else ()), *result.replies)
-    outcome = "partly_paid" if paid and result.outcome != "declined_enough" else result.outcome
+    if paid and result.outcome == "not_charged":
+        result = ActionResult("rest_not_charged", (Reply("rest-not-charged"),))
     choices = result.choices or call.conversation.choices
     left = tuple(attempt.balance_id for attempt in rest)
     return replace(
         result,
-        outcome=outcome,
-        replies=replies,
+        replies=(*_part_paid(services, call, paid), *result.replies),
         choices=replace(choices, balance_ids=left),
         effects=(told,),
     )
+
+
+def _part_paid(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) -> tuple[Reply, ...]:
+    """What was paid of a consent that was not carried out to its end; not again what was told before."""
+    news = tuple(_accepted(attempt, call) for attempt in paid if not attempt.told)
+    return (*news, _window(services, call, paid)) if paid else ()
 
 
 def _failed(services: Services, call: ActionCall, attempt: Attempt) -> ActionResult:
@@ -91,26 +108,38 @@ def _declined(services: Services, call: ActionCall, attempt: Attempt, reason: De
     rules = services.rules
     declines = call.conversation.choices.declines + 1
     again_at = rules.again_at(reason, attempt.changed_at)
-    choices = replace(call.conversation.choices, declines=declines, retry_at=again_at)
+    choices = replace(call.conversation.choices, card_id=attempt.card_id, declines=declines, retry_at=again_at)
     replies = (
         Reply("payment-declined", {"amount": attempt.amount, "card": attempt.card_label}),
-        Reply(rules.wording(reason)),
+        Reply(rules.wording(_told_as(reason, declines))),
     )
     if declines >= rules.limits.declines_before_a_person:
         return ActionResult("declined_enough", (*replies, Reply("tries-used-up")), choices=choices)
-    mine = call.conversation.confirmation is not None and call.conversation.confirmation.card_mine
+    return ActionResult(_next_after(services, call, reason, again_at), replies, choices=choices)
+
+
+def _told_as(reason: DeclineClass, declines: int) -> DeclineClass:
+    """A second wrong security code is not told as one: whoever guesses codes would learn from it (`domain.md` 4)."""
+    guessing = reason is DeclineClass.INCORRECT_CVC and declines >= _SECOND
+    return DeclineClass.GENERIC if guessing else reason
+
+
+def _next_after(services: Services, call: ActionCall, reason: DeclineClass, again_at: datetime | None) -> str:
+    if reason is DeclineClass.DUPLICATE:
+        return "declined_duplicate"
     if again_at is not None:
-        return ActionResult("declined_retry_later", replies, choices=choices)
-    if rules.of(reason).same_card is SameCard.AFTER_CHANGE and mine:
-        return ActionResult("declined_edit", replies, choices=choices)
-    return ActionResult("declined", replies, choices=choices)
+        return "declined_retry_now" if again_at <= services.clock.now() else "declined_retry_later"
+    confirmation = call.conversation.confirmation
+    mine = confirmation is not None and confirmation.card_mine
+    editable = services.rules.of(reason).same_card is SameCard.AFTER_CHANGE and mine
+    return "declined_edit" if editable else "declined"
 
 
 def _all_paid(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) -> tuple[Reply, ...]:
+    each = tuple(_accepted(attempt, call) for attempt in paid if not attempt.told)
     if len(paid) == 1:
-        return (_accepted(paid[0], call), _window(services, call, paid))
+        return (*each, _window(services, call, paid))
     facts: dict[str, Fact] = {"amount": Amounts(total(attempt.amount for attempt in paid)), "count": len(paid)}
-    each = tuple(_accepted(attempt, call) for attempt in paid)
     return (*each, Reply("all-payments-accepted", facts), _window(services, call, paid))
 
 

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 from bot.billing.desk import BillingDesk, accepted
 from bot.billing.situation import Situation
-from bot.domain.billing import Attempt, AttemptState, Fate, NeedsCustomer, Paid, PayElsewhere
+from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
-from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, OutcomeUnknown
+from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound, OutcomeUnknown
 from bot.records.audit import AuditEntry
 from bot.records.unit_of_work import Records
 
@@ -20,18 +20,17 @@ Settled = Callable[[Attempt], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """How far an accepted confirmation has come: its attempts, and the page or place the backend named."""
+    """How far an accepted confirmation has come: its attempts, and where the backend wants it paid instead."""
 
     attempts: tuple[Attempt, ...]
     conversation: Conversation
-    page_url: str | None = None
     elsewhere_url: str | None = None
     finished: bool = True
 
 
 @dataclass(slots=True)
 class Charger:
-    """Carries accepted confirmations out; `settled` hears of one that took longer than `budget`.
+    """Carries accepted confirmations out; `settled` hears of one that took longer than `budget` or outlived its turn.
 
     A charge that breaks off in a way nobody foresaw leaves its attempt submitted: the sweep asks the backend about it.
     """
@@ -69,10 +68,14 @@ class Charger:
         task = asyncio.create_task(self._charge(attempts, paying))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        done, _ = await asyncio.wait({task}, timeout=self.budget.total_seconds())
+        try:
+            done, _ = await asyncio.wait({task}, timeout=self.budget.total_seconds())
+        except asyncio.CancelledError:
+            task.add_done_callback(self._tell_late)
+            raise
         if done:
             return task.result()
-        task.add_done_callback(lambda late: self._tell_late(late))
+        task.add_done_callback(self._tell_late)
         return Payment(attempts, paying, finished=False)
 
     async def close(self) -> None:
@@ -82,28 +85,28 @@ class Charger:
 
     async def _charge(self, attempts: tuple[Attempt, ...], conversation: Conversation) -> Payment:
         done: list[Attempt] = []
-        page_url = elsewhere_url = None
+        elsewhere_url = None
         for index, attempt in enumerate(attempts):
-            following = attempts[index + 1].id if index + 1 < len(attempts) else None
-            concluded, page_url, elsewhere_url = await self._submit(attempt, following)
+            if attempt.state is AttemptState.CREATED and not await self.desk.ledger.submit(attempt):
+                done.extend(await self.desk.ledger.leave_untried(attempts[index:]))
+                break
+            concluded, elsewhere_url = await self._submit(attempt)
             done.append(concluded)
             if concluded.state is not AttemptState.PAID:
                 done.extend(await self.desk.ledger.leave_untried(attempts[index + 1 :]))
                 break
-        return Payment(tuple(done), conversation, page_url, elsewhere_url)
+        return Payment(tuple(done), conversation, elsewhere_url)
 
-    async def _submit(self, attempt: Attempt, following: str | None) -> tuple[Attempt, str | None, str | None]:
+    async def _submit(self, attempt: Attempt) -> tuple[Attempt, str | None]:
         ledger = self.desk.ledger
         try:
             outcome = await self.desk.gateway.resubmit(attempt.charge, idempotency_key=attempt.id)
         except (OutcomeUnknown, ContractBroken):
-            return await ledger.lose_sight(attempt), None, None
-        except (NotAllowed, BackendUnavailable):
-            return await ledger.conclude(attempt, Fate.NOT_CHARGED), None, None
-        page_url = outcome.page.url if isinstance(outcome, NeedsCustomer) else None
+            return await ledger.lose_sight(attempt), None
+        except (NotAllowed, NotFound, BackendUnavailable):
+            return await ledger.conclude(attempt, Fate.NOT_CHARGED), None
         elsewhere = outcome.url if isinstance(outcome, PayElsewhere) else None
-        next_id = following if isinstance(outcome, Paid) else None
-        return await ledger.conclude(attempt, outcome, next_id=next_id), page_url, elsewhere
+        return await ledger.conclude(attempt, outcome), elsewhere
 
     def _tell_late(self, task: asyncio.Task[Payment]) -> None:
         if task.cancelled() or task.exception() is not None:

@@ -1,4 +1,4 @@
-"""The billing desk: reads an account for a customer, prepares the exact charge, and watches over attempts until they are final."""
+"""The billing desk: reads an account for a customer, prepares the exact charge, and watches over open attempts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from bot.billing.situation import Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
 from bot.domain.identity import Customer
-from bot.errors import BackendUnavailable, NotAllowed
+from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
 
 _HISTORY = timedelta(days=30)
+
+# A charge is given up after 20 seconds (`gateways.http`); one that is younger may still be on its way.
+_ON_ITS_WAY = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +83,46 @@ class BillingDesk:
         refusal = first_refusal(situation, self.rules, balance_ids=balance_ids, card_id=card_id)
         if refusal is not None:
             return refusal
+        try:
+            lines = await self._preview(situation, balance_ids, card_id)
+        except NotFound:
+            return Refusal("clear")
+        asked_at = self.clock.now()
         return Confirmation(
             id=self.new_id(),
             account_id=situation.account.id,
             person=situation.customer.person,
             card_id=card_id,
             card_label=card_label,
-            balances=await self._preview(situation, balance_ids, card_id),
-            asked_at=situation.now,
-            expires_at=situation.now + situation.profile.confirmation_life,
+            balances=lines,
+            asked_at=asked_at,
+            expires_at=asked_at + situation.profile.confirmation_life,
             timezone=situation.account.timezone,
             card_mine=situation.owns(situation.card(card_id)),
         )
 
     async def still_true(self, situation: Situation, confirmation: Confirmation) -> bool:
-        """Tell whether a confirmation still says exactly what would happen: amount, card, and subscriptions that move."""
+        """Tell whether a confirmation still says exactly what would happen: amount, card, what moves to the card."""
         ids = tuple(balance.balance_id for balance in confirmation.balances)
         if confirmation.expires_at <= situation.now or confirmation.account_id != situation.account.id:
             return False
         if first_refusal(situation, self.rules, balance_ids=ids, card_id=confirmation.card_id) is not None:
             return False
-        return await self._preview(situation, ids, confirmation.card_id) == confirmation.balances
+        try:
+            return await self._preview(situation, ids, confirmation.card_id) == confirmation.balances
+        except NotFound:
+            return False
 
     async def attempts_of(self, confirmation_id: str) -> tuple[Attempt, ...]:
         """What became of an accepted confirmation so far."""
         return await self.work.read(lambda records: records.attempts.of_confirmation(confirmation_id))
+
+    async def open_attempts(self, customer: Customer) -> tuple[Attempt, ...]:
+        """Attempts on the customer's account that are not final, oldest first, whoever agreed to them."""
+        if customer.link is None:
+            return ()
+        account_id = customer.link.account_id
+        return await self.work.read(lambda records: records.attempts.open_of(account_id))
 
     async def attempt(self, attempt_id: str) -> Attempt | None:
         """Read one attempt."""
@@ -118,6 +136,8 @@ class BillingDesk:
     async def settle(self, attempt_id: str) -> Attempt | None:
         """Ask the backend what became of an attempt and write the answer down; never charges.
 
+        A key that the backend has not seen is made void, unless its charge may still be on its way.
+
         Raises `BackendUnavailable` when the backend does not answer or does not know yet: ask again later.
         """
         attempt = await self.attempt(attempt_id)
@@ -126,19 +146,25 @@ class BillingDesk:
         if attempt.state is AttemptState.CREATED:
             return await self.ledger.conclude(attempt, Fate.NOT_CHARGED)
         finding = await self.gateway.fate(attempt.account_id, attempt.id)
-        if finding is Fate.NOT_FOUND and self.gateway.capabilities.voids_keys:
+        on_its_way = attempt.state is AttemptState.SUBMITTED and self.clock.now() < attempt.changed_at + _ON_ITS_WAY
+        if finding is Fate.NOT_FOUND and self.gateway.capabilities.voids_keys and not on_its_way:
             finding = await self.gateway.void(attempt.account_id, attempt.id)
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
             raise BackendUnavailable("the backend does not know yet what became of the attempt", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
 
     async def give_up(self, attempt_id: str) -> Attempt | None:
-        """Make an attempt that waits for the customer's bank void, so that another card can be used; returns its fate."""
+        """Make an attempt that waits for the customer's bank void, so that another card can be used.
+
+        Returns it as it then stands. Raises `BackendUnavailable` when it may still charge.
+        """
         attempt = await self.attempt(attempt_id)
         if attempt is None or attempt.state.final:
             return attempt
-        finding = await self.gateway.void(attempt.account_id, attempt.id)
-        if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
+        may_void = self.gateway.capabilities.voids_keys
+        ask = self.gateway.void if may_void else self.gateway.fate
+        finding = await ask(attempt.account_id, attempt.id)
+        if finding is Fate.PENDING or finding is Fate.NOT_FOUND or isinstance(finding, NeedsCustomer):
             raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
 

@@ -26,7 +26,7 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class BillingEvent:
-    """A signed notice of the backend: something about an account changed, so look again; it is never proof of payment."""
+    """A signed notice of the backend: something about an account changed, so look again; never proof of payment."""
 
     id: str
     kind: Literal["attempt.settled", "balance.opened", "balance.cleared", "card.changed", "other"]
@@ -93,7 +93,7 @@ class BillingGateway(Protocol):
         ...
 
     async def void(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
-        """Promise that the key will never charge from now on, and tell its fate: its outcome when there already is one."""
+        """Promise that the key will never charge from now on; tell its fate, its outcome when there already is one."""
         ...
 
     def read_hook(self, headers: Mapping[str, str], body: bytes) -> BillingEvent:

@@ -35,12 +35,13 @@ class AttemptLedger:
     clock: Clock
     when_paid: WhenPaid
 
-    async def conclude(self, attempt: Attempt, finding: Outcome | Fate, *, next_id: str | None = None) -> Attempt:
-        """Write down what the backend said and return the attempt as it now stands, whoever wrote first.
+    async def submit(self, attempt: Attempt) -> bool:
+        """Write down that an attempt is about to be sent; False when it must not be, since somebody closed it first."""
+        return await self.work.run(lambda records: self._submit(records, attempt))
 
-        `next_id` is another attempt of the same consent that is submitted in the same transaction when this one is paid.
-        """
-        return await self.work.run(lambda records: self._conclude(records, attempt, finding, next_id))
+    async def conclude(self, attempt: Attempt, finding: Outcome | Fate) -> Attempt:
+        """Write down what the backend said and return the attempt as it now stands, whoever wrote first."""
+        return await self.work.run(lambda records: self._conclude(records, attempt, finding))
 
     async def lose_sight(self, attempt: Attempt) -> Attempt:
         """Write down that the charge was sent and its fate is not known; the engine asks the backend soon."""
@@ -50,11 +51,15 @@ class AttemptLedger:
         """Close attempts of a consent whose turn never came."""
 
         def close(records: Records) -> tuple[Attempt, ...]:
-            return tuple(self._conclude(records, attempt, Fate.NOT_CHARGED, None) for attempt in attempts)
+            return tuple(self._conclude(records, attempt, Fate.NOT_CHARGED) for attempt in attempts)
 
         return await self.work.run(close)
 
-    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate, next_id: str | None) -> Attempt:
+    def _submit(self, records: Records, attempt: Attempt) -> bool:
+        submitted = replace(attempt, state=AttemptState.SUBMITTED, changed_at=self.clock.now())
+        return records.attempts.move(submitted, was=AttemptState.CREATED)
+
+    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate) -> Attempt:
         now = self.clock.now()
         stored = records.attempts.get(attempt.id) or attempt
         moved = _after(stored, finding, now)
@@ -66,7 +71,6 @@ class AttemptLedger:
         match finding:
             case Paid():
                 self.when_paid(records, moved)
-                self._submit_next(records, next_id, now)
             case NeedsCustomer(page):
                 self._ask_later(records, moved, page.expires_at + _AFTER_THE_PAGE)
             case _:
@@ -81,12 +85,6 @@ class AttemptLedger:
         records.audit.add(_entry(moved, now))
         self._ask_later(records, moved, now + _SOON)
         return moved
-
-    def _submit_next(self, records: Records, next_id: str | None, now: datetime) -> None:
-        following = records.attempts.get(next_id) if next_id else None
-        if following is not None:
-            submitted = replace(following, state=AttemptState.SUBMITTED, changed_at=now)
-            records.attempts.move(submitted, was=AttemptState.CREATED)
 
     def _ask_later(self, records: Records, attempt: Attempt, due_at: datetime) -> None:
         job_id = f"settle:{attempt.id}:{attempt.state}"

@@ -24,7 +24,7 @@ class Timers(BaseModel):
 
 
 class Profile(BaseModel):
-    """One agreement type. `labels` are what the portal shows, by name and language; English stands in for a missing one."""
+    """One agreement type. `labels` are what the portal shows, by name and language; English stands in if missing."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.dialogue.hearing import Heard, Hearing, Sense
+from bot.dialogue.hearing import WHAT_WAS_MEANT, Heard, Hearing, Sense
 from bot.dialogue.walking import Walk, Walker, static_option
 from bot.domain.conversation import Choices, Conversation, Incoming, Reply
 from bot.flows.table import Flows, Place
@@ -26,6 +26,8 @@ class Answering:
         place = self._place(conversation)
         heard = self._heard_again(incoming, conversation) or self.hearing.hear(incoming, conversation, place)
         conversation = self._speak(conversation, heard)
+        if heard.name != "repeat":
+            conversation = _before_what_was_meant(conversation)
         match heard.sense:
             case Sense.ANSWER:
                 walk = await self._answered(incoming, conversation, place, heard)
@@ -33,7 +35,7 @@ class Answering:
                 walk = await self._started(incoming, conversation, place, heard)
             case Sense.COMMAND:
                 walk = await self._commanded(incoming, conversation, place, heard)
-            case Sense.SUGGEST:
+            case Sense.SUGGEST if place is None or place.step.otherwise is None:
                 walk = self._suggested(conversation, heard)
             case _:
                 walk = await self._told(incoming, conversation, place, heard)
@@ -65,30 +67,37 @@ class Answering:
     ) -> Walk:
         target = self.flows.target(place, heard.name) if place else None
         understood = replace(conversation, misunderstood=0)
-        return await self.walker.walk(
+        walk = await self.walker.walk(
             understood, target, incoming, intent=heard.name, answer=heard.name, picked=heard.picked
         )
+        return _and_stay(walk)
 
     async def _started(self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard) -> Walk:
         start = self.flows.starting_on(heard.name)
         if start is None:
             return Walk(conversation)
-        fresh = (
-            conversation if start.flow.aside or incoming.event else replace(conversation, choices=_kept(conversation))
-        )
+        happened = heard.sense is Sense.EVENT
+        goes_on = start.flow.aside or happened
+        fresh = conversation if goes_on else replace(conversation, choices=_kept(conversation))
         understood = replace(fresh, misunderstood=0)
         walk = await self.walker.walk(understood, start, incoming, intent=heard.name, picked=heard.picked)
-        return self._back(conversation, place, walk, quietly=incoming.event is not None)
+        return self._back(conversation, place, walk, quietly=happened)
 
     def _back(self, before: Conversation, place: Place | None, walk: Walk, *, quietly: bool) -> Walk:
         """After an aside, stand where the conversation stood and ask the open question again."""
-        aside = walk.ended_in is not None and walk.ended_in.flow.aside
-        if place is None or place.flow.aside or not aside:
+        if walk.stayed:
+            return walk if quietly else _and_stay(walk)
+        ended_in = walk.ended_in
+        if place is None or ended_in is None or not ended_in.flow.aside:
+            return walk
+        if place.flow.aside and not (ended_in.flow.remark and walk.conversation.position is None):
             return walk
         replies = tuple(reply for reply in walk.replies if reply.stamp is None)
         if before.question is not None and not quietly:
             replies = (*replies, before.question)
-        conversation = replace(walk.conversation, position=before.position, question=before.question)
+        conversation = replace(
+            walk.conversation, position=before.position, question=before.question, choices=before.choices
+        )
         return replace(walk, conversation=conversation, replies=replies)
 
     async def _commanded(
@@ -98,8 +107,15 @@ class Answering:
             return Walk(conversation, conversation.last_replies or (Reply("nothing-to-repeat"),))
         if place is not None and place.step.otherwise is not None:
             return await self._otherwise(incoming, conversation, place, heard)
+        confirmation = conversation.confirmation
+        agreed = confirmation if confirmation is not None and confirmation.accepted_at is not None else None
         cleared = replace(
-            conversation, position=None, question=None, confirmation=None, choices=Choices(), misunderstood=0
+            conversation,
+            position=None,
+            question=None,
+            confirmation=agreed,
+            choices=_kept(conversation),
+            misunderstood=0,
         )
         if heard.name == "start_over":
             menu = self.flows.starting_on("menu")
@@ -114,8 +130,9 @@ class Answering:
     def _suggested(self, conversation: Conversation, heard: Heard) -> Walk:
         stamp = conversation.asked + 1
         names = dict.fromkeys((*heard.suggestions, "talk_to_human"))
-        question = Reply("did-you-mean", options=tuple(static_option(name) for name in names), stamp=stamp)
-        return Walk(replace(conversation, question=question, asked=stamp), (question,))
+        question = Reply(WHAT_WAS_MEANT, options=tuple(static_option(name) for name in names), stamp=stamp)
+        asked = replace(conversation, question=question, put_aside=conversation.question, asked=stamp)
+        return Walk(asked, (question,))
 
     async def _told(self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard) -> Walk:
         match heard.sense:
@@ -151,5 +168,26 @@ class Answering:
 
 
 def _kept(conversation: Conversation) -> Choices:
-    """What outlives the start of another guide: how often a charge was refused, and what was already said."""
-    return Choices(declines=conversation.choices.declines, rule_told=conversation.choices.rule_told)
+    """What outlives the start of another guide: how often a charge was refused, what was said and promised."""
+    choices = conversation.choices
+    return Choices(
+        declines=choices.declines,
+        rule_told=choices.rule_told,
+        retry_job=choices.retry_job,
+        remind_at=choices.remind_at,
+    )
+
+
+def _before_what_was_meant(conversation: Conversation) -> Conversation:
+    """The conversation with the question of its step again, whatever was meant."""
+    if conversation.question is None or conversation.question.key != WHAT_WAS_MEANT:
+        return conversation
+    return replace(conversation, question=conversation.put_aside, put_aside=None)
+
+
+def _and_stay(walk: Walk) -> Walk:
+    """After a step that led nowhere, ask the question that is still open again."""
+    question = walk.conversation.question
+    if not walk.stayed or not walk.replies or question is None:
+        return walk
+    return replace(walk, replies=(*walk.replies, question))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.dialogue.picking import pick
@@ -39,6 +39,9 @@ class Heard:
 
 _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
 _ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_YES_OR_NO = ("affirm", "deny")
+
+WHAT_WAS_MEANT = "did-you-mean"
 
 
 class Hearing:
@@ -80,24 +83,37 @@ class Hearing:
     def _fixed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         question = conversation.question
         if question is not None and (chosen := pick(text, question.options)) is not None:
+            if chosen == "affirm" and self._moves_money(place):
+                return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
+        candidates = self._candidates(conversation, place)
         for language in (conversation.language, *(code for code in self._languages if code != conversation.language)):
+            first = language if conversation.version == 0 else None  # later, a borrowed word changes no language
             if command := self._listener.match_command(text, language):
-                return self._command(command, place)
-            candidates = self._candidates(conversation, place)
+                return replace(self._command(command, place), language=first)
             if candidates and (answer := self._listener.match(text, candidates, language)):
-                return self._offered(answer, place)
+                return replace(self._fixed_answer(answer, conversation, place), language=first)
         return None
 
+    def _fixed_answer(self, answer: str, conversation: Conversation, place: Place | None) -> Heard:
+        """A yes or no to what was meant is none to the question that was put aside for it."""
+        if answer not in _YES_OR_NO or not _asks_what_was_meant(conversation):
+            return self._offered(answer, place)
+        meant = _meant(conversation)
+        return self._offered(meant, place) if answer == "affirm" and meant else Heard(Sense.UNCLEAR, name=answer)
+
     def _candidates(self, conversation: Conversation, place: Place | None) -> tuple[str, ...]:
-        if place is None or (place.step.ask is None and place.step.otherwise is None):
-            return ()
         offered = [option.answer for option in conversation.question.options] if conversation.question else []
-        names = (*offered, *place.step.then)
+        listening = place is not None and (place.step.ask is not None or place.step.otherwise is not None)
+        awaited = place.step.then if place is not None and listening else ()
+        asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
+        names = (*offered, *awaited, *asked_back)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
         intent = _COMMAND_INTENTS.get(command)
+        if intent == "cancel_flow" and place is not None and intent in place.step.then:
+            return Heard(Sense.ANSWER, name=intent)
         if intent is None or intent == "cancel_flow":
             return Heard(Sense.COMMAND, name=intent or command)
         return self._named(intent, None, place)
@@ -107,7 +123,7 @@ class Hearing:
         language = understanding.language
         match self._decide(understanding):
             case Decision.ACT:
-                return self._acted(understanding.intent, language, place)
+                return self._acted(understanding.intent, language, conversation, place)
             case Decision.ASK if offered := self._startable(suggestions(understanding)):
                 return Heard(Sense.SUGGEST, language=language, suggestions=offered)
             case _:
@@ -124,15 +140,19 @@ class Hearing:
         )
         return Decision.ACT if same >= ACT_AT else decision
 
-    def _acted(self, intent: str, language: str, place: Place | None) -> Heard:
+    def _acted(self, intent: str, language: str, conversation: Conversation, place: Place | None) -> Heard:
         if intent == "cancel_flow":
-            return Heard(Sense.COMMAND, name=intent, language=language)
-        if intent == "affirm" and place is not None and self._moves_money(place):
+            return replace(self._command("cancel", place), language=language)
+        if intent in _YES_OR_NO and _asks_what_was_meant(conversation):
+            return replace(self._fixed_answer(intent, conversation, place), language=language)
+        if intent == "affirm" and self._moves_money(place):
             # A yes to a charge is taken from fixed phrases and the button only, never from a probability.
             return Heard(Sense.UNCLEAR, language=language)
         return self._named(intent, language, place)
 
-    def _moves_money(self, place: Place) -> bool:
+    def _moves_money(self, place: Place | None) -> bool:
+        if place is None:
+            return False
         target = self._flows.resolve(place.flow, place.step.then.get("affirm", "end"))
         return target is not None and target.step.meanwhile is not None
 
@@ -156,3 +176,14 @@ class Hearing:
         if self._flows.starting_on(name) is not None:
             return Heard(Sense.START, name=name, language=language)
         return Heard(otherwise, name=name, language=language)
+
+
+def _asks_what_was_meant(conversation: Conversation) -> bool:
+    return conversation.question is not None and conversation.question.key == WHAT_WAS_MEANT
+
+
+def _meant(conversation: Conversation) -> str | None:
+    """The one thing that was offered as meant, beside a person; None when there were more."""
+    offered = conversation.question.options if conversation.question is not None else ()
+    meant = [option.answer for option in offered if option.answer not in _ALWAYS_HONOURED]
+    return meant[0] if len(meant) == 1 else None

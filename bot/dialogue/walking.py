@@ -15,7 +15,10 @@ _MOST_STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where a walk has come to: the conversation as it would be saved, what to say, and what to commit with it."""
+    """Where a walk has come to: the conversation as it would be saved, what to say, and what to commit with it.
+
+    `stored` is the conversation to stay with: as the walk began, or as an action saved it on the way.
+    """
 
     conversation: Conversation
     replies: tuple[Reply, ...] = ()
@@ -24,6 +27,8 @@ class Walk:
     options: tuple[Option, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     page: str | None = None
+    stored: Conversation | None = None
+    stayed: bool = False
 
     def take(self, result: ActionResult) -> Walk:
         """The walk after an action's result."""
@@ -42,7 +47,12 @@ class Walk:
             options=result.options,
             facts=result.facts,
             page=result.page,
+            stored=result.conversation or self.stored,
         )
+
+    def stay(self) -> Walk:
+        """The walk as if nothing had come in, but for what was said."""
+        return replace(self, conversation=self.stored or self.conversation, stayed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +84,13 @@ class Walker:
     ) -> Walk:
         """Walk from `place`. Raises `Misconfigured` when the tables go round in circles."""
         cue = Cue(incoming, intent, answer, picked)
-        walk = Walk(conversation)
+        walk = Walk(conversation, stored=conversation)
         for _ in range(_MOST_STEPS):
             if place is None or place.step.do is None:
                 return self.rest(walk, place)
             walk, outcome = await self.step(walk, place, place.step.do, cue)
             if place.step.then.get(outcome) == STAY:
-                return walk
+                return walk.stay()
             place = self.flows.target(place, outcome)
         raise Misconfigured(f"the flows go round in circles at {place and place.step.name}")
 

@@ -128,7 +128,7 @@ class Choices:
 
     `cards_seen` tells the cards on file when a hosted page was opened, to notice what was saved there. `declines`
     counts refused tries; `rule_told` says that who asked for a person heard the 48-hour rule. `retry_at` is when the
-    refused card may be tried again, `retry_job` the promise to ask then.
+    refused card may be tried again; `retry_job` is the promise to ask, kept at `remind_at`.
     """
 
     balance_ids: tuple[str, ...] = ()
@@ -139,6 +139,7 @@ class Choices:
     rule_told: bool = False
     retry_at: datetime | None = None
     retry_job: str | None = None
+    remind_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,10 @@ class Stride:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Everything one conversation is; `version` is 0 before the first save and grows by one with each."""
+    """Everything one conversation is; `version` is 0 before the first save and grows by one with each.
+
+    `put_aside` is the question of the step while `question` asks what was meant.
+    """
 
     id: str
     channel: str
@@ -170,6 +174,7 @@ class Conversation:
     language_chosen: bool = False
     position: Position | None = None
     question: Reply | None = None
+    put_aside: Reply | None = None
     choices: Choices = field(default_factory=Choices)
     confirmation: Confirmation | None = None
     asked: int = 0

@@ -9,6 +9,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.escalation import Escalation, Packet, Urgency
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
+_ORDER = (Urgency.NORMAL, Urgency.URGENT, Urgency.SECURITY)
 _SECURITY = frozenset({"fraud_report", "fraud"})
 _URGENT = frozenset(
     {"disabled", "service_disabled", "ends_soon", "charged_twice", "unknown_charge", "dispute", "not_cleared"}
@@ -37,8 +38,9 @@ class EscalationDesk:
         )
 
     def add(self, records: Records, escalation: Escalation) -> None:
-        """Store it, unless the conversation already waits for a person."""
-        if records.escalations.open_of(escalation.conversation_id) is None:
+        """Store it, unless the conversation already waits for a person as urgently."""
+        waiting = records.escalations.open_of(escalation.conversation_id)
+        if waiting is None or not covers(waiting, escalation.urgency):
             records.escalations.add(escalation)
 
     async def open_of(self, conversation_id: str) -> Escalation | None:
@@ -48,6 +50,11 @@ class EscalationDesk:
     async def waiting(self) -> tuple[Escalation, ...]:
         """Every open escalation, oldest first."""
         return await self.work.read(lambda records: records.escalations.all_open())
+
+
+def covers(waiting: Escalation, urgency: Urgency) -> bool:
+    """Whether a request that waits is in a queue at least as urgent, so that another would only be noise."""
+    return _ORDER.index(waiting.urgency) >= _ORDER.index(urgency)
 
 
 def urgency_of(reason: str, *, ends_soon: bool) -> Urgency:

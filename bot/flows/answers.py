@@ -8,6 +8,7 @@ def _answer(intent: str, *also: str, then: str = END) -> Flow:
         f"answer_{intent}",
         starts_on=(intent, *also),
         aside=True,
+        remark=True,
         steps=(Step("answer", do="action_answer", then={"answered": then}),),
     )
 
@@ -46,6 +47,7 @@ LANGUAGE = Flow(
     "language",
     starts_on=("language_switch",),
     aside=True,
+    remark=True,
     steps=(
         Step(
             "look_up",

@@ -25,7 +25,7 @@ PAST_DUE = Flow(
                 "clear": END,
                 "clear_notice": END,
                 "paid_lately": END,
-                "paying": "pay_balance.paying",
+                "paying": "pay_balance.check",
                 "invoice": "offer_person",
                 "partner": END,
                 "disabled": "talk_to_human.escalate",

@@ -2,23 +2,24 @@
 
 from bot.flows.table import END, PICKED, STAY, Flow, Step
 
-_STRANGER = {"stranger": "past_due.offer_person"}
-_NO_ANSWER = {"unreachable": "past_due.offer_person", **_STRANGER}
+_BEGINNING = {"unreachable": "past_due.offer_person", "stranger": "past_due.offer_person"}
+_ON_THE_WAY = {"unreachable": STAY, "stranger": "past_due.offer_person"}
 
 _REPORTED = {
     "paid": END,
-    "partly_paid": "after_decline",
+    "rest_not_charged": "prepare",
     "declined": "after_decline",
+    "declined_retry_now": "after_decline_again",
     "declined_retry_later": "after_decline_retry",
     "declined_edit": "after_decline_edit",
+    "declined_duplicate": "past_due.offer_person",
     "declined_enough": "talk_to_human.escalate",
     "needs_customer": "at_the_bank",
     "in_progress": "paying",
     "unknown": "paying",
     "not_charged": "prepare",
-    "abandoned": "after_decline",
+    "abandoned": "after_decline_again",
     "pay_elsewhere": END,
-    "nothing_accepted": "prepare",
     "moot": STAY,
 }
 
@@ -43,7 +44,7 @@ PAY_BALANCE = Flow(
                 "clear": END,
                 "clear_notice": END,
                 "paid_lately": END,
-                "paying": "paying",
+                "paying": "check",
                 "invoice": END,
                 "partner": END,
                 "elsewhere": END,
@@ -51,7 +52,7 @@ PAY_BALANCE = Flow(
                 "concern": "talk_to_human.escalate",
                 "disabled": "talk_to_human.escalate",
                 "reader": END,
-                **_NO_ANSWER,
+                **_BEGINNING,
             },
         ),
         Step(
@@ -64,7 +65,7 @@ PAY_BALANCE = Flow(
         Step(
             "take_balance",
             do="action_choose_balance",
-            then={"chosen": "card", "gone": "look_up", **_NO_ANSWER},
+            then={"chosen": "card", "gone": "look_up", **_ON_THE_WAY},
         ),
         Step(
             "card",
@@ -76,14 +77,20 @@ PAY_BALANCE = Flow(
                 "not_mine_good": "card_not_mine_good",
                 "none": "card_none",
                 "gone": "other_cards",
-                **_NO_ANSWER,
+                **_BEGINNING,
             },
         ),
         Step(
             "card_mine",
             ask="card-is-yours",
             options=("change_expiry", "other_card", "new_card"),
-            then={"change_expiry": "edit_card", "other_card": "other_cards", "new_card": "add_card"},
+            then={
+                "same_card": "same_card",
+                "resubmit_payment": "same_card",
+                "change_expiry": "edit_card",
+                "other_card": "other_cards",
+                "new_card": "add_card",
+            },
         ),
         Step(
             "card_mine_good",
@@ -91,6 +98,7 @@ PAY_BALANCE = Flow(
             options=("same_card", "change_expiry", "other_card", "new_card"),
             then={
                 "same_card": "same_card",
+                "resubmit_payment": "same_card",
                 "change_expiry": "edit_card",
                 "other_card": "other_cards",
                 "new_card": "add_card",
@@ -100,7 +108,13 @@ PAY_BALANCE = Flow(
             "card_not_mine",
             ask="card-is-not-yours",
             options=("other_card", "new_card"),
-            then={"other_card": "other_cards", "new_card": "add_card", "change_expiry": "not_yours_to_edit"},
+            then={
+                "same_card": "same_card",
+                "resubmit_payment": "same_card",
+                "other_card": "other_cards",
+                "new_card": "add_card",
+                "change_expiry": "not_yours_to_edit",
+            },
         ),
         Step(
             "card_not_mine_good",
@@ -108,6 +122,7 @@ PAY_BALANCE = Flow(
             options=("same_card", "other_card", "new_card"),
             then={
                 "same_card": "same_card",
+                "resubmit_payment": "same_card",
                 "other_card": "other_cards",
                 "new_card": "add_card",
                 "change_expiry": "not_yours_to_edit",
@@ -117,19 +132,25 @@ PAY_BALANCE = Flow(
             "card_none",
             ask="no-card-on-file",
             options=("new_card",),
-            then={"new_card": "add_card", "affirm": "add_card"},
+            then={
+                "new_card": "add_card",
+                "affirm": "add_card",
+                "other_card": "add_card",
+                "deny": "past_due.left_for_later",
+                "later": "past_due.left_for_later",
+            },
         ),
         Step("not_yours_to_edit", do="action_refuse_card_edit", then={"refused": "card"}),
-        Step("same_card", do="action_keep_card", then={"kept": "prepare", "not_allowed": "other_cards", **_NO_ANSWER}),
+        Step("same_card", do="action_keep_card", then={"kept": "prepare", "gone": "other_cards", **_ON_THE_WAY}),
         Step(
             "edit_card",
             do="action_open_card_edit",
-            then={"open": "card_page", "not_yours": "card", **_NO_ANSWER},
+            then={"open": "card_page", "not_yours": "card", "elsewhere": END, **_ON_THE_WAY},
         ),
         Step(
             "add_card",
             do="action_open_card_page",
-            then={"open": "card_page", "not_yours": END, **_NO_ANSWER},
+            then={"open": "card_page", "not_yours": END, "elsewhere": END, **_ON_THE_WAY},
         ),
         Step(
             "card_page",
@@ -147,12 +168,12 @@ PAY_BALANCE = Flow(
         Step(
             "check_saved",
             do="action_check_card_saved",
-            then={"saved": "prepare", "not_saved": "card_page", "unreachable": "card_page", **_STRANGER},
+            then={"saved": "prepare", "not_saved": "card_page", **_ON_THE_WAY},
         ),
         Step(
             "other_cards",
             do="action_list_other_cards",
-            then={"some": "choose_card", "none": "add_card", **_NO_ANSWER},
+            then={"some": "choose_card", "none": "add_card", **_ON_THE_WAY},
         ),
         Step(
             "choose_card",
@@ -161,22 +182,21 @@ PAY_BALANCE = Flow(
             options=("new_card",),
             then={PICKED: "take_card", "new_card": "add_card"},
         ),
-        Step("take_card", do="action_choose_card", then={"chosen": "prepare", "gone": "other_cards", **_NO_ANSWER}),
+        Step("take_card", do="action_choose_card", then={"chosen": "prepare", "gone": "other_cards", **_ON_THE_WAY}),
         Step(
             "prepare",
             do="action_prepare_confirmation",
             then={
                 "ready": "confirm",
                 "clear": END,
-                "paying": "paying",
-                "too_many": "talk_to_human.escalate",
+                "paying": "check",
+                "too_many": "after_decline",
                 "card_refused": "after_decline",
                 "too_soon": "after_decline_retry",
                 "card_expired": "other_cards",
                 "no_card": "card",
-                "stranger": "past_due.offer_person",
                 "reader": END,
-                "unreachable": "past_due.offer_person",
+                **_ON_THE_WAY,
             },
         ),
         Step(
@@ -198,10 +218,10 @@ PAY_BALANCE = Flow(
             "resubmit",
             do="action_resubmit_payment",
             meanwhile="paying",
-            then=_REPORTED | _NO_ANSWER | {"stale": "prepare"},
+            then=_REPORTED | _ON_THE_WAY | {"stale": "prepare", "nothing_accepted": "prepare", "under_way": "check"},
         ),
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
-        Step("check", do="action_check_attempt", then=_REPORTED),
+        Step("check", do="action_check_attempt", then=_REPORTED | {"nothing_accepted": "look_up"}),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",
@@ -212,12 +232,21 @@ PAY_BALANCE = Flow(
                 "check_for_me": "check",
                 "attempt_settled": "check",
                 "other_card": "give_up_bank",
+                "new_card": "give_up_bank",
+                "deny": "cancel_at_bank",
+                "later": "cancel_at_bank",
+                "cancel_flow": "cancel_at_bank",
             },
         ),
         Step(
             "give_up_bank",
             do="action_give_up_bank",
-            then={"given_up": "other_cards", "settled": "check", "unreachable": "at_the_bank"},
+            then={"given_up": "other_cards", "settled": "check", "unreachable": STAY},
+        ),
+        Step(
+            "cancel_at_bank",
+            do="action_give_up_bank",
+            then={"given_up": END, "settled": "check", "unreachable": STAY},
         ),
         Step(
             "after_decline",
@@ -244,6 +273,20 @@ PAY_BALANCE = Flow(
             },
         ),
         Step(
+            "after_decline_again",
+            ask="what-next-after-decline",
+            options=("resubmit_payment", "other_card", "new_card", "talk_to_human"),
+            then={
+                "same_card": "prepare",
+                "resubmit_payment": "prepare",
+                "other_card": "other_cards",
+                "new_card": "add_card",
+                "change_expiry": "edit_card",
+                "later": "past_due.left_for_later",
+                "deny": "past_due.left_for_later",
+            },
+        ),
+        Step(
             "after_decline_retry",
             ask="what-next-after-decline",
             options=("other_card", "new_card", "remind_me", "talk_to_human"),
@@ -251,6 +294,8 @@ PAY_BALANCE = Flow(
                 "other_card": "other_cards",
                 "new_card": "add_card",
                 "change_expiry": "edit_card",
+                "same_card": "prepare",
+                "resubmit_payment": "prepare",
                 "remind_me": "remind",
                 "later": "remind",
                 "deny": "past_due.left_for_later",

@@ -20,7 +20,8 @@ class Step:
     buttons, and `choices` lets the action before it put buttons of its own first, which lead to `picked`.
     `meanwhile` is the step the conversation stands at while the action's call to the outside is under way.
     `otherwise` is where anything not understood at a question or wait leads; None says so and asks again.
-    A target is a step of the same flow, `flow.step` of another flow, `END`, or `STAY`: as if nothing had come in.
+    A target is a step of the same flow, `flow.step` of another flow, `END`, or `STAY`: as if nothing had come in, but
+    for what the action says; an open question is then asked again.
     """
 
     name: str
@@ -38,13 +39,14 @@ class Flow:
     """One table. It begins with its first step when one of the intents of `starts_on` comes in.
 
     `enters` names other steps where an intent or event begins. An `aside` answers in the middle of another flow: when
-    it ends there, the open question is asked again.
+    it ends there, the open question is asked again. A `remark` does so even in the middle of another aside.
     """
 
     name: str
     starts_on: tuple[str, ...]
     steps: tuple[Step, ...]
     aside: bool = False
+    remark: bool = False
     enters: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -17,6 +17,7 @@ TALK_TO_HUMAN = Flow(
                 "person_anyway": "escalate",
                 "talk_to_human": "escalate",
                 "deny": "escalate",
+                "later": "past_due.left_for_later",
             },
         ),
         Step("escalate", do="action_escalate", then={"opened": END, "already_open": END}),

@@ -10,9 +10,6 @@ from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
-# Several balances of one consent are paid within moments: one look at their end is enough for all of them.
-_SAME_CONSENT = timedelta(hours=1)
-
 
 @dataclass(frozen=True, slots=True)
 class FollowUpDesk:
@@ -23,14 +20,18 @@ class FollowUpDesk:
     notice_lag: timedelta = timedelta(hours=48)
 
     def promise(self, records: Records, attempt: Attempt) -> None:
-        """Promise to look again 48 elapsed hours after the confirmed payment; nothing when the attempt is not paid."""
+        """Promise to look again 48 elapsed hours after the confirmed payment; nothing when the attempt is not paid.
+
+        Of several balances of one consent the last payment counts: one look at its end is enough for all of them.
+        """
         if attempt.paid_at is None:
             return
         paid_at = self.starts(attempt)
         due_at = paid_at + self.notice_lag
         for other in records.follow_ups.waiting_of(attempt.account_id):
-            if other.conversation_id == attempt.conversation_id and due_at - other.due_at < _SAME_CONSENT:
-                return
+            paid_before = records.attempts.get(other.attempt_id)
+            if paid_before is not None and paid_before.confirmation_id == attempt.confirmation_id:
+                self._cancel(records, other)
         follow_up = FollowUp(
             id=f"follow-up-{attempt.id}",
             conversation_id=attempt.conversation_id,
@@ -43,7 +44,7 @@ class FollowUpDesk:
             records.jobs.enqueue(Job(follow_up.id, JobKind.FOLLOW_UP, follow_up.id, due_at))
 
     def starts(self, attempt: Attempt) -> datetime:
-        """When the 48 hours of a paid attempt begin: the backend's time, but not before the attempt nor in the future."""
+        """When the 48 hours of a paid attempt begin: the backend's time, not before the attempt nor in the future."""
         return min(max(attempt.paid_at or attempt.changed_at, attempt.created_at), self.clock.now())
 
     async def get(self, follow_up_id: str) -> FollowUp | None:
@@ -57,7 +58,10 @@ class FollowUpDesk:
 
     def cancel_all(self, records: Records, account_id: str) -> None:
         """Take back every waiting promise of an account whose case a person now works on."""
-        at: datetime = self.clock.now()
         for follow_up in records.follow_ups.waiting_of(account_id):
-            records.follow_ups.finish(follow_up.id, state=FollowUpState.CANCELLED, at=at, result=None)
-            records.jobs.cancel(follow_up.id)
+            self._cancel(records, follow_up)
+
+    def _cancel(self, records: Records, follow_up: FollowUp) -> None:
+        at = self.clock.now()
+        records.follow_ups.finish(follow_up.id, state=FollowUpState.CANCELLED, at=at, result=None)
+        records.jobs.cancel(follow_up.id)

@@ -16,4 +16,5 @@ payment-cleared = The balance is paid and the past-due notice is gone. There is 
 payment-not-found = We do not see a card payment for the open balance. If you have paid another way, for example by bank transfer, please do not pay again; ask for a person instead.
 window-over-not-cleared = The waiting time is over, but the notice or a balance is still there. A person will check why.
 follow-up-cleared = We checked again as promised: the balance is paid and the past-due notice is gone. Thank you!
+follow-up-cleared-others-due = We checked again as promised: what you paid is settled. Another payment is past due, though:
 follow-up-not-cleared = We checked again as promised, and not everything is in order yet. A support agent now has all the details and will write to you here; please do not pay again meanwhile. Reference: { $reference }.

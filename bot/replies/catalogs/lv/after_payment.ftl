@@ -18,4 +18,5 @@ payment-cleared = Rēķins ir apmaksāts, un paziņojuma par kavēto maksājumu 
 payment-not-found = Maksājumu ar karti par šo atlikumu neredzam. Ja samaksāts citādi, piemēram, ar bankas pārskaitījumu, lūdzu, nemaksājiet vēlreiz: to sameklēs cilvēks.
 window-over-not-cleared = Gaidīšanas laiks ir beidzies, bet paziņojums vai atlikums joprojām ir redzams. Cilvēks pārbaudīs, kāpēc.
 follow-up-cleared = Kā solīts, pārbaudījām vēlreiz: rēķins ir apmaksāts, un paziņojuma par kavēto maksājumu vairs nav. Paldies!
+follow-up-cleared-others-due = Kā solīts, pārbaudījām vēlreiz: jūsu maksājums ir ieskaitīts. Tomēr kavēts ir vēl kāds maksājums:
 follow-up-not-cleared = Kā solīts, pārbaudījām vēlreiz, un vēl ne viss ir kārtībā. Visu nodevām atbalsta speciālistam, kas uzrakstīs jums tepat; pa to laiku, lūdzu, nemaksājiet vēlreiz. Pieteikuma numurs: { $reference }.
