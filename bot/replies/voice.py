@@ -22,7 +22,6 @@ GRAMMAR: Final = ("locale", "moment", "day", "name", "more-names", "nothing-name
 """Messages every catalog needs for the engine itself: the CLDR locale, date and time, a date, a name in a list."""
 
 _MOST_NAMES: Final = 12
-_MOST_AMOUNTS: Final = 12
 _CATALOGS: Final = "catalogs"
 
 
@@ -73,7 +72,7 @@ class Voice:
             case Money():
                 return self._money(fact)
             case Amounts(amounts):
-                return self._formats.listed([self._money(amount) for amount in amounts[:_MOST_AMOUNTS]])
+                return self._formats.listed([self._money(amount) for amount in amounts])
             case Names(names):
                 return self._listed(names)
             case Moment():
@@ -86,12 +85,11 @@ class Voice:
                 assert_never(fact)
 
     def _names(self, names: tuple[str, ...]) -> str:
-        if not names:
-            return self._plain("nothing-named")
-        said = [self._plain("name", name=plain(name)) for name in names[:_MOST_NAMES]]
-        if len(names) > _MOST_NAMES:
-            said.append(self._plain("more-names", count=len(names) - _MOST_NAMES))
-        return self._formats.listed(said)
+        shown = [clean for clean in map(plain, names) if clean]
+        said = [self._plain("name", name=name) for name in shown[:_MOST_NAMES]]
+        if len(shown) > _MOST_NAMES:
+            said.append(self._plain("more-names", count=len(shown) - _MOST_NAMES))
+        return self._formats.listed(said) or self._plain("nothing-named")
 
     def _date(self, key: str, moment: Moment) -> str:
         at, is_utc = local(moment)
