@@ -52,7 +52,7 @@ async def test_a_customer_pays_a_past_due_balance_by_buttons_and_one_yes(service
     confirmation = await to_the_confirmation(service, "anna")
     paid = await service.press(confirmation, "anna", "affirm")
 
-    assert keys(confirmation)[-1] == "confirm-payment-and-move"
+    assert keys(confirmation)[-1] == "confirm-payment"
     assert keys(paid)[0].startswith("payment-accepted")
     assert len(service.sandbox.ledger("acct_demo")) == 1
 
@@ -65,7 +65,8 @@ async def test_a_reply_has_words_buttons_and_facts(service: Service) -> None:
     assert all(reply["recipient_id"] == "anna" for reply in replies)
     first = replies[0]
     assert "1,234.50" in str(first["text"])
-    assert {"minor": 123_450, "currency": "EUR"} in custom(first)["facts"].values()  # type: ignore[attr-defined]  # JSON
+    assert custom(first)["key"] == "balance-due"
+    assert '"amount": [{"minor": 123450, "currency": "EUR"}]' in json.dumps(custom(first)["facts"])
     assert custom(first)["id"]
     last = replies[-1]
     assert {"title", "payload"} == set(last["buttons"][0])  # type: ignore[index]  # JSON
@@ -134,7 +135,7 @@ async def test_a_forged_button_moves_nothing(service: Service, forged: str) -> N
 async def test_a_language_is_taken_from_the_locale(service: Service) -> None:
     replies = await service.say("anna", "12", locale="lv-LV")
 
-    assert any(letter in str(replies[0]["text"]) for letter in "āēīūšž")
+    assert any(letter in str(replies) for letter in "āēīūšž")
 
 
 async def test_a_typed_card_number_is_in_no_reply_database_or_log(
@@ -251,7 +252,7 @@ async def test_a_body_that_is_too_large_is_refused_before_it_is_read(service: Se
 async def test_without_the_token_nothing_is_told(service: Service, method: str, path: str, header: str) -> None:
     body = {"sender": "anna", "message": "hello", "text": "hello"} if method == "POST" else None
 
-    answer = await service.http.request(method, path, json=body, headers={"Authorization": header.encode("latin-1")})
+    answer = await service.http.request(method, path, json=body, headers=[(b"authorization", header.encode("latin-1"))])
 
     assert answer.status_code == 401
     assert answer.json()["error"]["code"] == "unauthorized"
@@ -408,10 +409,13 @@ async def test_a_notice_without_a_right_signature_is_refused(service: Service) -
     body = notice("x")
     old = signed(service, body, at=1)
     wrong = {"Kase-Signature": signature("another secret", body, await now_seconds())}
-    odd = {"Kase-Signature": "t=1,v1=\xe4".encode("latin-1")}
+    odd = [(b"kase-signature", "t=1,v1=\xe4".encode("latin-1"))]
 
     answers = [
-        await service.http.post("/hooks/sandbox", content=body, headers=headers) for headers in (old, wrong, odd, {})
+        await service.http.post("/hooks/sandbox", content=body, headers=old),
+        await service.http.post("/hooks/sandbox", content=body, headers=wrong),
+        await service.http.post("/hooks/sandbox", content=body, headers=odd),
+        await service.http.post("/hooks/sandbox", content=body),
     ]
 
     assert [answer.status_code for answer in answers] == [403, 403, 403, 403]
