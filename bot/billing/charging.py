@@ -38,7 +38,7 @@ class Charger:
     desk: BillingDesk
     settled: Settled
     budget: timedelta = timedelta(seconds=2)
-    _running: set[asyncio.Task[Payment]] = field(default_factory=set)
+    _running: set[asyncio.Future[Payment] | asyncio.Future[None]] = field(default_factory=set)
 
     async def pay(
         self, conversation: Conversation, situation: Situation, *, incoming: Incoming, meanwhile: Position
@@ -79,8 +79,8 @@ class Charger:
         return Payment(attempts, paying, finished=False)
 
     async def close(self) -> None:
-        """Wait for charges under way; called before the process ends."""
-        if self._running:
+        """Wait for charges under way, and for telling of them; called before the process ends."""
+        while self._running:
             await asyncio.wait(set(self._running))
 
     async def _charge(self, attempts: tuple[Attempt, ...], conversation: Conversation) -> Payment:
@@ -112,7 +112,14 @@ class Charger:
         if task.cancelled() or task.exception() is not None:
             return
         telling = asyncio.ensure_future(self.settled(task.result().attempts[-1]))
-        telling.add_done_callback(lambda told: told.cancelled() or told.exception())
+        self._running.add(telling)
+        telling.add_done_callback(self._told)
+
+    def _told(self, telling: asyncio.Future[None]) -> None:
+        """Let go of it; what could not be told is found by the sweep."""
+        self._running.discard(telling)
+        if not telling.cancelled():
+            telling.exception()
 
 
 def _attempts(confirmation: Confirmation, conversation: Conversation) -> tuple[Attempt, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
+
+import httpx
 
 from actions.in_process import InProcessActions
 from bot.app import Services
 from bot.billing.charging import Charger
 from bot.billing.declines import decline_rules
 from bot.billing.desk import BillingDesk
+from bot.billing.gateway import Capabilities
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
 from bot.dialogue.answering import Answering
@@ -23,16 +27,19 @@ from bot.domain.billing import Attempt
 from bot.domain.conversation import Event, EventKind, Incoming, Option, Saying, button_payload
 from bot.domain.identity import Link
 from bot.domain.redaction import redact
+from bot.errors import Retryable
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
 from bot.identity.desk import IdentityDesk
+from bot.jobs.errands import Ages, Errands
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.understander import load_understander
-from bot.records.jobs import JobKind
+from bot.records.jobs import Job
 from bot.records.unit_of_work import UnitOfWork
 from bot.storage.memory import MemoryUnitOfWork
+from bot.telemetry import Metrics
 from tests.support.sandbox import RunningSandbox
 
 LANGUAGES = ("en", "lv")
@@ -51,10 +58,11 @@ class StageClock:
 
 @dataclass(slots=True)
 class Stage:
-    """One customer in one conversation; every method returns what the customer is told by it."""
+    """One customer in one conversation; every method returns the keys of what the customer is told by it."""
 
     services: Services
     assistant: Assistant
+    errands: Errands
     sandbox: RunningSandbox
     clock: StageClock
     work: UnitOfWork
@@ -62,7 +70,6 @@ class Stage:
     channel: str = "rest"
     locale: str = "en"
     said: list[Saying] = field(default_factory=list)
-    late: list[Saying] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
 
     @property
@@ -70,47 +77,59 @@ class Stage:
         """The conversation of the person on stage."""
         return f"{self.channel}:{self.person}"
 
+    def beside(self, person: str, *, locale: str = "en") -> Stage:
+        """Somebody else in a conversation of their own, over the same parts."""
+        return replace(self, person=person, locale=locale, said=[])
+
     async def link(
-        self, account: str, *, billing_person: str = "anna", roles: tuple[str, ...] = ("billing_admin",)
+        self, account: str, *, billing_person: str | None = None, roles: tuple[str, ...] = ("billing_admin",)
     ) -> None:
         """Tie the person on stage to an account."""
-        await self.services.identity.link(Link(self.channel, self.person, account, billing_person, frozenset(roles)))
+        link = Link(self.channel, self.person, account, billing_person or self.person, frozenset(roles))
+        await self.services.identity.link(link)
 
     async def says(self, text: str, *, message_id: str | None = None) -> list[str]:
         """The customer types."""
-        incoming = await self._incoming(message_id)
         redaction = redact(text)
-        return await self._answer(replace(incoming, text=redaction.text, redacted=redaction.card_like))
+        incoming = await self._incoming(message_id)
+        return await self.answer(replace(incoming, text=redaction.text, redacted=redaction.card_like))
 
     async def presses(self, answer: str, *, stamp: int | None = None, message_id: str | None = None) -> list[str]:
-        """The customer presses the button of the latest question that gives `answer`."""
-        incoming = await self._incoming(message_id)
-        asked = stamp if stamp is not None else self.stamp
-        return await self._answer(replace(incoming, payload=button_payload(asked, answer)))
+        """The customer presses the button of the latest question, or of an earlier one, that gives `answer`."""
+        payload = button_payload(stamp if stamp is not None else self.stamp, answer)
+        return await self.answer(replace(await self._incoming(message_id), payload=payload))
+
+    async def sends(self, payload: str) -> list[str]:
+        """Somebody sends a payload that no button of ours has."""
+        return await self.answer(replace(await self._incoming(None), payload=payload))
 
     async def meets(self, kind: EventKind, subject: str) -> list[str]:
         """Something happens outside."""
         incoming = await self._incoming(f"{kind}:{subject}")
-        return await self._answer(replace(incoming, event=Event(kind, subject)))
+        return await self.answer(replace(incoming, event=Event(kind, subject)))
+
+    async def hears(self) -> list[str]:
+        """Charges under way come to their end; what is told by itself meanwhile."""
+        await self.services.charger.close()
+        return await self._catch_up()
 
     async def later(self, hours: float) -> list[str]:
-        """Time passes for everybody, and the durable jobs that came due are carried out."""
+        """Time passes for everybody, and the durable jobs that came due are carried out as the engine does."""
         self.clock.offset += timedelta(hours=hours)
-        self.sandbox.advance_hours(hours)
-        told: list[str] = []
-        for job in list(self.jobs()):
-            if job.due_at > self.clock.now():
-                continue
-            if job.kind is JobKind.FOLLOW_UP:
-                told += await self.meets(EventKind.FOLLOW_UP_DUE, job.subject)
-            elif job.kind is JobKind.RETRY:
-                told += await self.meets(EventKind.RETRY_DUE, job.subject)
-            else:
-                await self.services.billing.settle(job.subject)
-                told += await self.meets(EventKind.ATTEMPT_SETTLED, job.subject)
-        return told
+        await asyncio.to_thread(self.sandbox.advance_hours, hours)
+        for job in self.jobs():
+            if job.due_at <= self.clock.now():
+                with suppress(Retryable):
+                    await self.errands.carry_out(job.kind, job.subject)
+        return await self._catch_up()
 
-    def jobs(self) -> tuple:  # type: ignore[type-arg]  # jobs of the memory
+    async def sweeps(self) -> list[str]:
+        """The duties that are the net under everything else are done once."""
+        for duty in self.errands.duties:
+            await duty()
+        return await self._catch_up()
+
+    def jobs(self) -> tuple[Job, ...]:
         """Promised jobs."""
         assert isinstance(self.work, MemoryUnitOfWork)
         return self.work.jobs
@@ -130,9 +149,29 @@ class Stage:
         """The page of the latest reply that names one."""
         return next((s.reply.url for s in reversed(self.said) if s.reply.url), None)
 
+    @property
+    def position(self) -> str:
+        """Where the conversation stands after the last turn."""
+        return self.turns[-1].position
+
     def fact(self, key: str, name: str) -> object:
         """A fact of the latest reply with that key."""
         return next(s.reply.facts[name] for s in reversed(self.said) if s.reply.key == key)
+
+    def charges(self, account: str) -> list[tuple[str, int]]:
+        """What the backend really charged: card and minor units, oldest first."""
+        return [(str(each["card_id"]), each["amount"]["minor"]) for each in self.sandbox.ledger(account)]  # type: ignore[index]  # its own JSON
+
+    async def browse(self, url: str, **form: str) -> str:
+        """Open a hosted page as a browser does, or send a form to it; gives the page that comes back."""
+        async with httpx.AsyncClient(follow_redirects=True, trust_env=False) as browser:
+            return (await (browser.post(url, data=form) if form else browser.get(url))).text
+
+    async def answer(self, incoming: Incoming) -> list[str]:
+        """The assistant answers; the keys of what it says to this item."""
+        sayings = await self.assistant.answer(incoming)
+        await self._catch_up(sayings)
+        return [saying.reply.key for saying in sayings]
 
     async def _incoming(self, message_id: str | None) -> Incoming:
         customer = await self.services.identity.customer(self.channel, self.person)
@@ -145,10 +184,19 @@ class Stage:
             locale=self.locale,
         )
 
-    async def _answer(self, incoming: Incoming) -> list[str]:
-        sayings = await self.assistant.answer(incoming)
-        self.said.extend(sayings)
-        return [saying.reply.key for saying in sayings]
+    async def _catch_up(self, fresh: tuple[Saying, ...] = ()) -> list[str]:
+        """Take note of what was said since, with pages to open; `fresh` sayings have theirs already."""
+        known = {saying.id for saying in self.said}
+        everything = await self.work.read(
+            lambda records: records.outbox.since(self.conversation_id, after=None, limit=10_000)
+        )
+        opened = {saying.id: saying for saying in fresh}
+        new = [saying for saying in everything if saying.id not in known]
+        customer = await self.services.identity.customer(self.channel, self.person)
+        unopened = tuple(saying for saying in new if saying.id not in opened)
+        opened |= {saying.id: saying for saying in await self.assistant.with_pages(customer, unopened)}
+        self.said.extend(opened[saying.id] for saying in new)
+        return [saying.reply.key for saying in new]
 
 
 _UNDERSTANDER = load_understander(LANGUAGES)
@@ -163,29 +211,25 @@ async def stage(
     budget: timedelta = timedelta(seconds=2),
     locale: str = "en",
     charge_timeout: float = 20.0,
+    capabilities: Capabilities | None = None,
 ) -> AsyncIterator[Stage]:
     """Put the parts together on memory (or on the given records) and the running sandbox."""
     clock = StageClock()
     records = work or MemoryUnitOfWork()
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
+    if capabilities is not None:
+        gateway._capabilities = capabilities
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
     desk = BillingDesk(gateway, records, clock, rules, ledger, new_id=lambda: uuid4().hex)
-    settled: list[Attempt] = []
-    scene: list[Stage] = []
-
-    async def tell(attempt: Attempt) -> None:
-        settled.append(attempt)
-        await scene[0].meets(EventKind.ATTEMPT_SETTLED, attempt.id)
-
     services = Services(
         work=records,
         clock=clock,
         gateway=gateway,
         rules=rules,
         billing=desk,
-        charger=Charger(desk, tell, budget),
+        charger=Charger(desk, _nobody, budget),
         follow_ups=follow_ups,
         escalations=EscalationDesk(records, clock, new_id=lambda: uuid4().hex),
         identity=IdentityDesk(records),
@@ -195,9 +239,22 @@ async def stage(
     answering = Answering(FLOWS, hearing, Walker(FLOWS, InProcessActions(services)), LANGUAGES)
     turns: list[Turn] = []
     assistant = Assistant(records, clock, answering, HostedPages(desk), "en", turns.append)
-    scene.append(Stage(services, assistant, sandbox, clock, records, locale=locale, turns=turns))
+    errands = Errands(
+        work=records,
+        clock=clock,
+        billing=desk,
+        identity=services.identity,
+        assistant=assistant,
+        metrics=Metrics(),
+        ages=Ages(*(timedelta(seconds=60) for _ in range(4))),
+    )
+    services.charger.settled = errands.tell
     try:
-        yield scene[0]
+        yield Stage(services, assistant, errands, sandbox, clock, records, locale=locale, turns=turns)
     finally:
         await services.charger.close()
         await gateway.close()
+
+
+async def _nobody(_: Attempt) -> None:
+    """Stand in for who is told of late payments, until there is one."""
