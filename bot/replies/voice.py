@@ -10,7 +10,7 @@ from typing import Final, assert_never
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentType
+from fluent.runtime.types import FluentInt, FluentType
 from fluent.syntax import ast
 
 from bot.domain.conversation import Amounts, Fact, Facts, Moment, Names, OnScreen, Term
@@ -130,6 +130,11 @@ def _day(value: _SaidMoment, form: str = "") -> FluentType:
     return value.said_as(f"day-{form}" if form else "day")
 
 
+def _same(*said: str) -> FluentType:
+    """`SAME($moves, $subscriptions)`: 1 when all are said with the same words, else 0."""
+    return FluentInt(len(set(said)) == 1)
+
+
 def _address(url: str) -> str:
     return plain(url, URL_LIMIT) if len(url) <= URL_LIMIT else ""
 
@@ -147,7 +152,7 @@ def _bundle(language: str) -> FluentBundle:
     sources = catalog_files(language)
     if not sources:
         raise Misconfigured(f"there is no catalog for {language!r}")
-    bundle = FluentBundle([language], functions={"MOMENT": _moment, "DAY": _day}, use_isolating=False)
+    bundle = FluentBundle([language], functions={"MOMENT": _moment, "DAY": _day, "SAME": _same}, use_isolating=False)
     seen: set[str] = set()
     for source in sources:
         resource = FluentResource(source.read_text("utf-8"))

@@ -56,12 +56,19 @@ def test_the_confirmation_names_the_exact_charge_and_asks_for_a_yes() -> None:
 def test_the_confirmation_says_what_moves_to_the_card() -> None:
     moving = CHARGE | {"moves": Names(("Teams Phone", "Power BI Pro")), "moves_count": 2}
 
-    assert "From now on, Teams Phone and Power BI Pro will be charged to this card." in words(
+    assert "From now on, the same card will be charged for Teams Phone and Power BI Pro." in words(
         "confirm-payment", "en", **moving
     )
     assert "Turpmāk no šīs kartes tiks maksāts par „Teams Phone” un „Power BI Pro”." in words(
         "confirm-payment", "lv", **moving
     )
+
+
+def test_the_confirmation_does_not_name_twice_what_is_paid_and_moves() -> None:
+    moving = CHARGE | {"moves": CHARGE["subscriptions"], "moves_count": 1}
+
+    assert "From now on, the same card will be charged for this." in words("confirm-payment", "en", **moving)
+    assert "Arī turpmāk par to tiks maksāts no šīs kartes." in words("confirm-payment", "lv", **moving)
 
 
 def test_paying_all_says_every_sum_and_that_each_invoice_is_charged_by_itself() -> None:

@@ -1,17 +1,17 @@
 ### After a payment the backend confirmed: the 48 hours, and the look at their end. Never said after anything else.
 
 wait-48-hours =
-    The past-due notice may still show for a while. { $hours ->
-        [one] Please wait until { $until } ({ $hours } hour)
-       *[other] Please wait until { $until } ({ $hours } hours)
+    The past-due notice may still show for a while. Please wait until { $until } { $hours ->
+        [one] ({ $hours } hour)
+       *[other] ({ $hours } hours)
     } before you contact support. We will check again then and write to you here.
 paid-and-waiting =
-    Your payment has been received; the past-due notice may still show for a while. { $hours ->
-        [one] Please wait until { $until } ({ $hours } hour left)
-       *[other] Please wait until { $until } ({ $hours } hours left)
+    The payment has arrived; only the past-due notice may still show for a while. Please wait until { $until } { $hours ->
+        [one] ({ $hours } hour left)
+       *[other] ({ $hours } hours left)
     } before you contact support. We will check again then and write to you here.
-payment-confirmed = The payment is confirmed: { $amount } from { $card }, on { $at }. Payment reference: { $receipt }.
-payment-confirmed-at = Your payment was confirmed on { $at }.
+payment-confirmed = We can see the payment: { $amount } from { $card }, on { $at }. Payment reference: { $receipt }.
+payment-confirmed-at = We can see your payment; it arrived on { $at }.
 payment-cleared = The balance is paid and the past-due notice is gone. There is nothing more for you to do.
 payment-not-found = We do not see a card payment for the open balance. If you have paid another way, for example by bank transfer, please do not pay again; ask for a person instead.
 window-over-not-cleared = The waiting time is over, but the notice or a balance is still there. A person will check why.

@@ -1,6 +1,6 @@
 ### Short answers. $pay, $path and $portal are on-screen labels, $who_pays names the roles that may pay.
 
-answer-greet = Hello! This is Kase, the billing assistant.
+answer-greet = Hello! This is Kase, the automatic billing assistant.
 answer-help = We can tell you what is past due and why, help you pay the balance or change the card, and bring in a person.
 answer-thanks = Glad to help.
 answer-goodbye = Goodbye! Write again whenever you need us.

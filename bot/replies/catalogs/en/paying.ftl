@@ -11,7 +11,10 @@ confirm-payment =
        *[other] We will charge { $amount } in total to { $card } for { $subscriptions }: { $count } invoices, each as a payment of its own.
     }{ $moves_count ->
         [0] { "" }
-       *[other] { " " }From now on, { $moves } will be charged to this card.
+       *[other] { SAME($moves, $subscriptions) ->
+            [1] { " " }From now on, the same card will be charged for this.
+           *[0] { " " }From now on, the same card will be charged for { $moves }.
+        }
     } Do you agree to this charge?
 confirmation-renewed = Something has changed in the meantime, so nothing has been charged. This is how things stand now:
 confirmation-missing = Before anything is charged, we need your agreement to the exact amount.

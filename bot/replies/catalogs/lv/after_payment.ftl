@@ -1,19 +1,19 @@
 ### Pēc apstiprināta maksājuma: 48 stundas un pārbaude to beigās. Ne pēc kā cita to nesaka.
 
 wait-48-hours =
-    Paziņojums par kavēto maksājumu vēl kādu laiku var būt redzams. { $hours ->
-        [zero] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } ({ $hours } stundu)
-        [one] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } ({ $hours } stunda)
-       *[other] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } ({ $hours } stundas)
-    } un tikai tad sazinieties ar atbalsta dienestu. Tad pārbaudīsim vēlreiz un uzrakstīsim jums tepat.
+    Paziņojums par kavēto maksājumu vēl kādu laiku var būt redzams. Lūdzu, pirms sazināties ar atbalsta dienestu, nogaidiet līdz { MOMENT($until, form: "dative") } { $hours ->
+        [zero] ({ $hours } stundu)
+        [one] ({ $hours } stunda)
+       *[other] ({ $hours } stundas)
+    }; tad visu vēlreiz pārbaudīsim un uzrakstīsim jums tepat.
 paid-and-waiting =
-    Maksājums ir saņemts; paziņojums par kavēto maksājumu vēl kādu laiku var būt redzams. { $hours ->
-        [zero] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } (vēl { $hours } stundu)
-        [one] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } (vēl { $hours } stunda)
-       *[other] Lūdzu, nogaidiet līdz { MOMENT($until, form: "dative") } (vēl { $hours } stundas)
-    } un tikai tad sazinieties ar atbalsta dienestu. Tad pārbaudīsim vēlreiz un uzrakstīsim jums tepat.
-payment-confirmed = Maksājums ir apstiprināts: { $amount } no kartes { $card }, { $at }. Maksājuma numurs: { $receipt }.
-payment-confirmed-at = Jūsu maksājums ir apstiprināts { $at }.
+    Maksājums ir saņemts; vienīgi paziņojums par kavēto maksājumu vēl kādu laiku var būt redzams. Lūdzu, pirms sazināties ar atbalsta dienestu, nogaidiet līdz { MOMENT($until, form: "dative") } { $hours ->
+        [zero] (vēl { $hours } stundu)
+        [one] (vēl { $hours } stunda)
+       *[other] (vēl { $hours } stundas)
+    }; tad visu vēlreiz pārbaudīsim un uzrakstīsim jums tepat.
+payment-confirmed = Maksājumu redzam: { $amount } no kartes { $card }, { $at }. Maksājuma numurs: { $receipt }.
+payment-confirmed-at = Jūsu maksājumu redzam, tas saņemts { $at }.
 payment-cleared = Rēķins ir apmaksāts, un paziņojuma par kavēto maksājumu vairs nav. Jums nekas vairs nav jādara.
 payment-not-found = Maksājumu ar karti par šo atlikumu neredzam. Ja samaksāts citādi, piemēram, ar bankas pārskaitījumu, lūdzu, nemaksājiet vēlreiz: to sameklēs cilvēks.
 window-over-not-cleared = Gaidīšanas laiks ir beidzies, bet paziņojums vai atlikums joprojām ir redzams. Cilvēks pārbaudīs, kāpēc.

@@ -1,10 +1,10 @@
 ### Īsas atbildes. $pay un $path – kā ekrānā, $portal ir lokatīvā, $who_pays nosauc lomas, kas drīkst maksāt.
 
-answer-greet = Labdien! Šeit Kase, norēķinu palīgs.
+answer-greet = Labdien! Šeit Kase, virtuālais norēķinu palīgs.
 answer-help = Varam pastāstīt, kas nav samaksāts un kāpēc, palīdzēt apmaksāt atlikumu vai nomainīt karti un pieaicināt cilvēku.
 answer-thanks = Prieks palīdzēt!
 answer-goodbye = Uz redzēšanos! Ja vajag, rakstiet atkal.
-answer-bot-identity = Šeit Kase, automātisks palīgs, nevis cilvēks. Ja vēlaties, sarunu jebkurā brīdī pārņems cilvēks no atbalsta dienesta.
+answer-bot-identity = Šeit Kase, virtuālais palīgs, nevis cilvēks. Ja vēlaties, sarunu jebkurā brīdī pārņems cilvēks no atbalsta dienesta.
 answer-who-can-pay = Atlikumu var apmaksāt { $who_pays }. Reģistrētu karti var mainīt tikai tas, kas to pievienojis; pārējie izvēlas citu karti vai pievieno jaunu.
 answer-bought-via-partner = Ja abonements pirkts no partnera, rēķinus sūta un maksājumus pieņem partneris, tāpēc jautājiet tam. „{ $pay }” tad { $portal } nav redzams.
 answer-pay-other-method = Šeit atlikumu apmaksā ar karti. Ja jums sūta rēķinus apmaksai ar pārskaitījumu, bankas rekvizīti ir rēķinā. Ja vēlaties mainīt maksāšanas metodi, palīdzēs cilvēks.

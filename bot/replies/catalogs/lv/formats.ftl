@@ -53,6 +53,7 @@ day = { $year }. gada { $day }. { month-when }
 day-dative = { $year }. gada { $day }. { month-dative }
 day-nominative = { $year }. gada { $day }. { month-nominative }
 moment = { day } plkst. { $hour }.{ $minute }{ $zone }
+moment-nominative = { day-nominative } plkst. { $hour }.{ $minute }{ $zone }
 moment-dative = { day-dative } plkst. { $hour }.{ $minute }{ $zone }
 
 # Viens nosaukums abonementu uzskaitījumā.

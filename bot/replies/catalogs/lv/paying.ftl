@@ -16,7 +16,10 @@ confirm-payment =
        *[other] No kartes { $card } kopā tiks iekasēta summa { $amount } par { $subscriptions }, katrs rēķins ({ $count }) ar savu maksājumu.
     }{ $moves_count ->
         [0] { "" }
-       *[other] { " " }Turpmāk no šīs kartes tiks maksāts par { $moves }.
+       *[other] { SAME($moves, $subscriptions) ->
+            [1] { " " }Arī turpmāk par to tiks maksāts no šīs kartes.
+           *[0] { " " }Turpmāk no šīs kartes tiks maksāts par { $moves }.
+        }
     } Vai piekrītat šim maksājumam?
 confirmation-renewed = Pa šo laiku kaut kas ir mainījies, tāpēc nekas nav iekasēts. Pašlaik ir tā:
 confirmation-missing = Pirms kaut kas tiek iekasēts, jums jāpiekrīt precīzai summai.
