@@ -25,8 +25,8 @@ from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
-AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02)
-ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0)
+AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1)
+ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0)
 """Without the loop that looks at the outbox: a test calls `deliver_pending` itself."""
 
 
@@ -103,6 +103,14 @@ class SlackScene:
         later = self.stage.clock.now().replace(year=2999)
         return await self.work.read(lambda records: records.inbox.unanswered(before=later, limit=1000))
 
+    async def answered(self) -> None:
+        """Wait until nothing is unanswered."""
+        async with asyncio.timeout(10):
+            while True:
+                if not await self.unanswered():
+                    return
+                await asyncio.sleep(0.01)
+
     async def settled(self) -> None:
         """Wait until nothing is left to be done."""
 
@@ -157,16 +165,19 @@ async def slack_scene(
         channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace)
         await channel.start()
         try:
-            async with _transport(slack, channel, transport) as (driver, url):
+            async with transport_to(slack, channel, transport) as (driver, url):
                 yield SlackScene(slack, scene, channel, driver, catalog(), url)
         finally:
             await channel.stop()
 
 
 @asynccontextmanager
-async def _transport(slack: FakeSlack, channel: SlackChannel, transport: str) -> AsyncIterator[tuple[Driver, str]]:
+async def transport_to(
+    slack: FakeSlack, channel: SlackChannel, transport: str, *, connections: int = 1
+) -> AsyncIterator[tuple[Driver, str]]:
+    """Slack's way to a channel: its address, or its socket, of which there are then so many."""
     if transport == "socket":
-        await slack.sockets.connected()
+        await slack.sockets.connected(connections)
         yield slack.over_socket(), ""
         return
     assert channel.asgi is not None

@@ -33,7 +33,6 @@ WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...
 PAGE_LABEL: Final = Reply("open-page")
 
 _AT_ONCE: Final = 500
-_LONGEST_PAUSE: Final = 60.0
 
 _log = logger("slack")
 
@@ -42,13 +41,14 @@ _log = logger("slack")
 class Pace:
     """How long is waited, in seconds.
 
-    `grace`: the process that answered delivers; the others, and the look at the outbox, leave a saying that long to it.
-    `pause`: after a failure, doubled with each further one.
+    `grace`: the process that answered delivers; the others leave a saying that long to it before they take it for left
+    behind. `pause`: after a failure, doubled with each further one up to `longest`.
     """
 
     look: float = 1.0
     grace: float = 2.0
     pause: float = 1.0
+    longest: float = 60.0
 
 
 @dataclass(slots=True)
@@ -89,8 +89,7 @@ class Delivery:
     async def deliver_pending(self) -> None:
         """Deliver what nobody has delivered, each conversation by itself. Raises what the records raise."""
         pending = await self.work.read(lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE))
-        before = self.clock.now() - timedelta(seconds=self.pace.grace)
-        waiting = dict.fromkeys(saying.conversation_id for saying in pending if saying.created_at <= before)
+        waiting = dict.fromkeys(saying.conversation_id for saying in pending if self._ours(saying))
         await asyncio.gather(*[self.deliver(one) for one in waiting if self._may(one)])
 
     async def deliver(self, conversation_id: str) -> None:
@@ -110,6 +109,11 @@ class Delivery:
             else:
                 self._setbacks.pop(conversation_id, None)
 
+    def _ours(self, saying: Saying) -> bool:
+        """Whether it is for this process to deliver: it said it, or whoever did has had the time to."""
+        age = self.clock.now() - saying.created_at
+        return saying.id in self._fresh or age >= timedelta(seconds=self.pace.grace)
+
     def _may(self, conversation_id: str) -> bool:
         lock = self._locks.get(conversation_id)
         if lock is not None and lock.locked():
@@ -126,6 +130,8 @@ class Delivery:
         for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
             place = _Place(channel, thread_of(incoming_id))
             sayings = tuple(turn)
+            if not all(map(self._ours, sayings)):
+                return  # what comes after it waits with it: the next look is soon
             fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
             if len(fresh) == len(sayings):
                 await self._post(place, fresh, fresh)
@@ -182,7 +188,7 @@ class Delivery:
 
     def _set_back(self, conversation_id: str, failure: SlackFailure) -> None:
         setback = self._setbacks.setdefault(conversation_id, _Setback())
-        pause = min(self.pace.pause * 2**setback.times, _LONGEST_PAUSE)
+        pause = min(self.pace.pause * 2**setback.times, self.pace.longest)
         match failure:
             case Busy(after=after):
                 pause = max(after, pause)
@@ -190,7 +196,7 @@ class Delivery:
             case Unclear():
                 _log.warning("slack unclear", conversation=conversation_id, code=failure.code, pause=pause)
             case Shut():
-                pause = _LONGEST_PAUSE
+                pause = self.pace.longest
                 _log.error("slack shut", conversation=conversation_id, code=failure.code, pause=pause)
             case _:
                 _log.error("slack refused", conversation=conversation_id, code=failure.code, pause=pause)

@@ -77,17 +77,16 @@ class Turns:
         incoming = await self._in_their_language(taken)
         sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
-        if taken.fresh:
-            self.delivery.expect(sayings)
+        if not taken.fresh:
+            return  # whoever took it in first delivers; what they leave behind is found in the outbox
+        self.delivery.expect(sayings)
         match taken.told:
             case Pressed() as pressed:
                 await asyncio.gather(self._settle(pressed, sayings), self.delivery.deliver(incoming.conversation_id))
-            case Heard(mention=True) as mention:
+            case Heard() as heard:
                 await self.delivery.deliver(incoming.conversation_id)
-                if taken.fresh and sayings:
-                    await self._point_to(mention, sayings[0].language)
-            case Heard():
-                await self.delivery.deliver(incoming.conversation_id)
+                if heard.mention and sayings:
+                    await self._point_to(heard, sayings[0].language)
 
     async def _in_their_language(self, taken: Taken) -> Incoming:
         """A conversation begins in the language the person set Slack to."""
