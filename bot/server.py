@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, Final
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING, Annotated, Final
 from uuid import uuid4
 
 import uvicorn
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.app import App
@@ -28,6 +29,9 @@ from bot.errors import KaseError
 from bot.nlu.rasa_shape import rasa_parse
 from bot.settings import Settings
 from bot.telemetry import METRICS_TYPE, logger
+
+if TYPE_CHECKING:
+    from bot.channels.slack.app import SlackChannel
 
 GRACE_SECONDS: Final = 25
 """How long a stop waits for turns under way: longer than the longest charge."""
@@ -78,8 +82,8 @@ class Health(BaseModel):
     status: str
 
 
-def doors_of(app: App, settings: Settings) -> ASGIApp:
-    """The doors over an app that somebody else starts and stops."""
+def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None) -> ASGIApp:
+    """The doors over an app, and over Slack's channel, that somebody else starts and stops."""
     api = FastAPI(
         title="Kase",
         version="1",
@@ -101,6 +105,8 @@ def doors_of(app: App, settings: Settings) -> ASGIApp:
     api.include_router(hooks.router(gateway, app.errands.settle, names=frozenset({gateway.name, settings.gateway})))
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
+    if slack is not None and slack.asgi is not None:
+        api.router.routes.append(Route("/slack/events", slack.asgi, include_in_schema=False))
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
@@ -148,15 +154,47 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
     told = stop_signal()
     await app.start(jobs=jobs)
     try:
-        doors = server(doors_of(app, settings))
-        serving = asyncio.create_task(doors.serve(sockets=[listening]))
-        stopping = asyncio.create_task(told.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        doors.should_exit = True
-        stopping.cancel()
-        await serving
+        async with running_slack(app, settings) as slack:
+            doors = server(doors_of(app, settings, slack=slack))
+            serving = asyncio.create_task(doors.serve(sockets=[listening]))
+            stopping = asyncio.create_task(told.wait())
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            doors.should_exit = True
+            stopping.cancel()
+            await serving
     finally:
         await app.stop()
+
+
+@asynccontextmanager
+async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChannel | None]:
+    """Slack's channel while it runs, None where no bot token is set. Raises `Misconfigured` as its start does."""
+    bot_token = settings.slack_bot_token.get_secret_value()
+    if not bot_token:
+        yield None
+        return
+    from bot.channels.slack.app import SlackAccess, SlackChannel
+
+    slack = SlackChannel(
+        SlackAccess(
+            bot_token=bot_token,
+            app_token=settings.slack_app_token.get_secret_value(),
+            signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
+            base_url=settings.slack_api_base_url,
+        ),
+        assistant=app.assistant,
+        reception=app.reception,
+        work=app.services.work,
+        identity=app.services.identity,
+        clock=app.clock,
+        say=app.catalog.say,
+        metrics=app.metrics,
+    )
+    await slack.start()
+    try:
+        yield slack
+    finally:
+        await slack.stop()
 
 
 async def work(app: App) -> None:
