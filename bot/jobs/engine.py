@@ -184,7 +184,7 @@ def migrate_engine(database_url: str) -> None:
     """Bring the engine's own tables, which stand beside ours, to its version; what is up to date stays as it is."""
     logging.getLogger("dbos").addHandler(logging.NullHandler())
     DBOS.migrate(database_url, schema=SCHEMA)
-    client = engine_client(database_url)
+    client = engine_client(database_url, patient=False)
     try:
         client.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=POLL_SECONDS)
     finally:

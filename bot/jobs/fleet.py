@@ -13,8 +13,6 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.errors import Retryable
-
 BEAT_SECONDS: Final = 1.0
 SILENT_SECONDS: Final = 5.0
 """Five missed beats. Being wrong costs work done twice, which every job allows; being slow costs waiting customers."""
@@ -60,7 +58,8 @@ class Fleet:
         self._beat_seconds = beat_seconds
         self._silent_seconds = silent_seconds
         self._seen: dict[str, tuple[int, float]] = {}
-        self._beating: asyncio.Task[None] | None = None
+        self._looked_at = 0.0
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     @property
     def leads(self) -> bool:
@@ -71,25 +70,35 @@ class Fleet:
         return bool(self._seen) and min(self._seen) == self._executor_id
 
     async def start(self) -> None:
-        """Beat once, so that nobody works unseen, then go on beating."""
-        await self.look()
-        self._beating = asyncio.create_task(self._go_on(), name="kase-fleet")
+        """Beat once, so that nobody works unseen, then go on beating and watching.
+
+        These are two tasks: whoever takes over from another for a long while must not seem dead meanwhile.
+        """
+        await self.beat()
+        self._tasks = (
+            asyncio.create_task(self._go_on(self.beat), name="kase-heart"),
+            asyncio.create_task(self._go_on(self.watch), name="kase-watch"),
+        )
 
     async def stop(self) -> None:
         """Stop beating: the others see us silent and take over what we left, if anything."""
-        if self._beating is not None:
-            self._beating.cancel()
+        for task in self._tasks:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await self._beating
-            self._beating = None
+                await task
+        self._tasks = ()
 
-    async def look(self) -> None:
-        """Beat, look at the others, and take over from the silent ones."""
+    async def beat(self) -> None:
+        """Beat, and see who else does."""
         beats = await self._heartbeats.beat(self._executor_id)
         now = asyncio.get_running_loop().time()
+        self._looked_at = now
         self._seen = {name: (count, self._since(name, count, now)) for name, count in beats.items()}
+
+    async def watch(self) -> None:
+        """Take over from those who were silent for too long when we last beat."""
         for name, (count, since) in tuple(self._seen.items()):
-            if name != self._executor_id and now - since > self._silent_seconds:
+            if name != self._executor_id and self._looked_at - since > self._silent_seconds:
                 await self._take_over_from(name, count)
 
     def _since(self, name: str, count: int, now: float) -> float:
@@ -100,13 +109,13 @@ class Fleet:
         if await self._heartbeats.claim(name, beats=count):
             await self._take_over(name)
             await self._heartbeats.remove(name)
-            del self._seen[name]
+            self._seen.pop(name, None)
             _log.info("taken_over", executor=name)
 
-    async def _go_on(self) -> None:
+    async def _go_on(self, step: Callable[[], Awaitable[None]]) -> None:
         while True:
             await asyncio.sleep(self._beat_seconds)
             try:
-                await self.look()
-            except Retryable as error:
-                _log.warning("no_heartbeat", code=error.code, detail=error.detail)
+                await step()
+            except Exception as error:  # noqa: BLE001 - while the process works it must not seem dead, whatever is wrong
+                _log.warning("fleet_step_failed", step=step.__name__, error=repr(error))

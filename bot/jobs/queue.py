@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
+from uuid import uuid4
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
 from sqlalchemy import Connection
@@ -13,13 +15,16 @@ from bot.jobs.promise import Promise
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Clock
 
+_CONNECTIONS: Final = 4
+
 
 class EngineQueue:
     """Writes jobs into the engine's tables, which stand beside ours; it reads nothing and needs no running engine."""
 
     def __init__(self, database_url: str, *, clock: Clock) -> None:
         self._clock = clock
-        self._client = engine_client(database_url)
+        # A promise that cannot be written now is waited for: the engine's threads have nothing better to do.
+        self._client = engine_client(database_url, patient=True)
 
     def enqueue(self, connection: Connection, job: Job) -> None:
         """Promise the job; a second one with the same id is ignored. Raises `ValueError` for an id with a `#`."""
@@ -32,7 +37,7 @@ class EngineQueue:
         The engine has no way to cancel inside a transaction of ours, so what is written is the order to cancel. A job
         that comes due before it is carried out still runs, and finds in our records that there is nothing to do.
         """
-        self._write(connection, _options(CANCELLATION, f"cancel:{job_id}"), job_id)
+        self._write(connection, _options(CANCELLATION, f"cancel:{job_id}:{uuid4().hex}"), job_id)
 
     def enqueue_again(self, promise: Promise) -> None:
         """Promise a further try in a transaction of its own. Blocks: for the engine's threads only."""
@@ -59,13 +64,15 @@ class EngineQueue:
         connection.execution_options(schema_translate_map={})
 
 
-def engine_client(database_url: str) -> DBOSClient:
-    """The engine's client; it connects when it is first used."""
+def engine_client(database_url: str, *, patient: bool) -> DBOSClient:
+    """The engine's client, which connects when it is first used; a patient one waits for a database that is away."""
     return DBOSClient(
         system_database_url=database_url,
         dbos_system_schema=SCHEMA,
         serializer=DBOSPortableJSONSerializer(),
         application_name=APPLICATION,
+        system_database_pool_size=_CONNECTIONS,
+        retry_connection_errors=patient,
         lazy=True,
     )
 

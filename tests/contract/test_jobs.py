@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 import bot.jobs.engine
 import bot.jobs.promise
-from bot.errors import BackendUnavailable, Misconfigured, NotFound
+from bot.errors import BackendUnavailable, Misconfigured, NotFound, StorageUnavailable
 from bot.jobs.engine import Engine
 from bot.jobs.ledger import JobState, Ledger
 from bot.jobs.queue import EngineQueue
@@ -69,6 +69,17 @@ async def test_a_cancelled_job_is_not_carried_out(databases: Databases) -> None:
         await work.until("kept", JobState.DONE)
 
         assert work.subjects == ["kept"]
+
+
+async def test_a_job_promised_after_a_cancellation_can_be_cancelled_too(sqlite_files: Databases) -> None:
+    async with at_work(sqlite_files.fresh()) as work:
+        await work.unit_of_work.run(lambda records: records.jobs.cancel("settle"))
+        await work.promise(work.job("sign that the first is over"))
+        await work.until("sign that the first is over", JobState.DONE)
+        await work.promise(work.job("settle", hours=48))
+        await work.unit_of_work.run(lambda records: records.jobs.cancel("settle"))
+
+        await work.until("settle", JobState.CANCELLED)
 
 
 async def test_a_cancellation_that_is_rolled_back_cancels_nothing(databases: Databases) -> None:
@@ -293,6 +304,14 @@ async def test_an_engine_without_its_tables_says_what_to_run(databases: Database
         with pytest.raises(Misconfigured, match="run `kase migrate`"):
             await engine.start()
         await engine.stop()
+
+
+async def test_failed_jobs_cannot_be_listed_where_the_engine_has_no_tables(databases: Databases) -> None:
+    ledger = Ledger(databases.empty())
+
+    with pytest.raises(StorageUnavailable):
+        await ledger.failed()
+    await ledger.close()
 
 
 async def _holds(condition: bool) -> bool:

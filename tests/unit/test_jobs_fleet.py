@@ -41,17 +41,22 @@ def fleet(heartbeats: SqlHeartbeats, name: str, taken: Taken, *, silent_seconds:
     return Fleet(heartbeats, executor_id=name, take_over=taken.take_over, silent_seconds=silent_seconds)
 
 
+async def look(fleet: Fleet) -> None:
+    await fleet.beat()
+    await fleet.watch()
+
+
 async def test_a_silent_process_is_taken_over_by_exactly_one(heartbeats: SqlHeartbeats) -> None:
     taken = Taken()
     await heartbeats.beat("dead")
     others = [fleet(heartbeats, name, taken, silent_seconds=0.2) for name in ("b", "c", "d")]
     for _ in range(2):
-        await asyncio.gather(*(other.look() for other in others))
+        await asyncio.gather(*(look(other) for other in others))
     await asyncio.sleep(0.3)
 
     for _ in range(3):
         await asyncio.gather(*(heartbeats.beat(name) for name in ("b", "c", "d")))
-        await asyncio.gather(*(other.look() for other in others))
+        await asyncio.gather(*(look(other) for other in others))
 
     assert taken.from_whom == ["dead"]
     assert "dead" not in await heartbeats.beat("b")
@@ -62,7 +67,7 @@ async def test_a_process_that_beats_is_left_alone(heartbeats: SqlHeartbeats) -> 
     ours = fleet(heartbeats, "a", taken)
     for _ in range(5):
         await heartbeats.beat("alive")
-        await ours.look()
+        await look(ours)
 
     assert taken.from_whom == []
 
@@ -89,15 +94,39 @@ async def test_the_first_by_name_leads_and_hands_over_when_it_dies(heartbeats: S
     taken = Taken()
     first, second = fleet(heartbeats, "a", taken), fleet(heartbeats, "b", taken)
     assert not first.leads
-    await first.look()
-    await second.look()
+    await look(first)
+    await look(second)
 
     assert (first.leads, second.leads) == (True, False)
 
     for _ in range(3):
-        await second.look()
+        await look(second)
 
     assert second.leads
+
+
+async def test_whoever_takes_over_for_a_long_time_goes_on_beating(heartbeats: SqlHeartbeats) -> None:
+    await heartbeats.beat("dead")
+    release = asyncio.Event()
+
+    async def take_over(executor_id: str) -> None:
+        await release.wait()
+
+    ours = Fleet(heartbeats, executor_id="a", take_over=take_over, beat_seconds=0.01, silent_seconds=0.02)
+    await ours.start()
+
+    async def taking_over() -> bool:
+        return (await heartbeats.beat("b"))["dead"] == 2
+
+    await eventually(taking_over)
+    before = (await heartbeats.beat("b"))["a"]
+
+    async def still_beats() -> bool:
+        return (await heartbeats.beat("b"))["a"] > before + 3
+
+    await eventually(still_beats)
+    release.set()
+    await ours.stop()
 
 
 async def test_a_claim_is_lost_when_the_silent_one_beats_after_all(heartbeats: SqlHeartbeats) -> None:
