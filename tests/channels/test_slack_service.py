@@ -1,0 +1,122 @@
+"""Slack before the whole service as `kase serve` runs it, on a real database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.domain.identity import Link
+from bot.server import doors_of, listen, running_slack, server
+from tests.fakes.slack import Driver, FakeSlack, Person
+from tests.support.databases import Databases
+from tests.support.sandbox import RunningSandbox, running_sandbox
+from tests.support.service import Service, running_service
+from tests.support.slack_scene import until_started
+
+pytestmark = pytest.mark.anyio
+
+CARD = "5555 5555 5555 4444"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[RunningSandbox]:
+    with running_sandbox() as running:
+        yield running
+
+
+@pytest.fixture(params=["http", "socket"])
+def transport(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@asynccontextmanager
+async def in_slack(slack: FakeSlack, address: str, sandbox: RunningSandbox, transport: str) -> AsyncIterator[Driver]:
+    """Run the service with the settings an operator would give for this transport."""
+    ways = {"http": {"slack_signing_secret": slack.signing_secret}, "socket": {"slack_app_token": slack.app_token}}
+    settings = {"slack_bot_token": slack.bot_token, "slack_api_base_url": slack.base_url, **ways[transport]}
+    async with running_service(address, sandbox, **settings) as service:  # type: ignore[arg-type]  # none of them is `jobs`
+        await link(service, slack)
+        async with running_slack(service.app, service.app.settings) as channel:
+            listening = listen("127.0.0.1", 0)
+            doors = server(doors_of(service.app, service.app.settings, slack=channel))
+            serving = asyncio.create_task(doors.serve(sockets=[listening]))
+            try:
+                await until_started(doors)
+                if transport == "http":
+                    yield slack.over_http(f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events")
+                else:
+                    await slack.sockets.connected()
+                    yield slack.over_socket()
+            finally:
+                doors.should_exit = True
+                await serving
+
+
+async def link(service: Service, slack: FakeSlack) -> None:
+    """Tie everybody in the workspace to the account."""
+    for person in slack.workspace.people.values():
+        name = f"{person.team_id}:{person.id}"
+        await service.app.services.identity.link(
+            Link("slack", name, "acct_single", "anna", frozenset({"billing_admin"}))
+        )
+
+
+def pressed(slack: FakeSlack, person: Person, label: str) -> str:
+    """The value of the button with this label in the latest message."""
+    elements = [element for block in slack.said(person)[-1].blocks for element in block.get("elements", ())]
+    return next(str(element["value"]) for element in elements if element.get("text", {}).get("text") == label)
+
+
+async def test_a_customer_pays_in_slack(transport: str, sqlite_files: Databases, sandbox: RunningSandbox) -> None:
+    sandbox.reset()
+    async with FakeSlack() as slack:
+        anna = slack.add_person("Anna")
+        async with in_slack(slack, sqlite_files.fresh(), sandbox, transport) as driver:
+            await driver.deliver(slack.dm(anna, "I want to pay"))
+            for count, label in enumerate(("Use this card", "Yes, charge it"), start=1):
+                message = (await slack.replies(anna, count))[-1]
+                await driver.deliver(slack.press(anna, message, value=pressed(slack, anna, label)))
+            paid = (await slack.replies(anna, 3))[-1]
+
+    assert "the payment went through" in paid.words()
+    assert len(sandbox.ledger("acct_single")) == 1
+
+
+async def test_a_card_number_is_in_no_file_log_or_reply(
+    transport: str,
+    sqlite_files: Databases,
+    sandbox: RunningSandbox,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    address = sqlite_files.fresh()
+    async with FakeSlack() as slack:
+        anna = slack.add_person("Anna")
+        async with in_slack(slack, address, sandbox, transport) as driver:
+            await driver.deliver(slack.dm(anna, f"charge {CARD} please"))
+            (reply,) = await slack.replies(anna)
+            sent = str([call.arguments for call in slack.calls])
+            files = list(Path(address.removeprefix("sqlite:///")).parent.iterdir())
+            stored = b"".join(file.read_bytes() for file in files)
+
+    assert "•••" in stored.decode(errors="replace")
+    shown = capsys.readouterr()
+    for place in (stored.decode(errors="replace"), caplog.text, shown.out, shown.err, reply.words(), sent):
+        assert "5555" not in place
+
+
+async def test_without_a_token_slack_is_not_there(sqlite_files: Databases, sandbox: RunningSandbox) -> None:
+    async with (
+        running_service(sqlite_files.fresh(), sandbox) as service,
+        running_slack(service.app, service.app.settings) as channel,
+    ):
+        answer = await service.http.post("/slack/events")
+
+    assert channel is None
+    assert answer.status_code == 404
