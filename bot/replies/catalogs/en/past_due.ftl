@@ -27,7 +27,7 @@ pay-in-portal =
     { $url }
 
 # Somebody may wait for a reason of their own: neutral words, a person takes over in the next reply.
-concern-charged-twice = It looks as if a payment was taken twice. Please do not pay again until a person has checked it.
+concern-charged-twice = It looks as if a payment was taken twice; a person will check it.
 concern-dispute = A payment on this account is being disputed, so we take no payments here until that is settled. A person will take this up.
 concern-fraud = Payments on this account have to be checked by a person first.
 

@@ -8,7 +8,7 @@ retry-reminder = You asked us to remind you: the payment can be tried again now.
 confirm-payment =
     { $count ->
         [one] We will charge { $amount } to { $card } for { $subscriptions }.
-       *[other] We will charge { $amount } in total to { $card } for { $subscriptions }: { $count } invoices, each as a payment of its own.
+       *[other] We will charge { $amount } in total to { $card } for { $subscriptions }, as { $count } separate payments.
     }{ $moves_count ->
         [0] { "" }
        *[other] { SAME($moves, $subscriptions) ->
@@ -31,7 +31,7 @@ cannot-confirm-too-soon = It is too early to try this card again.
 card-too-soon = The bank refused this card a short while ago. It can be tried again from { $again }.
 
 payment-accepted = Thank you, the payment went through: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
-all-payments-accepted = All { $count } payments went through, { $amount } in total.
+all-payments-accepted = That makes { $count } payments, { $amount } in total.
 payment-in-progress = The payment has been sent and is taking a little longer than usual. Please do not pay again; we will write here as soon as we know.
 payment-under-way = A payment is under way. Please do not pay again; we will write here when it is done.
 payment-unknown = We do not know yet whether the payment went through. Please do not pay again: we are checking and will write here.

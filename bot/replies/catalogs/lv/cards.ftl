@@ -1,7 +1,7 @@
 ### Karte: kas to pievienojis, cita karte, jauna karte maksājumu pakalpojuma lapā. $card ir zīmols un pēdējie cipari.
 
 card-is-yours = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }), un to pievienojāt jūs. Varat mainīt derīguma termiņu, izvēlēties citu karti vai pievienot jaunu.
-card-is-yours-and-may-work = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }), un to pievienojāt jūs. Varat maksāt ar to pašu, mainīt tās derīguma termiņu, izvēlēties citu karti vai pievienot jaunu.
+card-is-yours-and-may-work = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }), un to pievienojāt jūs. Varat maksāt ar to, mainīt tās derīguma termiņu, izvēlēties citu karti vai pievienot jaunu.
 card-is-not-yours = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }). To pievienojis kāds cits, tāpēc jūs to mainīt nevarat; izvēlieties citu karti vai pievienojiet jaunu.
 card-is-not-yours-and-may-work = Reģistrētā karte ir { $card } (derīguma termiņš { $expiry }). To pievienojis kāds cits, tāpēc jūs to mainīt nevarat, bet varat ar to maksāt, izvēlēties citu karti vai pievienot jaunu.
 card-edit-not-yours = Šo karti var mainīt tikai tas, kas to pievienojis.

@@ -17,7 +17,7 @@ left-for-later = Labi. Kad būs laiks, vienkārši uzrakstiet „maksāt”.
 
 nothing-due = Kavētu maksājumu nav: viss ir apmaksāts.
 nothing-due-notice-lingers = Neapmaksātu rēķinu jums nav. Paziņojums par kavētu maksājumu pēc samaksas vēl kādu laiku var būt redzams; jums vairs nekas nav jāmaksā.
-service-disabled = Pakalpojums pašlaik ir atspējots, tāpēc nododam to cilvēkam.
+service-disabled = Pakalpojums pašlaik ir atspējots, tāpēc ar to nodarbosies cilvēks.
 
 pay-by-invoice = Rēķins { $number } par { $amount } (apmaksas termiņš – { DAY($due, form: "nominative") }) ir apmaksājams ar bankas pārskaitījumu, nevis ar karti. Bankas rekvizīti ir norādīti rēķinā; maksājumā, lūdzu, ierakstiet rēķina numuru.
 bought-via-partner = Abonements ir pirkts no partnera „{ $partner }”, kas arī pieņem maksājumus. Par samaksu, lūdzu, jautājiet partnerim.
@@ -30,7 +30,7 @@ pay-in-portal =
     4. Nospiediet „{ $save }”.
     { $url }
 
-concern-charged-twice = Izskatās, ka summa iekasēta divreiz. Lūdzu, nemaksājiet vēlreiz, kamēr to nav pārbaudījis cilvēks.
+concern-charged-twice = Izskatās, ka summa iekasēta divreiz; to pārbaudīs cilvēks.
 concern-dispute = Viens no šī konta maksājumiem ir apstrīdēts. Kamēr tas nav noskaidrots, maksājumus te nepieņemam; ar to tālāk nodarbosies cilvēks.
 concern-fraud = Šī konta maksājumi vispirms jāpārbauda cilvēkam.
 

@@ -12,8 +12,9 @@ retry-reminder = Lūdzāt atgādināt: tagad maksājumu var mēģināt vēlreiz.
 # Jautājums, no kura atkarīga nauda: precīza summa un kas turpmāk tiks maksāts ar šo karti. $moves_count ir 0, ja nekas.
 confirm-payment =
     { $count ->
-        [one] No kartes { $card } tiks iekasēta summa { $amount } par { $subscriptions }.
-       *[other] No kartes { $card } kopā tiks iekasēta summa { $amount } par { $subscriptions }, katrs rēķins ({ $count }) ar savu maksājumu.
+        [1] No kartes { $card } tiks iekasēta summa { $amount } par { $subscriptions }.
+        [one] No kartes { $card } ar { $count } atsevišķu maksājumu tiks iekasēta summa { $amount } par { $subscriptions }.
+       *[other] No kartes { $card } ar { $count } atsevišķiem maksājumiem tiks iekasēta summa { $amount } par { $subscriptions }.
     }{ $moves_count ->
         [0] { "" }
        *[other] { SAME($moves, $subscriptions) ->
@@ -37,10 +38,10 @@ card-too-soon = Banka šo karti nesen noraidīja. Ar to varēs mēģināt vēlre
 payment-accepted = Paldies, maksājums ir saņemts: { $amount } no kartes { $card } par rēķinu { $number }, { $at }. Maksājuma numurs: { $receipt }.
 all-payments-accepted =
     { $count ->
-        [zero] Saņemti visi { $count } maksājumu
-        [one] Saņemts { $count } maksājums
-       *[other] Saņemti visi { $count } maksājumi
-    }, kopā { $amount }.
+        [zero] Kopā { $count } maksājumu
+        [one] Kopā { $count } maksājums
+       *[other] Kopā { $count } maksājumi
+    } par { $amount }.
 payment-in-progress = Maksājums ir nosūtīts, bet šoreiz tas notiek nedaudz ilgāk. Lūdzu, nemaksājiet vēlreiz; tiklīdz zināsim, uzrakstīsim tepat.
 payment-under-way = Maksājums jau notiek. Lūdzu, nemaksājiet vēlreiz; kad tas būs pabeigts, uzrakstīsim tepat.
 payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaksājiet vēlreiz: noskaidrojam un uzrakstīsim tepat.
