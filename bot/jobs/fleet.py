@@ -57,6 +57,7 @@ class Fleet:
         self._take_over = take_over
         self._beat_seconds = beat_seconds
         self._silent_seconds = silent_seconds
+        self._blind_seconds = 3 * beat_seconds + silent_seconds
         self._seen: dict[str, tuple[int, float]] = {}
         self._looked_at = 0.0
         self._tasks: tuple[asyncio.Task[None], ...] = ()
@@ -92,18 +93,16 @@ class Fleet:
         """Beat, and see who else does."""
         beats = await self._heartbeats.beat(self._executor_id)
         now = asyncio.get_running_loop().time()
+        # Who did not look for long, because the database was away or the machine asleep, has seen nobody's silence.
+        known = self._seen if now - self._looked_at < self._blind_seconds else {}
+        self._seen = {name: (count, _since(known.get(name), count, now)) for name, count in beats.items()}
         self._looked_at = now
-        self._seen = {name: (count, self._since(name, count, now)) for name, count in beats.items()}
 
     async def watch(self) -> None:
         """Take over from those who were silent for too long when we last beat."""
         for name, (count, since) in tuple(self._seen.items()):
             if name != self._executor_id and self._looked_at - since > self._silent_seconds:
                 await self._take_over_from(name, count)
-
-    def _since(self, name: str, count: int, now: float) -> float:
-        before = self._seen.get(name)
-        return before[1] if before is not None and before[0] == count else now
 
     async def _take_over_from(self, name: str, count: int) -> None:
         if await self._heartbeats.claim(name, beats=count):
@@ -119,3 +118,7 @@ class Fleet:
                 await step()
             except Exception as error:  # noqa: BLE001 - while the process works it must not seem dead, whatever is wrong
                 _log.warning("fleet_step_failed", step=step.__name__, error=repr(error))
+
+
+def _since(before: tuple[int, float] | None, count: int, now: float) -> float:
+    return before[1] if before is not None and before[0] == count else now

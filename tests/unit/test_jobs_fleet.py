@@ -72,6 +72,18 @@ async def test_a_process_that_beats_is_left_alone(heartbeats: SqlHeartbeats) -> 
     assert taken.from_whom == []
 
 
+async def test_who_did_not_look_for_long_takes_nobody_for_dead(heartbeats: SqlHeartbeats) -> None:
+    taken = Taken()
+    ours = Fleet(heartbeats, executor_id="a", take_over=taken.take_over, beat_seconds=0.01, silent_seconds=0.05)
+    await heartbeats.beat("as blind as we")
+    await look(ours)
+
+    await asyncio.sleep(0.2)
+    await look(ours)
+
+    assert taken.from_whom == []
+
+
 async def test_a_take_over_that_fails_is_tried_again_after_as_long_a_silence(heartbeats: SqlHeartbeats) -> None:
     await heartbeats.beat("dead")
     failures = iter([StorageUnavailable("not now")])
@@ -82,7 +94,7 @@ async def test_a_take_over_that_fails_is_tried_again_after_as_long_a_silence(hea
             raise failure
         taken.append(executor_id)
 
-    ours = Fleet(heartbeats, executor_id="a", take_over=take_over, beat_seconds=0.01, silent_seconds=0.05)
+    ours = Fleet(heartbeats, executor_id="a", take_over=take_over, beat_seconds=0.05, silent_seconds=0.3)
     await ours.start()
     await eventually(lambda: _holds(taken == ["dead"]))
     await ours.stop()
@@ -112,7 +124,7 @@ async def test_whoever_takes_over_for_a_long_time_goes_on_beating(heartbeats: Sq
     async def take_over(executor_id: str) -> None:
         await release.wait()
 
-    ours = Fleet(heartbeats, executor_id="a", take_over=take_over, beat_seconds=0.01, silent_seconds=0.02)
+    ours = Fleet(heartbeats, executor_id="a", take_over=take_over, beat_seconds=0.05, silent_seconds=0.3)
     await ours.start()
 
     async def taking_over() -> bool:
