@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from bot.domain.conversation import Saying
@@ -22,6 +22,7 @@ class Deliveries:
         self._work = work
         self._clock = clock
         self._noted: dict[str, None] = {}
+        self._in_hand: set[str] = set()
         self._something = asyncio.Event()
         self._writing: asyncio.Task[None] | None = None
 
@@ -31,9 +32,20 @@ class Deliveries:
         if self._noted:
             self._something.set()
 
+    @contextmanager
+    def in_hand(self, incoming_id: str) -> Iterator[None]:
+        """Whatever answers this item meanwhile is on its way to who asked, and not pending for others."""
+        self._in_hand.add(incoming_id)
+        try:
+            yield
+        finally:
+            self._in_hand.discard(incoming_id)
+
     def left(self, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
-        """Those that were not handed over a moment ago."""
-        return tuple(saying for saying in sayings if saying.id not in self._noted)
+        """Those that nobody hands over now and that were not handed over a moment ago."""
+        return tuple(
+            saying for saying in sayings if saying.id not in self._noted and saying.incoming_id not in self._in_hand
+        )
 
     async def start(self) -> None:
         """Begin to write notes down."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.conversation import Conversation, Facts, Incoming, button_payload
+from bot.domain.identity import Customer
 from bot.domain.redaction import Redaction, clean, redact
 from bot.identity.desk import IdentityDesk
 from bot.records.unit_of_work import Clock, UnitOfWork
@@ -40,15 +41,18 @@ class Reception:
         incoming_id: str,
         message: str,
         locale: str | None = None,
+        customer: Customer | None = None,
     ) -> Incoming:
-        """Turn a message into an `Incoming`; one that has the form of a button's payload is taken as pressed."""
-        customer = await self.identity.customer(channel, person)
+        """Turn a message into an `Incoming`; one that has the form of a button's payload is taken as pressed.
+
+        `customer` is given by who has read it already.
+        """
         text = clean(message, most=MESSAGE_LIMIT)
         incoming = Incoming(
             id=incoming_id,
             conversation_id=conversation_id,
             channel=channel,
-            customer=customer,
+            customer=customer or await self.identity.customer(channel, person),
             at=self.clock.now(),
             locale=locale if locale is not None and _LOCALE.fullmatch(locale) else None,
         )

@@ -64,6 +64,9 @@ class RestMessage(BaseModel):
     metadata: RestMetadata | None = None
 
 
+_NOTHING_ADDED: Final = RestMetadata()
+
+
 class RestButton(BaseModel):
     """One answer that is offered."""
 
@@ -103,22 +106,29 @@ class RestChannel:
     async def answer(self, received: RestMessage) -> list[RestReply]:
         """What is pending for the sender, then the answer."""
         started = perf_counter()
-        metadata = received.metadata or RestMetadata()
+        sender = received.sender
+        metadata = received.metadata or _NOTHING_ADDED
+        conversation_id = conversation_of(sender)
+        link, undelivered = await self.work.read(
+            lambda records: (records.links.find(CHANNEL, sender), records.outbox.pending_of(conversation_id))
+        )
+        pending = self.deliveries.left(undelivered)
         incoming = await self.reception.receive(
             channel=CHANNEL,
-            person=received.sender,
-            conversation_id=conversation_of(received.sender),
-            incoming_id=_incoming_id(received.sender, metadata.message_id),
+            person=sender,
+            conversation_id=conversation_id,
+            incoming_id=_incoming_id(sender, metadata.message_id),
             message=received.message,
             locale=metadata.locale,
+            customer=Customer(CHANNEL, sender, link),
         )
-        answered = await self.assistant.answer(incoming)
-        self.metrics.turn_took(CHANNEL, perf_counter() - started)
-        undelivered = await self.work.read(lambda records: records.outbox.pending_of(incoming.conversation_id))
-        now_said = {saying.id for saying in answered}
-        pending = tuple(saying for saying in self.deliveries.left(undelivered) if saying.id not in now_said)
-        said = (*await self.assistant.with_pages(incoming.customer, pending), *answered)
-        return self._say(said, incoming.customer)
+        with self.deliveries.in_hand(incoming.id):
+            answered = await self.assistant.answer(incoming)
+            self.metrics.turn_took(CHANNEL, perf_counter() - started)
+            earlier = tuple(saying for saying in pending if saying.incoming_id != incoming.id)
+            return self._say(
+                (*await self.assistant.with_pages(incoming.customer, earlier), *answered), incoming.customer
+            )
 
     async def since(self, sender: str, after: str | None) -> list[RestReply]:
         """What was said to the sender after the reply of that id."""

@@ -480,3 +480,10 @@ async def test_the_doors_answer_over_a_real_socket(service: Service) -> None:
 
     assert answer.status_code == 200
     assert "server" not in answer.headers
+
+
+async def test_two_messages_at_once_are_each_answered_once(service: Service) -> None:
+    answers = await asyncio.gather(*(service.say("anna", text) for text in ("thanks", "hello", "goodbye", "thanks")))
+
+    said = [custom(reply)["id"] for answer in answers for reply in answer]
+    assert len(said) == len(set(said))
