@@ -17,7 +17,7 @@ from tests.fakes.slack import signature
 pytestmark = pytest.mark.anyio
 
 NOW = 1_800_000_000
-BODY = b'{"type": "event_callback"}'
+BODY = b'{"type": "event_callback", "event": {"type": "message"}}'
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
@@ -101,6 +101,16 @@ async def test_two_signatures_are_none(door: httpx.AsyncClient) -> None:
         (b"[]", JSON),
         (b"null", JSON),
         (b"[" * 100_000, JSON),
+        (b'{"type": "event_callback"}', JSON),
+        (b'{"type": "event_callback", "event": []}', JSON),
+        (b'{"type": "event_callback", "event": {"type": 5}}', JSON),
+        (b'{"type": "event_callback", "event": {"type": "message"}, "authorizations": 5}', JSON),
+        (b'payload={"type": "view_submission"}', FORM),
+        (b'payload={"type": "view_submission", "view": {}}', FORM),
+        (b'payload={"type": "block_actions"}', FORM),
+        (b'payload={"type": "block_actions", "actions": []}', FORM),
+        (b'payload={"type": "block_actions", "actions": [{}]}', FORM),
+        (b'{"type": "block_actions", "actions": [{"action_id": "a"}], "team": 5}', JSON),
         (b"{broken", FORM),
         (b"payload=hello", FORM),
         (b"payload=%5B%5D", FORM),

@@ -7,9 +7,10 @@ import hmac
 import json
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Self
 from urllib.parse import parse_qs
 
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -86,7 +87,7 @@ async def _read(headers: Headers, receive: Receive) -> bytes:
 
 
 def _readable(headers: Headers, body: bytes) -> None:
-    """Refuse what Bolt would choke on."""
+    """Refuse what Bolt would choke on, and answer with an error of ours."""
     try:
         text = body.decode()
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -95,10 +96,48 @@ def _readable(headers: Headers, body: bytes) -> None:
         else:
             payload = parse_qs(text, keep_blank_values=True, max_num_fields=100).get("payload")
             content = json.loads(payload[0]) if payload else {}
+        _Outline.model_validate(content)
     except (ValueError, RecursionError) as error:
         raise Refused(400, "unreadable", "The body is not what Slack sends.") from error
-    if not isinstance(content, dict):
-        raise Refused(400, "unreadable", "The body is not what Slack sends.")
+
+
+class _Part(BaseModel):
+    """A part that Bolt looks into; it needs no more than what is named."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+
+class _Typed(_Part):
+    type: str
+    user: str | dict[str, object] | None = None
+    channel: str | dict[str, object] | None = None
+
+
+class _Pressable(_Part):
+    action_id: str = ""
+    type: str = ""
+
+
+class _Outline(_Part):
+    type: str | None = None
+    event: _Typed | None = None
+    view: _Typed | None = None
+    actions: list[_Pressable] = Field(default=[_Pressable()], min_length=1)
+    authorizations: list[dict[str, object]] | None = None
+    team: str | dict[str, object] | None = None
+    user: str | dict[str, object] | None = None
+    channel: str | dict[str, object] | None = None
+    enterprise: str | dict[str, object] | None = None
+    container: dict[str, object] | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        """Bolt looks for these without asking whether they are there."""
+        needed = {"event_callback": self.event, "view_submission": self.view, "view_closed": self.view}
+        nameless = self.type == "block_actions" and not all(action.action_id for action in self.actions)
+        if nameless or (self.type in needed and needed[self.type] is None):
+            raise ValueError(f"{self.type} is incomplete")
+        return self
 
 
 def _only(headers: Headers, name: str) -> str:
