@@ -9,7 +9,7 @@ from actions.packet import packet_of
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Reply
-from bot.domain.escalation import Escalation, Urgency
+from bot.domain.escalation import Urgency
 from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound
 from bot.escalation.desk import covers, urgency_of
 from bot.records.unit_of_work import Records
@@ -66,7 +66,7 @@ class ActionEscalate(KaseAction):
         soon = situation is not None and situation.ends_soon
         waiting = await services.escalations.open_of(call.conversation.id)
         if waiting is not None and covers(waiting, urgency_of(reason, ends_soon=soon)):
-            first = _FIRST_SAID.get(reason, ())
+            first = _FIRST_SAID.get(call.intent, ())
             return ActionResult("already_open", (*first, Reply("person-already-asked", {"reference": waiting.id})))
         packet = packet_of(call, situation)
         escalation = services.escalations.open(call.conversation, reason=reason, ends_soon=soon, packet=packet)
@@ -76,7 +76,9 @@ class ActionEscalate(KaseAction):
             if reason in _TAKEN_OVER and packet.account_id is not None:
                 services.follow_ups.cancel_all(records, packet.account_id)
 
-        return ActionResult("opened", _told(escalation, reason), effects=(open_it,))
+        key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
+        replies = (*_FIRST_SAID.get(call.intent, ()), Reply(key, {"reference": escalation.id}))
+        return ActionResult("opened", replies, effects=(open_it,))
 
 
 async def look(action: KaseAction, call: ActionCall) -> Situation | None:
@@ -105,8 +107,3 @@ def _window_is_over(situation: Situation) -> bool:
     follow_up = situation.follow_up
     waited = follow_up is not None and follow_up.due_at <= situation.now and follow_up.result != "cleared"
     return waited and situation.account.notice_visible
-
-
-def _told(escalation: Escalation, reason: str) -> tuple[Reply, ...]:
-    key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
-    return (*_FIRST_SAID.get(reason, ()), Reply(key, {"reference": escalation.id}))

@@ -19,7 +19,9 @@ def pick(text: str, options: tuple[Option, ...]) -> str | None:
         return options[int(number[1]) - 1].answer
     choices = [option for option in options if ":" in option.answer]
     said = set(_words(text))
-    pointed = [option for option in choices if said & _marks(option)]
+    marks = [_marks(option) for option in choices]
+    only = [mine.difference(*(marks[:at] + marks[at + 1 :])) for at, mine in enumerate(marks)]
+    pointed = [option for option, mine in zip(choices, only, strict=True) if said & mine]
     if len(pointed) == 1:
         return pointed[0].answer
     folded = " ".join(_words(text))
@@ -28,9 +30,12 @@ def pick(text: str, options: tuple[Option, ...]) -> str | None:
 
 
 def _marks(option: Option) -> set[str]:
-    """Single words that can mean only this: last four digits, a card's brand, an invoice number."""
+    """Single words that point at it: last four digits, a card's brand, an invoice number, a subscription's words."""
     facts = (option.facts.get(name) for name in ("last4", "brand", "number"))
-    return {word for fact in facts if isinstance(fact, str) for word in _words(fact)}
+    said = {word for fact in facts if isinstance(fact, str) for word in _words(fact)}
+    lists = (fact.names for fact in option.facts.values() if isinstance(fact, Names))
+    named = {word for names in lists for name in names for word in _words(name) if len(word) > 1 and not word.isdigit()}
+    return said | named
 
 
 def _names(option: Option) -> list[str]:
