@@ -1,4 +1,4 @@
-"""The billing gateways under contract: every adapter with a backend on a real socket."""
+"""What contract tests share: billing gateways with a backend on a real socket, and a stock action server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from bot.gateways.http import HttpBillingGateway
+from tests.support.databases import Databases
 from tests.support.gateway_stage import Stage
+from tests.support.rasa import action_server
+from tests.support.rasa_world import Served
 from tests.support.sandbox import RunningSandbox, running_sandbox
 
 
@@ -23,3 +26,11 @@ async def stage(sandbox: RunningSandbox) -> AsyncIterator[Stage]:
     yield Stage(gateway, sandbox)
     sandbox.clear_faults()
     await gateway.close()
+
+
+@pytest.fixture(scope="session")
+def served(sqlite_files: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A stock rasa-sdk server over a database and a sandbox of its own, which tests may look into."""
+    address = sqlite_files.fresh()
+    with running_sandbox() as behind, action_server(address, behind, tmp_path_factory.mktemp("actions")) as server:
+        yield Served(server, behind, address)
