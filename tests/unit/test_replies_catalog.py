@@ -71,12 +71,15 @@ def test_the_confirmation_does_not_name_twice_what_is_paid_and_moves() -> None:
     assert "Arī turpmāk par to tiks maksāts no šīs kartes." in words("confirm-payment", "lv", **moving)
 
 
-def test_paying_all_says_every_sum_and_that_each_invoice_is_charged_by_itself() -> None:
+def test_paying_all_says_every_sum_and_that_how_many_payments_it_takes() -> None:
     several = CHARGE | {"amount": Amounts((Money(4_900, "EUR"), Money(12_000, "USD"))), "count": 2}
 
     assert "€49.00 and US$120.00 in total" in words("confirm-payment", "en", **several)
-    assert "2 invoices, each as a payment of its own" in words("confirm-payment", "en", **several)
-    assert "49,00 € un 120,00 $" in words("confirm-payment", "lv", **several)
+    assert "as 2 separate payments" in words("confirm-payment", "en", **several)
+    assert "ar 2 atsevišķiem maksājumiem tiks iekasēta summa 49,00 € un 120,00 $" in words(
+        "confirm-payment", "lv", **several
+    )
+    assert "ar 21 atsevišķu maksājumu" in words("confirm-payment", "lv", **(several | {"count": 21}))
 
 
 def test_the_48_hours_are_said_with_local_date_and_time() -> None:
