@@ -8,27 +8,26 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Annotated, Final
-from uuid import uuid4
 
 import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.channels import hooks, rest
-from bot.channels.doors import Bearer, BodyLimit, LoopbackOnly, Refusal, Refused, parse, refuse, refused
+from bot.channels.doors import Bearer, BodyLimit, LoopbackOnly, Refusal, Refused, ShortWay, parse, refusal_of, refuse
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
 from bot.nlu.rasa_shape import rasa_parse
 from bot.settings import Settings
-from bot.telemetry import METRICS_TYPE, logger
+from bot.telemetry import METRICS_TYPE
 
 if TYPE_CHECKING:
     from bot.channels.slack.app import SlackChannel
@@ -110,7 +109,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    return LoopbackOnly(BodyLimit(api)) if settings.demo else BodyLimit(api)
+    guarded = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
+    return LoopbackOnly(guarded) if settings.demo else guarded
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -271,32 +271,11 @@ def _add_demo(api: FastAPI, app: App) -> None:
 
 
 def _add_refusals(api: FastAPI) -> None:
-    log = logger("server")
+    async def answer(request: Request, error: Exception) -> Response:
+        return refusal_of(error, request.url.path)
 
-    @api.exception_handler(Refused)
-    async def on_refused(_: Request, error: Refused) -> Response:
-        return refuse(error.status, error.code, error.message, error.field)
-
-    @api.exception_handler(KaseError)
-    async def on_kase_error(request: Request, error: KaseError) -> Response:
-        return await on_refused(request, refused(error))
-
-    @api.exception_handler(RequestValidationError)
-    async def on_invalid(_: Request, error: RequestValidationError) -> Response:
-        first = error.errors()[0]
-        field = str(first["loc"][-1])
-        return refuse(422, "invalid_input", f"{field}: {first['msg']}.", field)
-
-    @api.exception_handler(HTTPException)
-    async def on_http(_: Request, error: HTTPException) -> Response:
-        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
-        return refuse(error.status_code, code, str(error.detail))
-
-    @api.exception_handler(Exception)
-    async def on_bug(request: Request, error: Exception) -> Response:
-        reference = uuid4().hex[:12]
-        log.error("unforeseen", path=request.url.path, reference=reference, exc_info=error)
-        return refuse(500, "error", f"Something went wrong here; our log has it as {reference}.")
+    for kind in (Refused, KaseError, RequestValidationError, HTTPException, ClientDisconnect, Exception):
+        api.add_exception_handler(kind, answer)
 
 
 def _body_of(shape: type[BaseModel]) -> dict[str, object]:

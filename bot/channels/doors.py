@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, TypeVar
+from uuid import uuid4
 
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import (
-    BackendUnavailable,
     InvalidInput,
     KaseError,
     NotAllowed,
     NotFound,
     Retryable,
 )
+from bot.telemetry import logger
 
 BODY_LIMIT: Final = 1_000_000
 """Bytes; a hundred times the longest message that is read."""
 
-_LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
+_LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _STATUS: Final[tuple[tuple[type[KaseError], int], ...]] = (
     (InvalidInput, 422),
     (NotAllowed, 403),
     (NotFound, 404),
-    (BackendUnavailable, 503),
     (Retryable, 503),
 )
+
+_log = logger("doors")
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -74,6 +78,28 @@ def refused(error: KaseError) -> Refused:
     message = error.detail if status < 500 else "This cannot be done just now."
     field = error.context.get("field")
     return Refused(status, error.code, message, str(field) if field else None)
+
+
+def refusal_of(error: Exception, path: str) -> Response:
+    """What a caller is told; what nobody foresaw is logged under a reference."""
+    match error:
+        case Refused():
+            return refuse(error.status, error.code, error.message, error.field)
+        case KaseError():
+            return refusal_of(refused(error), path)
+        case RequestValidationError():
+            first = error.errors()[0]
+            field = str(first["loc"][-1])
+            return refuse(422, "invalid_input", f"{field}: {first['msg']}.", field)
+        case HTTPException():
+            code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+            return refuse(error.status_code, code, str(error.detail))
+        case ClientDisconnect():
+            return Response(status_code=499)
+        case _:
+            reference = uuid4().hex[:12]
+            _log.error("unforeseen", path=path, reference=reference, exc_info=error)
+            return refuse(500, "error", f"Something went wrong here; our log has it as {reference}.")
 
 
 def parse(shape: type[Shape], body: bytes) -> Shape:
@@ -168,3 +194,26 @@ class LoopbackOnly:
 
 def _bare_v6(headers: Headers) -> bool:
     return headers.get("host", "").endswith("]")
+
+
+class ShortWay:
+    """Leads one path, which is asked all the time, past the framework: its way takes a quarter of a plain turn's time.
+
+    The framework has the same route, for its description and for every other method.
+    """
+
+    def __init__(self, app: ASGIApp, path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> None:
+        self._app = app
+        self._path = path
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the path, pass everything else on."""
+        if scope["type"] != "http" or scope["path"] != self._path or scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        try:
+            answer = await self._endpoint(Request(scope, receive))
+        except Exception as error:  # noqa: BLE001 - the caller gets a refusal, the log the rest
+            answer = refusal_of(error, self._path)
+        await answer(scope, receive, send)

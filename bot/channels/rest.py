@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Annotated, Final
@@ -14,18 +15,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.channels.delivery import Deliveries
-from bot.channels.doors import Bearer, Refusal, parse, refused
+from bot.channels.doors import Bearer, Refusal, parse
 from bot.channels.facts import JsonFact, fact_as_json
 from bot.channels.reception import Reception
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Saying
 from bot.domain.identity import Customer
-from bot.errors import KaseError
 from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.telemetry import Metrics, logger
 
 CHANNEL: Final = "rest"
+WEBHOOK: Final = "/webhooks/rest/webhook"
 PAGE: Final = 100
 """The most replies that one call of the cursor gives."""
 
@@ -168,23 +169,30 @@ def conversation_of(sender: str) -> str:
     return f"{CHANNEL}:{sender.replace('%', '%25').replace('#', '%23')}"
 
 
+def webhook(channel: RestChannel, bearer: Bearer) -> Callable[[Request], Awaitable[Response]]:
+    """The door for messages. It raises `Refused` and what `RestChannel.answer` raises."""
+
+    async def take(request: Request) -> Response:
+        bearer.check(request)
+        received = parse(RestMessage, whole_characters(await request.body()))
+        return _json(await channel.answer(received))
+
+    return take
+
+
 def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
     """The channel's two doors."""
     doors = APIRouter(tags=["rest"], responses={status: {"model": Refusal} for status in (400, 401, 413, 422, 503)})
+    take = webhook(channel, bearer)
 
     @doors.post(
-        "/webhooks/rest/webhook",
+        WEBHOOK,
         summary="Send a message, get the replies",
         responses={200: {"model": list[RestReply]}},
         openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _SCHEMA}}}},
     )
-    async def webhook(request: Request) -> Response:
-        bearer.check(request)
-        received = parse(RestMessage, whole_characters(await request.body()))
-        try:
-            return _json(await channel.answer(received))
-        except KaseError as error:
-            raise refused(error) from error
+    async def send(request: Request) -> Response:
+        return await take(request)
 
     @doors.get(
         "/webhooks/rest/{sender}/messages",
@@ -195,10 +203,7 @@ def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
         request: Request, sender: Name, after: Annotated[str | None, Query(max_length=1000)] = None
     ) -> Response:
         bearer.check(request)
-        try:
-            return _json(await channel.since(sender, after))
-        except KaseError as error:
-            raise refused(error) from error
+        return _json(await channel.since(sender, after))
 
     return doors
 
