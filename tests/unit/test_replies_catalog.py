@@ -71,7 +71,7 @@ def test_the_confirmation_does_not_name_twice_what_is_paid_and_moves() -> None:
     assert "Arī turpmāk par to tiks maksāts no šīs kartes." in words("confirm-payment", "lv", **moving)
 
 
-def test_paying_all_says_every_sum_and_that_how_many_payments_it_takes() -> None:
+def test_paying_all_says_every_sum_and_how_many_payments_it_takes() -> None:
     several = CHARGE | {"amount": Amounts((Money(4_900, "EUR"), Money(12_000, "USD"))), "count": 2}
 
     assert "€49.00 and US$120.00 in total" in words("confirm-payment", "en", **several)
