@@ -29,6 +29,9 @@ from bot.telemetry import logger, set_up_logging
 BODY_LIMIT: Final = 10_000_000
 """Bytes; a tracker carries every event of its conversation, a few hundred bytes each."""
 
+_HOST: Final = "127.0.0.1"
+"""Rasa and the action server share a machine, or a network of their own: see docker-compose.yml."""
+
 _PLUGIN: Final = "kase"
 _OPEN_PATHS: Final = frozenset({"/health"})
 _SERVER_FAULT: Final = 500
@@ -115,7 +118,7 @@ def run(settings: Settings) -> None:
     executor.register_package(actions)
     app = create_app(executor, cors_origins=[])
     Door(settings).attach_sanic_app_extensions(app)
-    app.prepare(host=settings.host, port=settings.actions_port, single_process=True, motd=False, access_log=False)
+    app.prepare(host=_HOST, port=settings.actions_port, single_process=True, motd=False, access_log=False)
     Sanic.serve_single(primary=app)
 
 

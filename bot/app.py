@@ -49,7 +49,7 @@ from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
 
-_CHANNELS = ("rest", "terminal", "web", "slack")
+_CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
 
 
 @dataclass(frozen=True, slots=True)

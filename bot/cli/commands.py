@@ -161,7 +161,7 @@ def actions() -> None:
 
 @cli.command()
 def link(
-    channel: Annotated[str, typer.Option(help="Where the person talks: rest, slack, web or terminal.")] = "rest",
+    channel: Annotated[str, typer.Option(help="Where the person talks: rest, slack, web, terminal or rasa.")] = "rest",
     person: Annotated[str | None, typer.Option(help="The person's id in that channel.")] = None,
     account: Annotated[str | None, typer.Option(help="The billing account.")] = None,
     as_person: Annotated[str | None, typer.Option(help="The person's id in the billing backend.")] = None,

@@ -26,7 +26,7 @@ from bot.telemetry import set_up_logging
 
 T = TypeVar("T")
 
-_CHANNELS = frozenset({"rest", "slack", "terminal", "web"})
+_CHANNELS = frozenset({"rasa", "rest", "slack", "terminal", "web"})
 
 
 @dataclass(frozen=True, slots=True)
