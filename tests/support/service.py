@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -75,7 +75,12 @@ def payload_of(replies: list[dict[str, object]], answer: str) -> str:
 
 @asynccontextmanager
 async def running_service(
-    address: str, sandbox: RunningSandbox, *, jobs: bool = False, **settings: object
+    address: str,
+    sandbox: RunningSandbox,
+    *,
+    jobs: bool = False,
+    ages: Mapping[str, object] | None = None,
+    **settings: object,
 ) -> AsyncIterator[Service]:
     """Start the service on a migrated database, and stop it."""
     given: dict[str, object] = {
@@ -85,6 +90,7 @@ async def running_service(
         "billing_hook_secret": sandbox.hook_secret,
         "gateway": "sandbox",
         "api_tokens": API_TOKEN,
+        **(ages or {}),
         **settings,
     }
     chosen = Settings(_env_file=None, **given)  # type: ignore[arg-type]  # checked by pydantic
