@@ -32,7 +32,7 @@ class ActionCheckAttempt(KaseAction):
         if call.incoming.event is not None and not _news(call, settled):
             return ActionResult("moot")
         result = report(self.services, call, settled)
-        if result.outcome == "needs_customer" and call.answer is not None:
+        if result.outcome == "needs_customer" and call.answer is not None and call.incoming.event is None:
             return replace(result, replies=(*result.replies, Reply("bank-not-confirmed-yet")))
         return result
 

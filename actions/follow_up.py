@@ -154,14 +154,18 @@ class _Found:
 
 
 async def _look_again(services: Services, follow_up: FollowUp, situation: Situation) -> _Found:
-    """The notice is not held against a paid balance while another open one explains it."""
+    """The notice is not held against a paid balance while another open one explains it.
+
+    A backend may open the same invoice again as another balance, so both its id and its number count.
+    """
     attempt = await services.billing.attempt(follow_up.attempt_id)
     consent = await services.billing.attempts_of(attempt.confirmation_id) if attempt is not None else ()
-    paid = {each.balance_id for each in consent if each.state is AttemptState.PAID}
-    still_open = any(balance.id in paid for balance in situation.balances)
-    others = any(balance.id not in paid for balance in situation.balances)
+    collected = [each for each in consent if each.state is AttemptState.PAID]
+    paid = {each.balance_id for each in collected} | {each.balance_number for each in collected}
+    still = [balance for balance in situation.balances if {balance.id, balance.number} & paid]
+    others = len(still) < len(situation.balances)
     lingers = situation.account.notice_visible and not others
-    return _Found(cleared=not still_open and not lingers, others=others)
+    return _Found(cleared=not still and not lingers, others=others)
 
 
 def _not_cleared(escalation: Escalation) -> Reply:

@@ -38,7 +38,7 @@ MENU = Flow(
             "ask",
             ask="menu",
             options=("past_due_status", "pay_balance", "talk_to_human"),
-            then={"later": END, "deny": END},
+            then={"later": "past_due.left_for_later", "deny": "past_due.left_for_later"},
         ),
     ),
 )

@@ -62,7 +62,7 @@ class Outside(Line):
     card_added: str | None = None
     owner: str = "anna"
     fault: str | None = None
-    on: str = "resubmit"
+    at: str = "resubmit"
     times: int = 1
     delay_ms: int = 300
     works_again: bool = False
@@ -149,6 +149,7 @@ class Player:
             before = len(self.stage.said)
             await self._happen(moment)
             await self._compare(moment, self.stage.said[before:], f"line {number}: {_shown(moment)}")
+        self.stage.sandbox.clear_faults()
         self._check_words()
         await self._check_ends()
 
@@ -199,7 +200,7 @@ class Player:
             await asyncio.to_thread(sandbox.add_card, account, outside.card_added, owner=outside.owner)
         if outside.fault is not None:
             sandbox.fault(
-                outside.on, outside.fault, times=outside.times, account=account, delay_ms=outside.delay_ms
+                outside.at, outside.fault, times=outside.times, account=account, delay_ms=outside.delay_ms
             )
         if outside.works_again:
             sandbox.clear_faults()
@@ -240,7 +241,7 @@ class Player:
         if self.language == "lv":
             return piece.replace("<48 hours after the payment>", f"{until.year}. gada {until.day}. {month}")
         return piece.replace(
-            "<48 hours after the payment>", f"{until.day} {month} {until.year} at {until.hour}:{until.minute:02d}"
+            "<48 hours after the payment>", f"{until.day} {month} {until.year} at {until:%H:%M}"
         )
 
     def _check_words(self) -> None:
