@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.channels.reception import Reception
+from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import button_payload
 from bot.domain.redaction import MARK
-from tests.fakes.slack import Message, message_faults
+from tests.fakes.slack import FakeSlack, Message, message_faults
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.slack_scene import SlackScene, slack_scene, values
+from tests.support.stage import stage
 
 pytestmark = pytest.mark.anyio
 
@@ -167,17 +172,33 @@ async def test_one_event_told_fifty_times_is_answered_once(scene: SlackScene) ->
     assert len(scene.slack.said(anna)) == 1
 
 
-async def test_two_messages_at_once_are_answered_in_order(scene: SlackScene) -> None:
+async def test_two_messages_in_a_row_are_answered_in_order(scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
-    await scene.writes(anna, "hello")
 
-    first, second = scene.slack.dm(anna, "is my account past due?"), scene.slack.dm(anna, "thanks")
-    await scene.driver.deliver(first)
-    await scene.driver.deliver(second)
+    for text in ("is my account past due?", "start over"):
+        await scene.driver.deliver(scene.slack.dm(anna, text))
     await scene.settled()
 
     keys = await scene.keys(anna)
-    assert keys.index("balance-due") < keys.index("answer-thanks" if "answer-thanks" in keys else keys[-1])
+    assert keys.index("balance-due") < keys.index("started-over")
+
+
+async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningSandbox) -> None:
+    async with FakeSlack() as slack, stage(sandbox) as parts:
+        anna = slack.add_person("Anna")
+        told = slack.dm(anna, f"charge {CARD}")
+        told.payload["event"]["previous_message"] = {"text": CARD}
+        typed = slack.command(anna, "/kase", CARD)
+        intake = Intake(Reception(parts.work, parts.services.identity, parts.clock), parts.work)
+
+        async def go_on() -> None:
+            """Whatever comes after the intake."""
+
+        for delivery in (told, slack.event(slack.workspace, told.payload["event"] | {"type": "other"}), typed):
+            request = AsyncBoltRequest(body=json.dumps(delivery.payload))
+            await intake.admit(request, go_on)
+
+            assert "4242" not in f"{request.body} {request.raw_body} {request.context}"
 
 
 async def test_a_card_number_is_hidden_before_it_is_stored_logged_or_said(

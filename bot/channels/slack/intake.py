@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -76,7 +76,7 @@ class Intake:
             return BoltResponse(status=503, body="")
         if fresh is None:
             return BoltResponse(status=200, body="")
-        req.context[TAKEN] = Taken(told, incoming, fresh)
+        req.context[TAKEN] = Taken(_without_words(told), incoming, fresh)
         await next()
         return None
 
@@ -94,6 +94,10 @@ def _id_of(told: Heard | Pressed) -> str:
     if isinstance(told, Heard):
         return message_id(told.event_id, None if told.mention else told.thread_ts)
     return press_id(told.ts, told.somebody, told.value, told.thread_ts)
+
+
+def _without_words(told: Heard | Pressed) -> Heard | Pressed:
+    return replace(told, text="") if isinstance(told, Heard) else told
 
 
 def _keep(records: Records, incoming: Incoming) -> bool | None:
