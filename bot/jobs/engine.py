@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 from uuid import uuid4
 
-import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from dbos import error as dbos_error
 
@@ -22,6 +21,7 @@ from bot.jobs.promise import Promise, ids_of, read_promise
 from bot.jobs.queue import EngineQueue, engine_client
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Clock
+from bot.telemetry import logger
 
 CarryOut = Callable[[JobKind, str], Awaitable[None]]
 
@@ -40,7 +40,7 @@ GRACE_SECONDS: Final = 10
 _CONNECTIONS: Final = {"sqlite": 64, "postgresql": 8}
 """On SQLite a connection costs nothing, and with too few of them the engine's threads wait for each other for ever."""
 
-_log = structlog.get_logger("kase.jobs")
+_log = logger("jobs")
 
 
 class Engine:
@@ -164,15 +164,15 @@ class Engine:
         try:
             self._bridge.call(lambda: self._work(promise.job))
         except Permanent as error:
-            _log.error("job_failed", job=promise.job.id, number=promise.number, code=error.code)
+            _log.error("job failed", job=promise.job.id, number=promise.number, code=error.code)
             raise
         except Exception as error:
             again = promise.next(self._clock.now())
             if again is None:
-                _log.exception("job_given_up", job=promise.job.id, number=promise.number)
+                _log.exception("job given up", job=promise.job.id, number=promise.number)
                 raise
             self._queue.enqueue_again(again)
-            _log.warning("job_again", job=promise.job.id, number=promise.number, error=type(error).__name__)
+            _log.warning("job tried again later", job=promise.job.id, number=promise.number, error=type(error).__name__)
             return "again"
         return "done"
 

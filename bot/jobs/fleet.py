@@ -11,13 +11,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Final, Protocol
 
-import structlog
+from bot.telemetry import logger
 
 BEAT_SECONDS: Final = 1.0
 SILENT_SECONDS: Final = 5.0
 """Five missed beats. Being wrong costs work done twice, which every job allows; being slow costs waiting customers."""
 
-_log = structlog.get_logger("kase.jobs")
+_log = logger("jobs")
 
 
 class Heartbeats(Protocol):
@@ -109,7 +109,7 @@ class Fleet:
             await self._take_over(name)
             await self._heartbeats.remove(name)
             self._seen.pop(name, None)
-            _log.info("taken_over", executor=name)
+            _log.info("work taken over", executor=name)
 
     async def _go_on(self, step: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -117,7 +117,7 @@ class Fleet:
             try:
                 await step()
             except Exception as error:  # noqa: BLE001 - while the process works it must not seem dead, whatever is wrong
-                _log.warning("fleet_step_failed", step=step.__name__, error=repr(error))
+                _log.warning("fleet step failed", step=step.__name__, error=repr(error))
 
 
 def _since(before: tuple[int, float] | None, count: int, now: float) -> float:

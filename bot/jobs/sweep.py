@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-import structlog
+from bot.telemetry import logger
 
-_log = structlog.get_logger("kase.jobs")
+_log = logger("jobs")
 
 Duty = Callable[[], Awaitable[int]]
 """Does what is overdue and answers how much that was. Two processes may do it at once now and then."""
@@ -51,8 +51,8 @@ class Sweep:
         try:
             done = await duty()
         except Exception:  # noqa: BLE001 - whatever is wrong with one duty, the others are done and it has its next turn
-            _log.exception("duty_failed", duty=name)
+            _log.exception("duty failed", duty=name)
             return 0
         if done:
-            _log.info("duty_done", duty=name, overdue=done)
+            _log.info("duty done", duty=name, overdue=done)
         return done
