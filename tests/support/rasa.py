@@ -27,7 +27,8 @@ PROJECT = REPOSITORY / "intents" / "rasa"
 SECRET = "a-secret-between-two-servers"
 LISTEN = "action_listen"
 OURS = (str(Path(sys.executable).with_name("kase")), "actions")
-STOCK = (sys.executable, "-m", "rasa_sdk", "--actions", "actions")
+STOCK_MODULE = ("-m", "rasa_sdk", "--actions", "actions")
+STOCK = (sys.executable, *STOCK_MODULE)
 
 Json = dict[str, object]
 
@@ -189,32 +190,30 @@ def _answer(payload: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ActionServer:
-    """A running action server, and what it needs to know."""
+    """A running action server, and the secret it asks for."""
 
     url: str
-    settings: Mapping[str, str]
+    secret: str
 
     @asynccontextmanager
     async def client(self, **headers: str) -> AsyncIterator[httpx.AsyncClient]:
         """A client that knows the secret, unless it is told otherwise."""
-        chosen = headers or {"Authorization": f"Bearer {SECRET}"}
+        chosen = headers or {"Authorization": f"Bearer {self.secret}"}
         async with httpx.AsyncClient(base_url=self.url, headers=chosen, timeout=30, trust_env=False) as client:
             yield client
 
 
-def environment(address: str, sandbox: RunningSandbox, **more: str) -> dict[str, str]:
+def environment(address: str, sandbox: RunningSandbox) -> dict[str, str]:
     """The environment of an action server: nothing of ours but what is given here."""
     kept = os.environ.items()  # noqa: TID251  # a child process needs its PATH
     inherited = {name: value for name, value in kept if not name.startswith("KASE_")}
     return {
         **inherited,
-        "SANIC_HOST": "127.0.0.1",
         "KASE_DATABASE_URL": address,
         "KASE_BILLING_URL": sandbox.base_url,
         "KASE_BILLING_TOKEN": sandbox.token,
         "KASE_BILLING_HOOK_SECRET": sandbox.hook_secret,
         "KASE_ACTIONS_SECRET": SECRET,
-        **more,
     }
 
 
@@ -223,15 +222,22 @@ def action_server(
     address: str, sandbox: RunningSandbox, folder: Path, command: Sequence[str] = STOCK
 ) -> Iterator[ActionServer]:
     """Run an action server as a process of its own, in a folder that is not ours."""
+    with serving_actions(command, environment(address, sandbox), folder) as server:
+        yield server
+
+
+@contextmanager
+def serving_actions(command: Sequence[str], settings: Mapping[str, str], folder: Path) -> Iterator[ActionServer]:
+    """Run an action server with just this environment."""
     port = _free_port()
-    settings = environment(address, sandbox, KASE_ACTIONS_PORT=str(port))
-    ported = (*command, "--port", str(port)) if command == STOCK else command
+    given = {"SANIC_HOST": "127.0.0.1", **settings, "KASE_ACTIONS_PORT": str(port)}
+    ported = (*command, "--port", str(port)) if "rasa_sdk" in command else command
     with (folder / "actions.log").open("wb") as log:
-        process = subprocess.Popen(ported, cwd=folder, env=settings, stdout=log, stderr=log)
+        process = subprocess.Popen(ported, cwd=folder, env=given, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_for(url, process, folder / "actions.log")
-        yield ActionServer(url, settings)
+        yield ActionServer(url, given["KASE_ACTIONS_SECRET"])
     finally:
         process.terminate()
         process.wait(timeout=60)
