@@ -64,7 +64,8 @@ class ActionOpenCardEdit(BillingAction):
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Open it for the owner only."""
-        card = situation.card(call.conversation.choices.card_id) or _failed_card(call, situation)
+        choices = call.conversation.choices
+        card = situation.card(choices.edited_card_id or choices.card_id) or _failed_card(call, situation)
         if card is None or not situation.owns(card):
             return ActionResult("not_yours", (Reply("card-edit-not-yours"),))
         return _open_page(self, call, situation, card.id)
@@ -147,6 +148,7 @@ def _open_page(action: KaseAction, call: ActionCall, situation: Situation, edit_
         return ActionResult("elsewhere", (pay_in_portal(situation),))
     choices = replace(
         call.conversation.choices,
+        card_id=None,
         edited_card_id=edit_card,
         cards_seen=tuple(_mark(card) for card in situation.cards),
     )

@@ -93,7 +93,7 @@ class Answering:
         if place.flow.aside and not (ended_in.flow.remark and walk.conversation.position is None):
             return walk
         replies = tuple(reply for reply in walk.replies if reply.stamp is None)
-        if before.question is not None and not quietly:
+        if before.question is not None and not quietly and not (place.flow.aside and ended_in.flow.courtesy):
             replies = (*replies, before.question)
         conversation = replace(
             walk.conversation, position=before.position, question=before.question, choices=before.choices

@@ -39,6 +39,7 @@ class Heard:
 
 _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
 _ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 
 WHAT_WAS_MEANT = "did-you-mean"
@@ -86,14 +87,19 @@ class Hearing:
             if chosen == "affirm" and self._moves_money(place):
                 return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
+        if command := self._listener.match_command(text, conversation.language):
+            return replace(self._command(command, place), language=self._language_of(text, conversation))
         candidates = self._candidates(conversation, place)
-        for language in (conversation.language, *(code for code in self._languages if code != conversation.language)):
-            first = language if conversation.version == 0 else None  # later, a borrowed word changes no language
-            if command := self._listener.match_command(text, language):
-                return replace(self._command(command, place), language=first)
-            if candidates and (answer := self._listener.match(text, candidates, language)):
-                return replace(self._fixed_answer(answer, conversation, place), language=first)
+        if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
+            heard = self._fixed_answer(answer, conversation, place)
+            return replace(heard, language=self._language_of(text, conversation))
         return None
+
+    def _language_of(self, text: str, conversation: Conversation) -> str | None:
+        """The language of a short answer; in the middle of a conversation a single word may be borrowed."""
+        if conversation.version > 0 and len(text.split()) < _ENOUGH_WORDS:
+            return None
+        return self._understander.understand(text, languages=self._languages, hint=conversation.language).language
 
     def _fixed_answer(self, answer: str, conversation: Conversation, place: Place | None) -> Heard:
         """A yes or no to what was meant is none to the question that was put aside for it."""

@@ -3,20 +3,21 @@
 from bot.flows.table import END, Flow, Step
 
 
-def _answer(intent: str, *also: str, then: str = END) -> Flow:
+def _answer(intent: str, *also: str, then: str = END, courtesy: bool = False) -> Flow:
     return Flow(
         f"answer_{intent}",
         starts_on=(intent, *also),
         aside=True,
         remark=True,
+        courtesy=courtesy,
         steps=(Step("answer", do="action_answer", then={"answered": then}),),
     )
 
 
 ANSWERS = (
     _answer("greet", "help", then="menu.ask"),
-    _answer("thanks"),
-    _answer("goodbye"),
+    _answer("thanks", courtesy=True),
+    _answer("goodbye", courtesy=True),
     _answer("bot_identity"),
     _answer("who_can_pay"),
     _answer("bought_via_partner"),

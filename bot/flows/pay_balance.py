@@ -159,6 +159,7 @@ PAY_BALANCE = Flow(
             then={
                 "card_saved": "check_saved",
                 "affirm": "check_saved",
+                "same_card": "same_card",
                 "other_card": "other_cards",
                 "new_card": "add_card",
                 "change_expiry": "edit_card",

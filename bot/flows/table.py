@@ -39,7 +39,8 @@ class Flow:
     """One table. It begins with its first step when one of the intents of `starts_on` comes in.
 
     `enters` names other steps where an intent or event begins. An `aside` answers in the middle of another flow: when
-    it ends there, the open question is asked again. A `remark` does so even in the middle of another aside.
+    it ends there, the open question is asked again. A `remark` does so even in the middle of another aside; a
+    `courtesy` leaves that one's question open without asking it again.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Flow:
     steps: tuple[Step, ...]
     aside: bool = False
     remark: bool = False
+    courtesy: bool = False
     enters: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -86,6 +86,7 @@ class Moment(Line):
     buttons: list[str] | None = None
     titles: list[str] | None = None
     never: list[str] = Field(default_factory=list)
+    from_now_on: Literal["en", "lv"] | None = None
 
 
 class Charged(Line):
@@ -147,6 +148,7 @@ class Player:
         """Every line in turn, then what is left: ledger, request for a person, promise to look again."""
         for number, moment in enumerate(self.transcript.conversation, start=1):
             before = len(self.stage.said)
+            self.language = moment.from_now_on or self.language
             await self._happen(moment)
             await self._compare(moment, self.stage.said[before:], f"line {number}: {_shown(moment)}")
         self.stage.sandbox.clear_faults()
@@ -199,9 +201,7 @@ class Player:
         if outside.card_added is not None:
             await asyncio.to_thread(sandbox.add_card, account, outside.card_added, owner=outside.owner)
         if outside.fault is not None:
-            sandbox.fault(
-                outside.at, outside.fault, times=outside.times, account=account, delay_ms=outside.delay_ms
-            )
+            sandbox.fault(outside.at, outside.fault, times=outside.times, account=account, delay_ms=outside.delay_ms)
         if outside.works_again:
             sandbox.clear_faults()
 
@@ -240,14 +240,12 @@ class Player:
         month = MONTHS[self.language][until.month - 1]
         if self.language == "lv":
             return piece.replace("<48 hours after the payment>", f"{until.year}. gada {until.day}. {month}")
-        return piece.replace(
-            "<48 hours after the payment>", f"{until.day} {month} {until.year} at {until:%H:%M}"
-        )
+        return piece.replace("<48 hours after the payment>", f"{until.day} {month} {until.year} at {until:%H:%M}")
 
     def _check_words(self) -> None:
         """Nothing that was said holds a raw code, a number that could be a card's, or a word of a bank's suspicion."""
         for saying in self.stage.said:
-            text = CATALOG.say(saying.reply, self.language).text
+            text = CATALOG.say(saying.reply, saying.language).text
             assert not [code for code in RAW_CODES if code in text], text
             numbers = {str(fact) for fact in saying.reply.facts.values() if isinstance(fact, str)}
             assert not redact(text, known=frozenset(numbers)).card_like, text
