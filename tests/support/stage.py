@@ -249,6 +249,7 @@ async def stage(
         ages=Ages(*(timedelta(seconds=60) for _ in range(4))),
     )
     services.charger.settled = errands.tell
+    clock.offset = await gateway.now() - datetime.now(UTC)
     try:
         yield Stage(services, assistant, errands, sandbox, clock, records, locale=locale, turns=turns)
     finally:
