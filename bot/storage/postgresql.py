@@ -75,6 +75,7 @@ def _engine(url: URL, *, size: int, isolation: str, read_only: bool) -> AsyncEng
         max_overflow=0,
         pool_timeout=ANSWER_SECONDS,
         isolation_level=isolation,
+        hide_parameters=True,  # what a customer wrote must not reach a log with an error
         connect_args={
             "timeout": CONNECT_SECONDS,
             "command_timeout": ANSWER_SECONDS,

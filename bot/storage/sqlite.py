@@ -169,6 +169,7 @@ def _engine(url: URL, *, begin: str) -> Engine:
     engine = create_engine(
         url,
         poolclass=NullPool,
+        hide_parameters=True,  # what a customer wrote must not reach a log with an error
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)
