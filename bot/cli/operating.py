@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
-from actions.in_process import InProcessActions
-from bot.app import build, migrate
 from bot.billing.profiles import profiles
 from bot.domain.escalation import Escalation
 from bot.domain.identity import Link
@@ -44,6 +42,8 @@ class LinkOrder:
 
 def run_migrate() -> None:
     """Migrate; again does nothing."""
+    from bot.app import migrate
+
     settings = load_settings()
     migrate(settings)
     print("The database has the tables of this version.")
@@ -92,6 +92,8 @@ def run_escalations(*, as_json: bool) -> None:
 
 def run_doctor(*, as_json: bool) -> None:
     """Examine and tell; exit code 1 when something is not well."""
+    from actions.in_process import InProcessActions
+    from bot.app import build
     from bot.doctor import Finding, examine_app, examine_installation
 
     findings = list(examine_installation())
