@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from rasa_sdk.executor import ActionExecutor
 
 from actions.rules import action_names
+from actions.talk import ActionAnswer
 from bot.domain.conversation import Position
+from bot.errors import NotAllowed
 from tests.support.databases import Databases
 from tests.support.rasa import OURS, SECRET, STOCK, Json, Rasa, RuleBook, action_server, environment, keys
 from tests.support.rasa_world import Served
@@ -253,6 +257,30 @@ async def test_kase_actions_serves_the_same(sqlite_files: Databases, spare: Runn
     assert keys(told) == ["answer-greet", "menu"]
     assert sorted(each["name"] for each in listed.json()) == sorted(action_names())
     assert refused.status_code == 401
+
+
+async def test_without_a_door_before_it_no_action_runs() -> None:
+    executor = ActionExecutor()
+    executor.register_action(ActionAnswer)
+    call = {"next_action": "action_answer", "domain": {}, "tracker": {"sender_id": "x", "latest_message": {}}}
+
+    with pytest.raises(NotAllowed, match="KASE_ACTIONS_SECRET"):
+        await executor.run(call)
+
+
+def test_another_package_of_the_same_name_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "actions").mkdir()
+    program = """
+import actions, sys
+actions.__path__.insert(0, sys.argv[1])
+from actions.server import verify_package
+verify_package()
+"""
+
+    command = [sys.executable, "-c", program, str(tmp_path / "actions")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert "another package called `actions` stands before ours" in done.stderr
 
 
 def _message(intent: str, text: str = "") -> Json:
