@@ -49,7 +49,7 @@ class StepWalker(Walker):
         picked: str | None = None,
     ) -> Walk:
         """Walk one step from `place`. Raises `NotNow` when another action stands there."""
-        walk = Walk(conversation)
+        walk = Walk(conversation, stored=conversation)
         self.taken = None
         if place is None or place.step.do is None:
             return self.rest(walk, place)
@@ -59,7 +59,7 @@ class StepWalker(Walker):
         walk, outcome = await self.step(walk, place, place.step.do, cue)
         self.taken = (cue, outcome)
         if place.step.then.get(outcome) == STAY:
-            return walk
+            return walk.stay()
         after = self.flows.target(place, outcome)
         if after is None or after.step.do is None:
             return self.rest(walk, after)
