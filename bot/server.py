@@ -15,13 +15,24 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.channels import hooks, rest
-from bot.channels.doors import Bearer, BodyLimit, LoopbackOnly, Refusal, Refused, ShortWay, parse, refusal_of, refuse
+from bot.channels.doors import (
+    Bearer,
+    BodyLimit,
+    LoopbackOnly,
+    Refusal,
+    Refused,
+    ShortWay,
+    described_body,
+    parse,
+    refusal_of,
+    refuse,
+)
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
@@ -34,6 +45,9 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS: Final = 25
 """How long a stop waits for turns under way: longer than the longest charge."""
+
+_WAITING: Final = 2048
+"""Connections that may wait to be taken, as many as uvicorn's own default."""
 
 
 class ParseOrder(BaseModel):
@@ -120,6 +134,7 @@ def listen(host: str, port: int) -> socket.socket:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
+        taken.listen(_WAITING)
     except OSError:
         taken.close()
         raise
@@ -221,7 +236,7 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
         tags=["parse"],
         summary="Understand a text",
         responses={200: {"model": ParseAnswer}, **{status: {"model": Refusal} for status in (400, 401, 413, 422)}},
-        openapi_extra=_body_of(ParseOrder),
+        openapi_extra=described_body(ParseOrder),
     )
     async def parse_text(request: Request) -> Response:
         bearer.check(request)
@@ -250,7 +265,13 @@ def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:
             return refuse(503, error.code, "The database does not answer.")
         return JSONResponse({"status": "ok"})
 
-    @api.get("/metrics", tags=["operations"], summary="Numbers for Prometheus", responses={401: {"model": Refusal}})
+    @api.get(
+        "/metrics",
+        tags=["operations"],
+        summary="Numbers for Prometheus",
+        response_class=PlainTextResponse,
+        responses={401: {"model": Refusal}},
+    )
     async def metrics(request: Request) -> Response:
         bearer.check(request)
         await app.measure()
@@ -263,7 +284,7 @@ def _add_demo(api: FastAPI, app: App) -> None:
         tags=["demo"],
         summary="Move business time, also the sandbox's",
         responses={200: {"model": ClockAnswer}, 422: {"model": Refusal}},
-        openapi_extra=_body_of(ClockOrder),
+        openapi_extra=described_body(ClockOrder),
     )
     async def clock(request: Request) -> Response:
         order = parse(ClockOrder, await request.body())
@@ -276,8 +297,3 @@ def _add_refusals(api: FastAPI) -> None:
 
     for kind in (Refused, KaseError, RequestValidationError, HTTPException, ClientDisconnect, Exception):
         api.add_exception_handler(kind, answer)
-
-
-def _body_of(shape: type[BaseModel]) -> dict[str, object]:
-    schema = shape.model_json_schema()
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from uuid import uuid4
 
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -111,7 +111,29 @@ def parse(shape: type[Shape], body: bytes) -> Shape:
         if detail["type"] == "json_invalid":
             raise Refused(400, "invalid_json", "The body is not JSON.") from error
         field = ".".join(str(part) for part in detail["loc"]) or "body"
-        raise Refused(422, "invalid_input", f"{field}: {detail['msg']}.", field) from error
+        reason = detail["msg"].removeprefix("Value error, ")
+        raise Refused(422, "invalid_input", f"{field}: {reason}.", field) from error
+
+
+def described_body(shape: type[BaseModel]) -> dict[str, object]:
+    """What OpenAPI says about a JSON body that an endpoint reads itself."""
+    schema = shape.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    content = {"application/json": {"schema": _inlined(schema, definitions)}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def _inlined(part: JsonValue, definitions: dict[str, JsonValue]) -> JsonValue:
+    """The schema without references, which OpenAPI would look for elsewhere."""
+    match part:
+        case {"$ref": str(name)}:
+            return _inlined(definitions[name.rpartition("/")[2]], definitions)
+        case dict():
+            return {key: _inlined(value, definitions) for key, value in part.items()}
+        case list():
+            return [_inlined(value, definitions) for value in part]
+        case _:
+            return part
 
 
 class Bearer:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.channels.delivery import Deliveries
-from bot.channels.doors import Bearer, Refusal, parse
+from bot.channels.doors import Bearer, Refusal, described_body, parse
 from bot.channels.facts import JsonFact, fact_as_json
 from bot.channels.reception import Reception
 from bot.dialogue.assistant import Assistant
@@ -189,7 +189,7 @@ def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
         WEBHOOK,
         summary="Send a message, get the replies",
         responses={200: {"model": list[RestReply]}},
-        openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _SCHEMA}}}},
+        openapi_extra=described_body(RestMessage),
     )
     async def send(request: Request) -> Response:
         return await take(request)
@@ -209,7 +209,6 @@ def router(channel: RestChannel, bearer: Bearer) -> APIRouter:
 
 
 _REPLIES: Final = TypeAdapter(list[RestReply])
-_SCHEMA: Final = RestMessage.model_json_schema(ref_template="#/components/schemas/{model}")
 
 
 def _json(replies: list[RestReply]) -> Response:

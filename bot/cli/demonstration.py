@@ -103,7 +103,6 @@ def _sandbox(path: Path, doors: socket.socket) -> Iterator[tuple[str, str, str]]
         hook_url=f"http://{_LOOPBACK}:{doors.getsockname()[1]}/hooks/sandbox",
     )
     service = sandbox_server(settings, host=_LOOPBACK, port=0)
-    listening.listen()
     thread = Thread(target=service.run, kwargs={"sockets": [listening]}, name="kase-sandbox", daemon=True)
     thread.start()
     try:
@@ -137,7 +136,5 @@ def _free(port: int) -> socket.socket:
     """Take the port or the next free one after it."""
     for candidate in range(port, port + _PORTS_TRIED):
         with suppress(OSError):
-            taken = listen(_LOOPBACK, candidate)
-            taken.listen()
-            return taken
+            return listen(_LOOPBACK, candidate)
     raise KaseError(f"ports {port} to {port + _PORTS_TRIED - 1} are all taken: choose another with --port")
