@@ -114,7 +114,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class HostedPage:
-    """A page of the provider where the person types card details or confirms with the bank; a short-lived credential."""
+    """A page of the provider to type card details or to confirm with the bank; its address is a credential."""
 
     url: str
     expires_at: datetime

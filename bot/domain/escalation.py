@@ -11,7 +11,11 @@ from bot.domain.money import Money
 
 
 class Urgency(StrEnum):
-    """`normal`: the queue with context. `urgent`: service down, deadline near or money wrong. `security`: no details in channels."""
+    """How fast, and to whom.
+
+    `normal`: the queue with context. `urgent`: service down, deadline near or money wrong. `security`: no details in
+    channels.
+    """
 
     NORMAL = "normal"
     URGENT = "urgent"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Link:
     """A verified tie between a person in a channel and a person of a billing account.
 
-    `billing_person` is the backend's id of the person (who owns which card); `roles` are names of the account's profile.
+    `billing_person` is the backend's id of the person, who owns which card; `roles` are names of the account's
+    profile.
     """
 
     channel: str
