@@ -11,7 +11,7 @@ COPY intents intents
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheels .
 
 FROM python:3.11-slim
-ENV PYTHONUNBUFFERED=1
+ENV PYTHONUNBUFFERED=1 KASE_HOST=0.0.0.0
 RUN useradd --system --uid 10001 --create-home kase
 COPY requirements/runtime.txt /tmp/requirements.txt
 RUN pip install --no-cache-dir --require-hashes --requirement /tmp/requirements.txt && rm /tmp/requirements.txt

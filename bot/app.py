@@ -282,6 +282,8 @@ def _assistant(
             replies=turn.replies,
             replays=turn.replays,
         )
+        if turn.failure is not None:
+            log.error("turn failed", incoming=turn.incoming_id, exc_info=turn.failure)
 
     hearing = Hearing(FLOWS, understander, load_answer_matcher(), settings.languages)
     return Assistant(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
+from tests.support.sandbox import RunningSandbox, running_sandbox
 
 
 @pytest.fixture
@@ -33,3 +34,10 @@ def databases(request: pytest.FixtureRequest) -> Databases:
     fixtures = {"sqlite": "sqlite_files", "postgresql": "postgresql_server"}
     found: Databases = request.getfixturevalue(fixtures[request.param])
     return found
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[RunningSandbox]:
+    """A billing backend on a socket of its own; tests of one module share it and make accounts of their own."""
+    with running_sandbox() as running:
+        yield running

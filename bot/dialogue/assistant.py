@@ -13,7 +13,7 @@ from bot.dialogue.walking import Walk
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying
 from bot.domain.identity import Customer
 from bot.domain.redaction import ending
-from bot.errors import Conflict
+from bot.errors import Conflict, Retryable
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
 _MOST_REPLAYS = 8
@@ -35,6 +35,7 @@ class Turn:
     language: str
     replies: tuple[str, ...]
     replays: int
+    failure: Exception | None = None
 
 
 @dataclass(slots=True)
@@ -55,8 +56,10 @@ class Assistant:
     async def answer(self, incoming: Incoming) -> tuple[Saying, ...]:
         """Answer one item and return what is said, which is in the outbox by then.
 
-        The same channel and id again returns the first answer. Raises `Conflict` when other processes kept changing
-        the conversation, and what the records raise when they cannot be reached; the item can be sent again.
+        The same channel and id again returns the first answer. A turn that fails for good is answered with an apology
+        and the way to a person; an event that fails is raised, for the engine to try again. Raises `Conflict` when
+        other processes kept changing the conversation, and what the records raise when they cannot be reached; the
+        item can be sent again.
         """
         async with self._in_order(incoming.conversation_id):
             for replays in range(_MOST_REPLAYS):
@@ -92,7 +95,7 @@ class Assistant:
 
     async def _turn(self, incoming: Incoming, stored: Conversation | None, replays: int) -> tuple[Saying, ...]:
         conversation = stored or self._begin(incoming)
-        walk, sense = await self.answering.answer(incoming, conversation)
+        walk, sense, failure = await self._walk(incoming, conversation)
         sayings = self._sayings(incoming, walk)
         after = replace(
             walk.conversation,
@@ -120,9 +123,23 @@ class Assistant:
                 language=after.language,
                 replies=tuple(reply.key for reply in walk.replies),
                 replays=replays,
+                failure=failure,
             )
         )
         return sayings
+
+    async def _walk(self, incoming: Incoming, conversation: Conversation) -> tuple[Walk, str, Exception | None]:
+        try:
+            walk, sense = await self.answering.answer(incoming, conversation)
+        except Retryable:
+            raise
+        except Exception as error:
+            if incoming.event is not None:
+                raise
+            # What the turn wrote on its way stands, and the sweep tells it; the customer hears that it failed at once.
+            saved = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
+            return Walk(saved or conversation, (Reply("cannot-say"),)), "failed", error
+        return walk, sense, None
 
     def _begin(self, incoming: Incoming) -> Conversation:
         language = self.answering.language_of_locale(incoming.locale) or self.default_language
