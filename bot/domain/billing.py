@@ -206,10 +206,17 @@ STEPS_OF_AN_ATTEMPT: dict[AttemptState, frozenset[AttemptState]] = {
             AttemptState.NEEDS_CUSTOMER,
             AttemptState.UNKNOWN,
             AttemptState.NOT_CHARGED,
+            AttemptState.ABANDONED,
         }
     ),
     AttemptState.UNKNOWN: frozenset(
-        {AttemptState.PAID, AttemptState.DECLINED, AttemptState.NOT_CHARGED, AttemptState.NEEDS_CUSTOMER}
+        {
+            AttemptState.PAID,
+            AttemptState.DECLINED,
+            AttemptState.NOT_CHARGED,
+            AttemptState.NEEDS_CUSTOMER,
+            AttemptState.ABANDONED,
+        }
     ),
     AttemptState.NEEDS_CUSTOMER: frozenset({AttemptState.PAID, AttemptState.DECLINED, AttemptState.ABANDONED}),
 }
