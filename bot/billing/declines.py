@@ -62,6 +62,10 @@ class DeclineRules(BaseModel):
         """The catalog key that tells the customer the reason; safe for every class."""
         return f"decline-{self.of(reason).say}"
 
+    def never_again(self, reason: DeclineClass) -> DeclineClass:
+        """The class of a refusal that the networks forbid to repeat, whatever its reason would allow otherwise."""
+        return reason if self.of(reason).same_card is SameCard.NEVER else DeclineClass.DO_NOT_TRY_AGAIN
+
     def again_at(self, reason: DeclineClass, refused_at: datetime) -> datetime | None:
         """When the same, unchanged card may be tried again; None when it may not."""
         rule = self.of(reason)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.billing.declines import decline_rules
 from bot.domain.billing import (
     STEPS_OF_AN_ATTEMPT,
     Attempt,
@@ -95,8 +96,9 @@ def _after(attempt: Attempt, finding: Outcome | Fate, now: datetime) -> Attempt:
     match finding:
         case Paid(at, receipt):
             return replace(attempt, state=AttemptState.PAID, paid_at=at, receipt=receipt, changed_at=now)
-        case Declined(reason, raw_code):
-            return replace(attempt, state=AttemptState.DECLINED, decline=reason, raw_code=raw_code, changed_at=now)
+        case Declined(reason, raw_code, never_again):
+            decline = decline_rules().never_again(reason) if never_again else reason
+            return replace(attempt, state=AttemptState.DECLINED, decline=decline, raw_code=raw_code, changed_at=now)
         case NeedsCustomer():
             return replace(attempt, state=AttemptState.NEEDS_CUSTOMER, changed_at=now)
         case PayElsewhere() | Fate.NOT_CHARGED:

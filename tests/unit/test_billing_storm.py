@@ -1,4 +1,4 @@
-"""Two admins who press and type anything in any order, over a backend that fails in every way: the money stays right."""
+"""Two admins who press and type anything in any order, over a backend that fails in every way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain.billing import Attempt, AttemptState
 from bot.records.unit_of_work import Records
 from tests.support.sandbox import RunningSandbox, running_sandbox
-from tests.support.stage import Stage, stage
+from tests.support.stage import stage
 
 T = TypeVar("T")
 
