@@ -9,7 +9,7 @@ from actions.agreed import COMMANDS, ENDED, REPLIED
 from actions.tracker import Said
 from bot.dialogue.answering import Answering
 from bot.dialogue.hearing import Sense
-from bot.dialogue.ports import ActionRunner, Listener
+from bot.dialogue.ports import ActionRunner, Listener, TurnDeclined
 from bot.dialogue.walking import Cue, Walk, Walker
 from bot.domain.conversation import Conversation, Incoming, Position, Stride
 from bot.flows.table import STAY, Flows, Place
@@ -19,7 +19,7 @@ from bot.records.unit_of_work import Clock, Records
 _TOLD = {Sense.OUTDATED: "button-outdated", Sense.CARD_NUMBER: "card-number-hidden", Sense.EMPTY: "message-empty"}
 
 
-class NotNow(Exception):
+class NotNow(TurnDeclined):
     """The action asked for is not what the conversation needs next; nothing was done.
 
     `key` is the reply that says so.

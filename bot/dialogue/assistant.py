@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot.dialogue.answering import Answering
-from bot.dialogue.ports import Pages
+from bot.dialogue.ports import Pages, TurnDeclined
 from bot.dialogue.walking import Walk
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying
 from bot.domain.identity import Customer
@@ -131,7 +131,7 @@ class Assistant:
     async def _walk(self, incoming: Incoming, conversation: Conversation) -> tuple[Walk, str, Exception | None]:
         try:
             walk, sense = await self.answering.answer(incoming, conversation)
-        except Retryable:
+        except (Retryable, TurnDeclined):
             raise
         except Exception as error:
             if incoming.event is not None:

@@ -55,6 +55,10 @@ class ActionResult:
     conversation: Conversation | None = None
 
 
+class TurnDeclined(Exception):
+    """Whoever runs the actions leaves this turn alone: nothing is said and nothing is saved."""
+
+
 class ActionRunner(Protocol):
     """Runs an action by its name."""
 

@@ -70,7 +70,8 @@ class Process:
         )
         self._said: Queue[str] = Queue()
         self._child: int | None = None
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen)
+        self._listening.start()
 
     def _listen(self) -> None:
         assert self._server.stdout is not None
@@ -111,6 +112,9 @@ class Process:
         except subprocess.TimeoutExpired:
             self._server.kill()
             self._server.wait()
+        self._listening.join()
+        assert self._server.stdout is not None
+        self._server.stdout.close()
         self._log.close()
 
 
