@@ -1,0 +1,203 @@
+"""What an item means where the conversation stands: the model is asked last, and never about money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue.hearing import Heard, Hearing, Sense
+from bot.domain.conversation import Conversation, Event, EventKind, Option, Position, Reply, button_payload
+from bot.flows import FLOWS
+from bot.flows.table import PICKED
+from bot.nlu.understanding import Alternative, Understanding
+from tests.support.builders import CONVERSATION, INCOMING
+from tests.support.stage import _MATCHER, LANGUAGES
+
+
+class Guess:
+    """An understander that is as sure as it is told to be."""
+
+    def __init__(self, intent: str, confidence: float = 1.0, *others: str, language: str = "en") -> None:
+        rest = tuple(Alternative(other, confidence / 2) for other in others)
+        self.found = Understanding(intent, confidence, language, (Alternative(intent, confidence), *rest))
+
+    def understand(self, text: str, *, languages: object, hint: str | None) -> Understanding:
+        return self.found
+
+
+SURE_OF_NOTHING = Guess("out_of_scope", 1.0)
+
+
+def at(step: str, *options: str, flow: str = "pay_balance", key: str | None = None) -> Conversation:
+    """A conversation that waits at a step with a question of these buttons."""
+    place = FLOWS.place(flow, step)
+    assert place is not None
+    shown = tuple(Option(answer, "option") for answer in (*options, *place.step.options))
+    question = Reply(key or place.step.ask or "", options=shown, stamp=7) if place.step.ask else None
+    return replace(CONVERSATION, position=Position(flow, step), question=question, asked=7, version=3)
+
+
+def hear(
+    conversation: Conversation, *, text: str | None = None, payload: str | None = None, guess: Guess = SURE_OF_NOTHING
+) -> Heard:
+    position = conversation.position
+    place = FLOWS.place(position.flow, position.step) if position else None
+    incoming = replace(INCOMING, text=text, payload=payload)
+    return Hearing(FLOWS, guess, _MATCHER, LANGUAGES).hear(incoming, conversation, place)
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes!", "ok", "go ahead", "jā", "ja", "labi", "I agree"])
+def test_an_explicit_yes_to_the_confirmation_is_one(text: str) -> None:
+    heard = hear(at("confirm"), text=text)
+
+    assert (heard.sense, heard.name) == (Sense.ANSWER, "affirm")
+
+
+@pytest.mark.parametrize("text", ["1", "1.", "yes but not now", "maybe yes", "the first", "pay", "is it yes?"])
+def test_nothing_else_is_a_yes_to_the_confirmation_however_sure_the_model_is(text: str) -> None:
+    heard = hear(at("confirm"), text=text, guess=Guess("affirm"))
+
+    assert heard.name != "affirm"
+
+
+def test_elsewhere_the_models_yes_is_one() -> None:
+    assert hear(at("offer", flow="past_due"), text="that would be great", guess=Guess("affirm")).name == "affirm"
+
+
+@pytest.mark.parametrize("text", ["no", "nē", "no thanks", "nevajag"])
+def test_a_no_to_the_confirmation_is_one(text: str) -> None:
+    assert hear(at("confirm"), text=text).name == "deny"
+
+
+def test_a_correction_is_the_other_answer_and_no_no() -> None:
+    assert hear(at("confirm"), text="no, the other card").name == "other_card"
+
+
+def test_a_button_gives_its_answer_and_what_is_behind_it() -> None:
+    conversation = at("choose_card", "card:visa")
+
+    heard = hear(conversation, payload=button_payload(7, "card:visa"))
+
+    assert (heard.sense, heard.name, heard.picked) == (Sense.ANSWER, PICKED, "visa")
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        button_payload(6, "affirm"),
+        button_payload(7, "same_card"),
+        button_payload(7, "card:someone_elses"),
+        "kase:7:",
+        "kase:seven:affirm",
+        "kase:-7:affirm",
+        "kase:0000000000007:affirm",
+        "affirm",
+        "kase:7:" + "x" * 300,
+    ],
+)
+def test_a_button_of_another_question_or_of_nobody_is_outdated(payload: str) -> None:
+    assert hear(at("confirm"), payload=payload).sense is Sense.OUTDATED
+
+
+def test_a_button_for_a_person_works_for_ever() -> None:
+    heard = hear(at("confirm"), payload=button_payload(1, "talk_to_human"))
+
+    assert (heard.sense, heard.name) == (Sense.START, "talk_to_human")
+
+
+@pytest.mark.parametrize(
+    ("text", "sense", "name"),
+    [
+        ("repeat", Sense.COMMAND, "repeat"),
+        ("start over", Sense.COMMAND, "start_over"),
+        ("cancel", Sense.COMMAND, "cancel_flow"),
+        ("human", Sense.START, "talk_to_human"),
+        ("help", Sense.START, "help"),
+        ("status", Sense.START, "past_due_status"),
+        ("cilvēku", Sense.START, "talk_to_human"),
+        ("atcelt", Sense.COMMAND, "cancel_flow"),
+    ],
+)
+def test_commands_work_in_both_languages_and_everywhere(text: str, sense: Sense, name: str) -> None:
+    for conversation in (CONVERSATION, at("confirm"), at("choose_card", "card:visa")):
+        heard = hear(conversation, text=text)
+        assert (heard.sense, heard.name) == (sense, name)
+
+
+def test_where_stopping_means_something_the_step_says_what() -> None:
+    assert hear(at("at_the_bank"), text="cancel").sense is Sense.ANSWER
+    assert hear(at("at_the_bank"), text="please stop it all", guess=Guess("cancel_flow")).sense is Sense.ANSWER
+
+
+def test_an_intent_begins_its_flow_in_the_language_it_was_said_in() -> None:
+    heard = hear(CONVERSATION, text="gribu samaksāt parādu", guess=Guess("pay_balance", language="lv"))
+
+    assert (heard.sense, heard.name, heard.language) == (Sense.START, "pay_balance", "lv")
+
+
+def test_when_unsure_the_best_intents_are_offered_each_beginning_once() -> None:
+    guess = Guess("past_due_why", 0.4, "past_due_status", "charged_twice")
+
+    heard = hear(CONVERSATION, text="what is going on", guess=guess)
+
+    assert heard.sense is Sense.SUGGEST
+    assert heard.suggestions == ("past_due_why", "charged_twice")
+
+
+def test_intents_that_begin_alike_are_sure_together() -> None:
+    found = Guess("past_due_why", 0.5, "past_due_status", "notice_explained")
+
+    assert hear(CONVERSATION, text="what is going on", guess=found).sense is Sense.START
+
+
+def test_what_is_out_of_scope_is_not_understood() -> None:
+    assert hear(CONVERSATION, text="who won the game?").sense is Sense.UNCLEAR
+
+
+@pytest.mark.parametrize(("text", "sense"), [("", Sense.EMPTY), ("  \n ", Sense.EMPTY), (None, Sense.EMPTY)])
+def test_an_empty_message_is_empty(text: str | None, sense: Sense) -> None:
+    assert hear(CONVERSATION, text=text).sense is sense
+
+
+def test_a_hidden_card_number_is_all_that_is_heard() -> None:
+    incoming = replace(INCOMING, text="yes ••••", redacted=True)
+
+    heard = Hearing(FLOWS, Guess("affirm"), _MATCHER, LANGUAGES).hear(incoming, at("confirm"), None)
+
+    assert heard.sense is Sense.CARD_NUMBER
+
+
+def test_an_event_is_no_message() -> None:
+    incoming = replace(INCOMING, text=None, event=Event(EventKind.ATTEMPT_SETTLED, "conf-1"))
+    hearing = Hearing(FLOWS, SURE_OF_NOTHING, _MATCHER, LANGUAGES)
+
+    assert hearing.hear(incoming, CONVERSATION, None).sense is Sense.START
+    assert hearing.hear(incoming, at("paying"), FLOWS.place("pay_balance", "paying")).sense is Sense.ANSWER
+
+
+@pytest.mark.parametrize("text", ["yes", "no", "jā"])
+def test_yes_and_no_to_what_was_meant_answer_nothing_else(text: str) -> None:
+    asking = replace(
+        at("confirm"),
+        question=Reply("did-you-mean", options=(Option("pay_balance", "o"), Option("refund_request", "o")), stamp=8),
+    )
+
+    assert hear(asking, text=text).sense is Sense.UNCLEAR
+    assert hear(asking, text="that one", guess=Guess("affirm")).sense is Sense.UNCLEAR
+
+
+def test_yes_to_the_only_thing_that_was_meant_takes_it() -> None:
+    options = (Option("refund_request", "o"), Option("talk_to_human", "o"))
+    asking = replace(at("confirm"), question=Reply("did-you-mean", options=options, stamp=8))
+
+    assert hear(asking, text="yes").name == "refund_request"
+    assert hear(asking, text="other card").name == "other_card"
+
+
+def test_a_borrowed_word_changes_no_language_but_a_sentence_does() -> None:
+    latvian = Guess("out_of_scope", language="lv")
+
+    assert hear(at("confirm"), text="labi", guess=latvian).language is None
+    assert hear(at("confirm"), text="jā gan", guess=latvian).language == "lv"
+    assert hear(CONVERSATION, text="palīdzība", guess=latvian).language == "lv"

@@ -1,0 +1,82 @@
+"""Picking one of several choices by what was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.picking import pick
+from bot.domain.conversation import Names, Option
+from bot.domain.money import Money
+
+VISA = Option("card:visa", "option-card", {"card": "Visa •••• 4242", "brand": "Visa", "last4": "4242"})
+AMEX = Option(
+    "card:amex", "option-card", {"card": "American Express •••• 0005", "brand": "American Express", "last4": "0005"}
+)
+SECOND_VISA = Option("card:visa_2", "option-card", {"card": "Visa •••• 0002", "brand": "Visa", "last4": "0002"})
+NEW = Option("new_card", "option-new-card")
+OFFICE = Option(
+    "balance:office",
+    "option-balance",
+    {"number": "INV-7", "amount": Money(100, "EUR"), "subscriptions": Names(("Microsoft 365 Business", "Teams Phone"))},
+)
+POWER = Option(
+    "balance:power",
+    "option-balance",
+    {"number": "INV-8", "amount": Money(100, "EUR"), "subscriptions": Names(("Microsoft Power BI Pro",))},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("1", "card:visa"),
+        (" 2. ", "card:amex"),
+        ("3)", "new_card"),
+        ("0", None),
+        ("4", None),
+        ("the visa please", "card:visa"),
+        ("VISA", "card:visa"),
+        ("american express", "card:amex"),
+        ("the one ending in 0005", "card:amex"),
+        ("visa or american express?", None),
+        ("something else", None),
+        ("", None),
+        ("12", None),
+    ],
+)
+def test_a_card_is_picked_by_its_number_in_the_list_its_brand_or_its_digits(text: str, chosen: str | None) -> None:
+    assert pick(text, (VISA, AMEX, NEW)) == chosen
+
+
+def test_a_brand_that_two_cards_have_picks_none_of_them() -> None:
+    assert pick("visa", (VISA, SECOND_VISA)) is None
+    assert pick("visa 0002", (VISA, SECOND_VISA)) == "card:visa_2"
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("INV-8", "balance:power"),
+        ("inv 7", "balance:office"),
+        ("the Power BI one", "balance:power"),
+        ("teams", "balance:office"),
+        ("the phone one", "balance:office"),
+        ("microsoft", None),
+        ("365", None),
+        ("teams and power bi", None),
+    ],
+)
+def test_a_balance_is_picked_by_a_word_that_only_it_has(text: str, chosen: str | None) -> None:
+    assert pick(text, (OFFICE, POWER)) == chosen
+
+
+def test_letters_with_and_without_their_marks_are_the_same() -> None:
+    storage = Option("balance:a", "option-balance", {"subscriptions": Names(("Krātuve",))})
+    other = Option("balance:b", "option-balance", {"subscriptions": Names(("Pasts",))})
+
+    assert pick("kratuve", (storage, other)) == "balance:a"
+
+
+def test_buttons_without_a_reference_are_picked_by_their_number_only() -> None:
+    assert pick("other card", (Option("other_card", "option-other-card"), NEW)) is None
+    assert pick("2", (Option("other_card", "option-other-card"), NEW)) == "new_card"
