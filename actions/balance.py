@@ -10,10 +10,22 @@ from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance, ServiceState
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
+from bot.errors import BackendUnavailable
 
 _A_WHILE = timedelta(hours=1)
 _STANDINGS = frozenset(
-    {"reader", "concern", "disabled", "paying", "partner", "invoice", "paid_lately", "clear_notice", "clear"}
+    {
+        "reader",
+        "concern",
+        "disabled",
+        "paying",
+        "partner",
+        "invoice",
+        "paid_lately",
+        "not_cleared",
+        "clear_notice",
+        "clear",
+    }
 )
 
 
@@ -54,13 +66,25 @@ class ActionOpenBalances(BillingAction):
     action_name = "action_open_balances"
     outcomes = _STANDINGS | {"one", "several", "elsewhere", "moot"}
 
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Find them; a reminder that cannot lead to anything is not said.
+
+        Raises `BackendUnavailable` for a reminder while the backend is silent: the engine asks again.
+        """
+        result = await super().act(call)
+        if not _reminded(call) or result.outcome in {"one", "several", "elsewhere"}:
+            return result
+        if result.outcome == "unreachable":
+            raise BackendUnavailable("the account cannot be read for a reminder now")
+        return ActionResult("moot")
+
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Offer what can be paid by this person here."""
-        reminded = call.incoming.event is not None and call.incoming.event.kind is EventKind.RETRY_DUE
+        reminded = _reminded(call)
         if reminded and _in_the_middle(call, situation):
             return ActionResult("moot")
         if other := not_due(situation):
-            return ActionResult("moot") if reminded else other
+            return other
         if not situation.may_pay:
             return ActionResult("reader", (Reply("may-not-pay", labels(situation, "who-pays")),))
         if not self.services.gateway.capabilities.pays_here:
@@ -94,6 +118,11 @@ class ActionChooseBalance(BillingAction):
         ids = tuple(balance.id for balance in wanted)
         choices: Choices = replace(call.conversation.choices, balance_ids=ids)
         return ActionResult("chosen", choices=choices)
+
+
+def _reminded(call: ActionCall) -> bool:
+    """Whether nobody asks just now, and a promise to ask again is kept."""
+    return call.incoming.event is not None and call.incoming.event.kind is EventKind.RETRY_DUE
 
 
 def _in_the_middle(call: ActionCall, situation: Situation) -> bool:

@@ -17,7 +17,9 @@ from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
 _NO_TIME_NAMED = timedelta(days=1)
-_REFUSALS = frozenset({"reader", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"})
+_REFUSALS = frozenset(
+    {"reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"}
+)
 
 
 class ActionPrepareConfirmation(BillingAction):
@@ -33,9 +35,7 @@ class ActionPrepareConfirmation(BillingAction):
         if choices.card_id is None or card is None:
             return ActionResult("no_card", (Reply("choice-gone"),) if choices.card_id else ())
         open_ids = tuple(item for item in choices.balance_ids if situation.balance(item) is not None)
-        prepared = await self.services.billing.prepare(
-            situation, balance_ids=open_ids, card_id=card.id, card_label=f"{card.brand} •••• {card.last4}"
-        )
+        prepared = await self.services.billing.prepare(situation, balance_ids=open_ids, card_id=card.id)
         if isinstance(prepared, Refusal):
             return self._refused(call, situation, prepared)
         asked = call.conversation.confirmation
