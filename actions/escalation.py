@@ -26,7 +26,9 @@ _TAKEN_OVER = frozenset(
         "not_cleared",
     }
 )
+_REASONS = _TAKEN_OVER | {"attempt_stuck"}
 _ABOUT_A_PAYMENT = frozenset({"paid_still_past_due", "confirm_payment", "check_for_me"})
+_BY_STANDING = frozenset({Standing.DISABLED, Standing.NOT_CLEARED})
 _FIRST_SAID = {
     "charged_twice": (Reply("charged-twice-first"),),
     "unknown_charge": (Reply("unknown-charge-first"),),
@@ -90,12 +92,12 @@ async def look(action: KaseAction, call: ActionCall) -> Situation | None:
 
 
 def _reason(action: KaseAction, call: ActionCall, situation: Situation | None) -> str:
-    if call.intent in _TAKEN_OVER:
-        return call.intent
+    if call.intent in _REASONS:
+        return str(call.intent)
     if situation is not None and situation.account.concern:
         return situation.account.concern
-    if situation is not None and situation.standing is Standing.DISABLED:
-        return "disabled"
+    if situation is not None and situation.standing in _BY_STANDING:
+        return situation.standing.value
     if situation is not None and call.intent in _ABOUT_A_PAYMENT and _window_is_over(situation):
         return "not_cleared"
     if call.conversation.choices.declines >= action.services.rules.limits.declines_before_a_person:

@@ -189,6 +189,7 @@ class EventKind(StrEnum):
     """What can enter a conversation without the customer."""
 
     ATTEMPT_SETTLED = "attempt_settled"
+    ATTEMPT_STUCK = "attempt_stuck"
     FOLLOW_UP_DUE = "follow_up_due"
     RETRY_DUE = "retry_due"
 

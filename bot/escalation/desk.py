@@ -12,7 +12,16 @@ from bot.records.unit_of_work import Clock, Records, UnitOfWork
 _ORDER = (Urgency.NORMAL, Urgency.URGENT, Urgency.SECURITY)
 _SECURITY = frozenset({"fraud_report", "fraud"})
 _URGENT = frozenset(
-    {"disabled", "service_disabled", "ends_soon", "charged_twice", "unknown_charge", "dispute", "not_cleared"}
+    {
+        "disabled",
+        "service_disabled",
+        "ends_soon",
+        "charged_twice",
+        "unknown_charge",
+        "dispute",
+        "not_cleared",
+        "attempt_stuck",
+    }
 )
 
 

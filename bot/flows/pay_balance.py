@@ -33,7 +33,7 @@ PAY_BALANCE = Flow(
         "card_owner_absent",
         "retry_due",
     ),
-    enters={"attempt_settled": "check"},
+    enters={"attempt_settled": "check", "attempt_stuck": "hand_over"},
     steps=(
         Step(
             "look_up",
@@ -44,6 +44,7 @@ PAY_BALANCE = Flow(
                 "clear": END,
                 "clear_notice": END,
                 "paid_lately": END,
+                "not_cleared": "talk_to_human.escalate",
                 "paying": "check",
                 "invoice": END,
                 "partner": END,
@@ -189,6 +190,7 @@ PAY_BALANCE = Flow(
             do="action_prepare_confirmation",
             then={
                 "ready": "confirm",
+                "changed": "look_up",
                 "clear": END,
                 "paying": "check",
                 "too_many": "after_decline",
@@ -223,6 +225,7 @@ PAY_BALANCE = Flow(
         ),
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
         Step("check", do="action_check_attempt", then=_REPORTED | {"nothing_accepted": "look_up"}),
+        Step("hand_over", do="action_hand_over_payment", then={"stuck": "talk_to_human.escalate", "moot": STAY}),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",

@@ -29,7 +29,7 @@ from tests.support.sandbox import running_sandbox
 
 pytestmark = pytest.mark.anyio
 
-ON_EVENTS_ONLY = {"action_carry_out_follow_up"}
+ON_EVENTS_ONLY = {"action_carry_out_follow_up", "action_hand_over_payment"}
 """What no message of a customer leads to."""
 
 

@@ -21,6 +21,7 @@ confirmation-missing = Before anything is charged, we need your agreement to the
 
 # Why the card cannot pay now.
 cannot-confirm-reader = Your role does not allow payments.
+cannot-confirm-changed = Something about the account has changed in the meantime, so nothing has been charged.
 cannot-confirm-clear = That balance is no longer open, so there is nothing to pay.
 cannot-confirm-paying = A payment for this balance is already under way. Please do not pay again.
 cannot-confirm-no-card = That card is no longer on file.
@@ -35,6 +36,7 @@ all-payments-accepted = That makes { $count } payments, { $amount } in total.
 payment-in-progress = The payment has been sent and is taking a little longer than usual. Please do not pay again; we will write here as soon as we know.
 payment-under-way = A payment is under way. Please do not pay again; we will write here when it is done.
 payment-unknown = We do not know yet whether the payment went through. Please do not pay again: we are checking and will write here.
+payment-still-unknown = We still do not know whether the payment of { $amount } from { $card } went through, so a person will find out. Please do not pay again.
 payment-not-charged = The payment did not go through, and no money was taken.
 rest-not-charged = The rest did not go through, and no money was taken for it.
 payment-abandoned = The payment was not confirmed with the bank in time, so it did not go through.

@@ -26,6 +26,7 @@ confirmation-renewed = Pa šo laiku kaut kas ir mainījies, tāpēc nekas nav ie
 confirmation-missing = Pirms kaut kas tiek iekasēts, jums jāpiekrīt precīzai summai.
 
 cannot-confirm-reader = Jūsu lomā maksāt nevar.
+cannot-confirm-changed = Pa šo laiku kontā kaut kas ir mainījies, tāpēc nekas nav iekasēts.
 cannot-confirm-clear = Šis rēķins vairs nav jāmaksā.
 cannot-confirm-paying = Šis atlikums jau tiek apmaksāts. Lūdzu, nemaksājiet vēlreiz.
 cannot-confirm-no-card = Šī karte vairs nav reģistrēta.
@@ -45,6 +46,7 @@ all-payments-accepted =
 payment-in-progress = Maksājums ir nosūtīts, bet šoreiz tas notiek nedaudz ilgāk. Lūdzu, nemaksājiet vēlreiz; tiklīdz zināsim, uzrakstīsim tepat.
 payment-under-way = Maksājums jau notiek. Lūdzu, nemaksājiet vēlreiz; kad tas būs pabeigts, uzrakstīsim tepat.
 payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaksājiet vēlreiz: noskaidrojam un uzrakstīsim tepat.
+payment-still-unknown = Joprojām nezinām, vai { $amount } maksājums no kartes { $card } ir noticis, tāpēc to noskaidros cilvēks. Lūdzu, nemaksājiet vēlreiz.
 payment-not-charged = Maksājums nenotika, un nauda nav iekasēta.
 rest-not-charged = Pārējais netika samaksāts, un nauda par to nav iekasēta.
 payment-abandoned = Maksājums bankā netika laikus apstiprināts, tāpēc tas nenotika.
