@@ -26,7 +26,7 @@ class Answering:
         place = self._place(conversation)
         heard = self._heard_again(incoming, conversation) or self.hearing.hear(incoming, conversation, place)
         conversation = self._speak(conversation, heard)
-        if heard.name != "repeat":
+        if heard.name != "repeat" and incoming.event is None:
             conversation = _before_what_was_meant(conversation)
         match heard.sense:
             case Sense.ANSWER:
