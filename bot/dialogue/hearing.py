@@ -67,7 +67,10 @@ class Hearing:
         text = (incoming.text or "").strip()
         if not text:
             return Heard(Sense.EMPTY)
-        return self._fixed(text, conversation, place) or self._understood(text, conversation, place)
+        heard = self._fixed(text, conversation, place) or self._understood(text, conversation, place)
+        if incoming.in_public and heard.name == "affirm" and self._moves_money(place):
+            return Heard(Sense.UNCLEAR, language=heard.language)  # where the charge was asked about, nobody else talks
+        return heard
 
     def _pressed(self, payload: str, conversation: Conversation, place: Place | None) -> Heard:
         read = read_payload(payload)

@@ -206,7 +206,8 @@ class Event:
 class Incoming:
     """One thing that came in: exactly one of text (already redacted), payload (a pressed button) or event.
 
-    `id` is unique in its channel: the same id again gets the first answer again.
+    `id` is unique in its channel: the same id again gets the first answer again. `in_public` is what was said where
+    others talk too, to somebody else perhaps.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Incoming:
     event: Event | None = None
     locale: str | None = None
     redacted: bool = False
+    in_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
