@@ -110,11 +110,13 @@ class ActionListOtherCards(BillingAction):
     """Offer the other cards on file that may pay what was chosen."""
 
     action_name = "action_list_other_cards"
-    outcomes = frozenset({"some", "none"})
+    outcomes = frozenset({"some", "none", "gone"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """List what may be charged now, without the card that is being left."""
         choices = call.conversation.choices
+        if not any(situation.balance(balance_id) for balance_id in choices.balance_ids):
+            return ActionResult("gone", (Reply("choice-gone"),))
         failed = _failed_card(call, situation)
         left = choices.card_id or (failed.id if failed else None)
         rules = self.services.rules

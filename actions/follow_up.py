@@ -171,7 +171,7 @@ class _Found:
 
 
 async def _look_again(services: Services, follow_up: FollowUp, situation: Situation) -> _Found:
-    """The notice is not held against a paid balance while another open one explains it.
+    """The notice is not held against a paid balance while another open one, or a later payment, explains it.
 
     A backend may open the same invoice again as another balance, so both its id and its number count.
     """
@@ -181,7 +181,9 @@ async def _look_again(services: Services, follow_up: FollowUp, situation: Situat
     paid = {each.balance_id for each in collected} | {each.balance_number for each in collected}
     listed = (*situation.balances, *situation.collected)
     still = [balance for balance in listed if {balance.id, balance.number} & paid]
-    lingers = situation.account.notice_visible and len(still) == len(listed)
+    latest = situation.follow_up
+    paid_since = latest is not None and latest.id != follow_up.id and situation.window_until is not None
+    lingers = situation.account.notice_visible and len(still) == len(listed) and not paid_since
     others = any(balance not in still for balance in situation.balances)
     return _Found(cleared=not still and not lingers, others=others)
 

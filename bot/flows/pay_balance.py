@@ -175,7 +175,7 @@ PAY_BALANCE = Flow(
         Step(
             "other_cards",
             do="action_list_other_cards",
-            then={"some": "choose_card", "none": "add_card", **_ON_THE_WAY},
+            then={"some": "choose_card", "none": "add_card", "gone": "look_up", **_ON_THE_WAY},
         ),
         Step(
             "choose_card",
