@@ -289,7 +289,9 @@ async def _by_assistant(ours: World, person: str, move: Move) -> list[object]:
         assert stored.question is not None
         answer = next(o.answer for o in stored.question.options if o.answer.startswith(move.presses))
         incoming = replace(incoming, text=None, payload=button_payload(stored.question.stamp or 0, answer))
-    return [_told(saying) for saying in await assistant.answer(incoming)]
+    told = await assistant.answer(incoming)
+    app.deliveries.note(told)
+    return [_told(saying) for saying in told]
 
 
 def _told(saying: Saying) -> object:

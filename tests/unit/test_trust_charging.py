@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -232,3 +233,20 @@ async def test_two_yeses_and_a_card_number_at_once_make_one_charge(talk: Stage) 
     await asyncio.gather(talk.says("yes"), talk.says("4242 4242 4242 4242"), talk.presses("affirm"))
 
     assert len(talk.charges(account)) == 1
+
+
+async def test_a_yes_typed_before_the_question_reached_the_customer_is_none(talk: Stage) -> None:
+    (account,) = talk.sandbox.make_accounts("single")
+    await walk(talk, account)
+    asked = await talk.assistant.answer(replace(await talk._incoming(None), text="same card"))
+    talk.clock.offset += timedelta(seconds=5)  # the channel has not handed it over yet
+
+    yes = await talk.assistant.answer(replace(await talk._incoming(None), text="yes"))
+
+    assert [saying.reply.key for saying in (*asked, *yes)] == [
+        "confirm-payment",
+        "confirmation-renewed",
+        "confirm-payment",
+    ]
+    assert talk.charges(account) == []
+    assert "payment-accepted" in [*await talk.says("pay now"), *await talk.says("same card"), *await talk.says("yes")]
