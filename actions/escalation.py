@@ -10,7 +10,7 @@ from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Reply
 from bot.domain.escalation import Urgency
-from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound
+from bot.errors import BackendUnavailable, Permanent
 from bot.escalation.desk import covers, urgency_of
 from bot.records.unit_of_work import Records
 
@@ -87,7 +87,7 @@ async def look(action: KaseAction, call: ActionCall) -> Situation | None:
     """How the account stands, None for a stranger or when the backend is silent: a person comes all the same."""
     try:
         return await action.services.billing.look(call.incoming.customer)
-    except (BackendUnavailable, ContractBroken, NotAllowed, NotFound):
+    except (BackendUnavailable, Permanent):
         return None
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.billing.gateway import Capabilities
 from bot.domain.billing import AttemptState, HostedPage, NeedsCustomer
+from bot.gateways.http import HttpBillingGateway
 from tests.support.builders import ATTEMPT
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import Stage, stage
@@ -169,3 +170,14 @@ async def test_a_bank_page_that_never_ends_is_asked_about_all_the_same(talk: Sta
 
     assert concluded.state is AttemptState.NEEDS_CUSTOMER
     assert [job.due_at < now + timedelta(days=2) for job in talk.jobs()] == [True]
+
+
+async def test_a_person_can_be_reached_while_the_backend_does_not_let_us_in(talk: Stage) -> None:
+    (account,) = talk.sandbox.make_accounts("single")
+    await talk.link(account)
+    gateway = talk.services.gateway
+    assert isinstance(gateway, HttpBillingGateway)
+    gateway._client.headers["Authorization"] = "Bearer replaced"
+
+    assert await talk.says("what do we owe?") == ["cannot-say"]
+    assert await talk.says("person") == ["person-coming"]
