@@ -70,7 +70,7 @@ class ActionGiveUpBank(KaseAction):
     """Take back a payment that waits for the bank's confirmation, so that another card can be used."""
 
     action_name = "action_give_up_bank"
-    outcomes = frozenset({"given_up", "settled", "unreachable"})
+    outcomes = frozenset({"given_up", "settled", "stays_open", "unreachable"})
 
     async def act(self, call: ActionCall) -> ActionResult:
         """Make the attempt void first: only then is another card safe."""
@@ -78,6 +78,8 @@ class ActionGiveUpBank(KaseAction):
         ours = [attempt for attempt in found if attempt.conversation_id == call.conversation.id]
         try:
             fates = [await self.services.billing.give_up(attempt.id) or attempt for attempt in ours]
+        except NotAllowed:
+            return ActionResult("stays_open", (Reply("bank-stays-open"),))
         except SILENT:
             return ActionResult("unreachable", (Reply("backend-unreachable"),))
         if not ours or any(fate.state in _DECIDED and not fate.told for fate in fates):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, labels, not_due, owed, pay_in_portal
+from actions.base import BillingAction, may_not_pay, not_due, owed, pay_in_portal
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance, ServiceState
@@ -41,7 +41,7 @@ class ActionExplainBalance(BillingAction):
             return other
         replies = (owed(situation), *self._why(situation), *self._until(situation))
         if not situation.may_pay:
-            return ActionResult("reader", (*replies, Reply("may-not-pay", labels(situation, "who-pays"))))
+            return ActionResult("reader", (*replies, may_not_pay(situation)))
         return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
 
     def _why(self, situation: Situation) -> tuple[Reply, ...]:
@@ -86,7 +86,7 @@ class ActionOpenBalances(BillingAction):
         if other := not_due(situation):
             return other
         if not situation.may_pay:
-            return ActionResult("reader", (Reply("may-not-pay", labels(situation, "who-pays")),))
+            return ActionResult("reader", (may_not_pay(situation),))
         if not self.services.gateway.capabilities.pays_here:
             return self._elsewhere(situation)
         first = (Reply("retry-reminder"),) if reminded else ()

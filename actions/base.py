@@ -103,6 +103,11 @@ def labels(situation: Situation, *names: str) -> Mapping[str, Fact]:
     return {name.replace("-", "_"): OnScreen(situation.profile.name, name) for name in names}
 
 
+def may_not_pay(situation: Situation) -> Reply:
+    """What somebody hears whose role does not let them pay, or no more; without a reading role not even that much."""
+    return Reply("may-not-pay" if situation.may_see else "role-missing", labels(situation, "who-pays"))
+
+
 def not_due(situation: Situation) -> ActionResult | None:
     """What is said, in every action alike, when there is no balance this person can pay; None when there is one."""
     standing = situation.standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, KaseAction, labels, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
 from actions.telling import REPORTED, report
 from bot.billing.confirming import Refusal
 from bot.billing.situation import Situation
@@ -50,7 +50,7 @@ class ActionPrepareConfirmation(BillingAction):
         choices = call.conversation.choices
         match refusal.reason:
             case "reader":
-                reply = Reply("may-not-pay", labels(situation, "who-pays"))
+                reply = may_not_pay(situation)
             case "too_soon" if refusal.again_at is not None:
                 again = Moment(refusal.again_at, situation.account.timezone)
                 choices = replace(choices, retry_at=refusal.again_at)

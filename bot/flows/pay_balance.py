@@ -78,6 +78,7 @@ PAY_BALANCE = Flow(
                 "not_mine_good": "card_not_mine_good",
                 "none": "card_none",
                 "gone": "other_cards",
+                "reader": END,
                 **_BEGINNING,
             },
         ),
@@ -175,7 +176,7 @@ PAY_BALANCE = Flow(
         Step(
             "other_cards",
             do="action_list_other_cards",
-            then={"some": "choose_card", "none": "add_card", "gone": "look_up", **_ON_THE_WAY},
+            then={"some": "choose_card", "none": "add_card", "gone": "look_up", "reader": END, **_ON_THE_WAY},
         ),
         Step(
             "choose_card",
@@ -245,12 +246,12 @@ PAY_BALANCE = Flow(
         Step(
             "give_up_bank",
             do="action_give_up_bank",
-            then={"given_up": "other_cards", "settled": "check", "unreachable": STAY},
+            then={"given_up": "other_cards", "settled": "check", "stays_open": STAY, "unreachable": STAY},
         ),
         Step(
             "cancel_at_bank",
             do="action_give_up_bank",
-            then={"given_up": END, "settled": "check", "unreachable": STAY},
+            then={"given_up": END, "settled": "check", "stays_open": STAY, "unreachable": STAY},
         ),
         Step(
             "after_decline",

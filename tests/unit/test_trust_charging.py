@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.billing.gateway import Capabilities
 from bot.domain.billing import Attempt, AttemptState, Charge
 from bot.domain.conversation import Position
 from bot.domain.identity import Customer
@@ -249,4 +250,28 @@ async def test_a_yes_typed_before_the_question_reached_the_customer_is_none(talk
         "confirm-payment",
     ]
     assert talk.charges(account) == []
-    assert "payment-accepted" in [*await talk.says("pay now"), *await talk.says("same card"), *await talk.says("yes")]
+    await talk.hears()
+    assert await talk.says("yes") == ["payment-accepted", "wait-48-hours"]
+
+
+@pytest.mark.parametrize(("roles", "told"), [(("member",), "role-missing"), (("billing_reader",), "may-not-pay")])
+async def test_who_lost_the_role_in_the_middle_sees_no_card_of_the_account(
+    talk: Stage, roles: tuple[str, ...], told: str
+) -> None:
+    (account,) = talk.sandbox.make_accounts("two_currencies")
+    assert await walk(talk, account) == ["which-balance"]
+
+    await talk.link(account, roles=roles)
+
+    assert await talk.says("1") == [told]
+
+
+async def test_a_payment_that_cannot_be_taken_back_is_no_silent_backend(sandbox: RunningSandbox) -> None:
+    keeps_keys = Capabilities(keyed_lookup=True, voids_keys=False, hosted_pages=True, pays_here=True)
+    async with stage(sandbox, capabilities=keeps_keys) as talk:
+        (account,) = sandbox.make_accounts("bank_confirms")
+        assert await walk(talk, account, "same card", "yes") == ["confirm-at-the-bank"]
+
+        assert await talk.presses("other_card") == ["bank-stays-open", "confirm-at-the-bank"]
+        assert await talk.says("cancel") == ["bank-stays-open", "confirm-at-the-bank"]
+        assert await talk.later(0.5) == ["payment-abandoned", "what-next-after-decline"]

@@ -44,7 +44,8 @@ all-payments-accepted =
        *[other] Kopā { $count } maksājumi
     } par { $amount }.
 payment-in-progress = Maksājums ir nosūtīts, bet šoreiz tas notiek nedaudz ilgāk. Lūdzu, nemaksājiet vēlreiz; tiklīdz zināsim, uzrakstīsim tepat.
-payment-under-way = Maksājums jau notiek. Lūdzu, nemaksājiet vēlreiz; kad tas būs pabeigts, uzrakstīsim tepat.
+# Cita cilvēka maksājums tajā pašā kontā: iznākumu uzzina tas, kurš tam piekrita.
+payment-under-way = Šajā kontā jau notiek cits maksājums. Lūdzu, nemaksājiet vēlreiz; pēc brīža uzrakstiet, lai uzzinātu, kā tas beidzās.
 payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaksājiet vēlreiz: noskaidrojam un uzrakstīsim tepat.
 payment-still-unknown = Joprojām nezinām, vai { $amount } maksājums no kartes { $card } ir noticis, tāpēc to noskaidros cilvēks. Lūdzu, nemaksājiet vēlreiz.
 payment-not-charged = Maksājums nenotika, un nauda nav iekasēta.
@@ -56,5 +57,6 @@ what-next-after-decline = Kā vēlaties turpināt?
 
 confirm-at-the-bank = Jūsu banka lūdz apstiprināt { $amount } maksājumu no kartes { $card }. Lūdzu, apstipriniet to bankas lapā, piemēram, ar Smart-ID, un tad uzrakstiet mums.
 bank-not-confirmed-yet = Apstiprinājums no bankas vēl nav saņemts.
+bank-stays-open = Šo maksājumu no šejienes atsaukt nevar. Ja bankas lapā to neapstiprina, tas beidzas pats; līdz tam, lūdzu, nemaksājiet citādi.
 bank-given-up = Tas maksājums ir atcelts. Varat maksāt ar citu karti, kad vien vēlaties.
 retry-promised = Atgādināsim jums tepat { $at }. Bez jūsu piekrišanas nekas netiks iekasēts.
