@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
-GIVE_UP_AFTER = 240.0
-"""Seconds without getting through after which a customer counts as left without an answer."""
+PATIENCE = 240.0
+"""Seconds after the storm within which every customer must have come to the end of the guide."""
 
 PAID = "payment-accepted"
 WAIT = frozenset({"payment-in-progress", "payment-unknown", "payment-under-way"})
@@ -35,15 +35,11 @@ class Customer:
         return list(self.seen.values())
 
     async def pay(self, client: httpx.AsyncClient) -> None:
-        """Go through the guide to the end: paid, or a note of what went wrong."""
-        try:
-            async with asyncio.timeout(GIVE_UP_AFTER):
-                await self._say(client, "I want to pay the balance")
-                await self._say(client, "same card")
-                while PAID not in self.keys:
-                    await self._agree(client)
-        except TimeoutError:
-            self.problem = f"no end after {GIVE_UP_AFTER:.0f} s; last seen {self.keys[-4:]}"
+        """Go through the guide until it is paid, however long the storm lasts."""
+        await self._say(client, "I want to pay the balance")
+        await self._say(client, "same card")
+        while PAID not in self.keys:
+            await self._agree(client)
 
     async def _agree(self, client: httpx.AsyncClient) -> None:
         clicks = self.chance.choice((1, 1, 2, 3, 4))

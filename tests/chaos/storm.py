@@ -16,7 +16,7 @@ from queue import Queue
 import httpx
 
 from tests.bench.world import free_port, link_people
-from tests.chaos.customers import Customer
+from tests.chaos.customers import PAID, PATIENCE, Customer
 from tests.chaos.verdict import Verdict, judge
 from tests.support.sandbox import RunningSandbox, sandbox_process
 
@@ -156,7 +156,7 @@ async def _rage(plan: Plan, database_url: str, sandbox: RunningSandbox, accounts
             kills = await asyncio.gather(*(_kill_again(process, plan, chance, births) for process in processes))
             await asyncio.gather(*(process.stay() for process in processes))
             sandbox.clear_faults()
-            await paying
+            await _come_to_an_end(paying, customers)
             return await judge(database_url, sandbox, customers, client, ports, kills=sum(kills), within=SETTLE_WITHIN)
     finally:
         for process in processes:
@@ -171,6 +171,16 @@ async def _come(customers: list[Customer], plan: Plan, client: httpx.AsyncClient
             await births.get()
         coming.append(asyncio.create_task(customer.pay(client)))
     await asyncio.gather(*coming)
+
+
+async def _come_to_an_end(paying: asyncio.Task[None], customers: list[Customer]) -> None:
+    """Give customers time once it is calm; who has not paid by then was left alone."""
+    try:
+        await asyncio.wait_for(paying, PATIENCE)
+    except TimeoutError:
+        for customer in customers:
+            if PAID not in customer.keys:
+                customer.problem = f"no end {PATIENCE:.0f} s after the storm; last seen {customer.keys[-4:]}"
 
 
 async def _kill_again(process: Process, plan: Plan, chance: random.Random, births: asyncio.Queue[None]) -> int:
