@@ -10,9 +10,18 @@ from bot.domain.escalation import Escalation, Packet, Urgency
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
 _ORDER = (Urgency.NORMAL, Urgency.URGENT, Urgency.SECURITY)
-_SECURITY = frozenset({"fraud_report", "fraud"})
+_SECURITY = frozenset({"fraud_report", "fraud", "email_authenticity", "privacy_request", "legal"})
 _URGENT = frozenset(
-    {"disabled", "service_disabled", "ends_soon", "charged_twice", "unknown_charge", "dispute", "not_cleared"}
+    {
+        "disabled",
+        "service_disabled",
+        "ends_soon",
+        "charged_twice",
+        "unknown_charge",
+        "dispute",
+        "not_cleared",
+        "cannot_sign_in",
+    }
 )
 
 

@@ -79,6 +79,14 @@ SAMPLES: Final[dict[str, Fact]] = {
     "moves_count": 2,
     "name": "Latviešu",
     "number": "INV-1001",
+    "numbers": Names(("INV-1001", "INV-1002")),
+    "notifications": OnScreen("microsoft365-mosa", "notifications"),
+    "notified": OnScreen("microsoft365-mosa", "notified"),
+    "invoices": OnScreen("microsoft365-mosa", "invoices"),
+    "cards": OnScreen("microsoft365-mosa", "cards"),
+    "card_rules": OnScreen("microsoft365-mosa", "card-rules"),
+    "local_rules": OnScreen("microsoft365-mosa", "local-rules"),
+    "days": 90,
     "partner": "SIA Partneris IT",
     "path": OnScreen("microsoft365-mosa", "path"),
     "pay": OnScreen("microsoft365-mosa", "pay"),
@@ -202,7 +210,7 @@ def made_there(place: Said) -> frozenset[str] | None:
 def facts_of(key: str, place: Said) -> frozenset[str] | None:
     if key in questions():
         return FACTS_OF_QUESTIONS.get(key, frozenset())
-    if key.startswith("answer-"):
+    if place.facts is None and key.startswith("answer-"):
         return LABELS if key in {f"answer-{dashed(intent)}" for intent in WITH_LABELS} else frozenset()
     return place.facts
 
