@@ -1,5 +1,7 @@
 """Questions answered from the account and its agreement, with the step that comes next: paying, or a person."""
 
+from dataclasses import replace
+
 from bot.flows.table import END, Flow, Step
 
 _LATER = {"deny": "past_due.left_for_later", "later": "past_due.left_for_later"}
@@ -58,8 +60,8 @@ TERMS = Flow(
                 "unreachable": "offer_person",
             },
         ),
-        _OFFER_PERSON,
-        _OFFER_BOTH,
+        replace(_OFFER_PERSON, then={"named_day": "talk_to_human.escalate", **_OFFER_PERSON.then}),
+        replace(_OFFER_BOTH, then={"named_day": "talk_to_human.escalate", **_OFFER_BOTH.then}),
     ),
 )
 

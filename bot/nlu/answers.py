@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +32,14 @@ class _Sheet(BaseModel):
     interjections: list[str]
     answers: dict[str, list[str]]
     commands: dict[str, list[str]]
+    card: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """The phrases of one language, folded; `filler` may stand around an answer without changing it.
 
+    `card` may stand around the name of a card, besides `filler`.
     `interjections` are as written, `opening` the same words folded.
     """
 
@@ -49,6 +51,7 @@ class Phrasebook:
     opening: frozenset[str]
     answers: Mapping[str, Phrases]
     commands: Mapping[str, Phrases]
+    card: Phrases
 
 
 class AnswerMatcher:
@@ -68,6 +71,12 @@ class AnswerMatcher:
             if any(covered.values()):
                 return max(candidates, key=lambda name: (covered[name], name not in STRICT))
         return None
+
+    def names_only(self, text: str, marks: Collection[str], language: str) -> bool:
+        """Return whether the message is nothing but `marks` and words that may stand around the name of a card."""
+        words = _words(_clauses(text))
+        named = _folded(marks)
+        return any(_covered(words, named, book.filler | book.card) for book in self._starting_with(language))
 
     def match_command(self, text: str, language: str) -> str | None:
         """Return the command that the whole message is, or None."""
@@ -109,6 +118,7 @@ def _read(path: Path, language: str) -> Phrasebook:
         opening=frozenset(fold(word) for word in sheet.interjections),
         answers={name: _folded(phrases) for name, phrases in sheet.answers.items()},
         commands={name: _folded(phrases) for name, phrases in sheet.commands.items()},
+        card=_folded(sheet.card),
     )
 
 
