@@ -159,8 +159,9 @@ class Hearing:
             return self._first_of(heard, self._startable(meant_by(clauses(text), read)), place)
         named = meant_by(sentences(text), read)
         if heard.name not in named:  # the sentences mean something together, or there is only one
-            named = tuple(name for name in meant_by(clauses(text), read) if name in MONEY_AT_RISK)
-        return self._first_of(heard, self._startable((heard.name, *named)), place)
+            at_risk = (name for name in meant_by(clauses(text), read) if name in MONEY_AT_RISK)
+            named = (heard.name, *at_risk)
+        return self._first_of(heard, self._startable(named), place)
 
     def _first_of(self, heard: Heard, intents: tuple[str, ...], place: Place | None) -> Heard:
         """The safest of what one message asks for, with the next to be offered after it."""
@@ -184,14 +185,12 @@ class Hearing:
                 return Heard(Sense.UNCLEAR, language=language)
 
     def _decide(self, understanding: Understanding) -> Decision:
-        """The policy of the model, with intents that begin at the same step counted together."""
+        """The policy of the model, with intents that begin alike counted together."""
         decision = decide(understanding)
-        start = self._flows.starting_on(understanding.intent)
+        start = self._beginning(understanding.intent)
         if decision is not Decision.ASK or start is None:
             return decision
-        same = sum(
-            each.confidence for each in understanding.alternatives if self._flows.starting_on(each.intent) is start
-        )
+        same = sum(each.confidence for each in understanding.alternatives if self._beginning(each.intent) == start)
         return Decision.ACT if same >= ACT_AT else decision
 
     def _acted(self, intent: str, language: str, conversation: Conversation, place: Place | None) -> Heard:
@@ -211,13 +210,19 @@ class Hearing:
         return target is not None and target.step.meanwhile is not None
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
-        """One intent for each step that an intent begins at, best first."""
-        starts = [(intent, self._flows.starting_on(intent)) for intent in intents]
-        firsts: dict[tuple[str, str], str] = {}
-        for intent, start in starts:
-            if start is not None:
-                firsts.setdefault((start.flow.name, start.step.name), intent)
+        """One intent for each beginning, best first."""
+        firsts: dict[tuple[str, str, str], str] = {}
+        for intent in intents:
+            if start := self._beginning(intent):
+                firsts.setdefault(start, intent)
         return tuple(firsts.values())
+
+    def _beginning(self, intent: str) -> tuple[str, str, str] | None:
+        """What intents that begin alike have in common; a remark answers each of its intents with other words."""
+        start = self._flows.starting_on(intent)
+        if start is None:
+            return None
+        return start.flow.name, start.step.name, intent if start.flow.remark else ""
 
     def _offered(self, answer: str, place: Place | None) -> Heard:
         if ":" in answer:
