@@ -6,6 +6,11 @@ answer-thanks = Con mucho gusto.
 answer-goodbye = ¡Hasta luego! Escríbanos cuando nos necesite.
 answer-bot-identity = Soy Kase, un asistente automático, no una persona. Si lo pide, puede seguir en cualquier momento una persona del equipo de soporte.
 answer-who-can-pay = Puede pagar el saldo { $who_pays }. Una tarjeta registrada solo puede cambiarla quien la añadió; las demás personas eligen otra o añaden una nueva.
+you-may-pay = Puede pagarlo usted, aquí mismo, en esta conversación.
+you-may-not-pay = Su propio rol no lo permite.
+# La tarjeta que falló, como el banco puede encontrarla.
+card-still-used = La factura { $number } sigue con la tarjeta { $card }.
+tell-the-bank = Para el banco: el último cargo fue de { $amount } con la tarjeta { $card }, intentado el { $at }.
 answer-bought-via-partner = Si la suscripción se compró a un partner, es el partner quien envía las facturas y recibe los pagos, así que consulte allí, por favor. En ese caso el { $portal } no muestra «{ $pay }».
 answer-pay-other-method = Aquí los saldos se pagan con tarjeta. Si ya recibe facturas para pagar por transferencia, los datos bancarios están en la factura. Para cambiar la forma de pago, pida hablar con una persona.
 answer-pay-button-missing = «{ $pay }» está en el { $portal }, en «{ $path }». Puede verlo { $who_pays }, y solo mientras hay un saldo pendiente; con una suscripción comprada a un partner no aparece.
