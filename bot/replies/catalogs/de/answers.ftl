@@ -6,6 +6,11 @@ answer-thanks = Gern geschehen.
 answer-goodbye = Auf Wiedersehen! Schreiben Sie wieder, wenn Sie uns brauchen.
 answer-bot-identity = Hier schreibt Kase, eine automatische Hilfe, kein Mensch. Wenn Sie möchten, übernimmt jederzeit ein Mensch aus unserem Support.
 answer-who-can-pay = Den offenen Betrag kann { $who_pays } bezahlen. Eine hinterlegte Karte kann nur ändern, wer sie hinzugefügt hat; alle anderen wählen eine andere Karte oder fügen eine neue hinzu.
+you-may-pay = Sie können das selbst tun, gleich hier in dieser Unterhaltung.
+you-may-not-pay = Mit Ihrer eigenen Rolle geht das nicht.
+# Die Karte, die nicht ging, so wie die Bank sie finden kann.
+card-still-used = Für Rechnung { $number } ist weiterhin { $card } hinterlegt.
+tell-the-bank = Für die Bank: Die letzte Abbuchung waren { $amount } von { $card }, versucht am { $at }.
 answer-bought-via-partner = Wurde das Abonnement bei einem Partner gekauft, schickt der Partner die Rechnungen und nimmt die Zahlungen an; bitte fragen Sie dort nach. „{ $pay }“ erscheint dann im { $portal } nicht.
 answer-pay-other-method = Hier wird ein offener Betrag mit Karte bezahlt. Wenn Sie schon Rechnungen zum Überweisen bekommen, steht die Bankverbindung auf der Rechnung. Möchten Sie die Zahlungsart ändern, hilft ein Mensch.
 answer-pay-button-missing = „{ $pay }“ finden Sie im { $portal } unter „{ $path }“. Sehen kann es { $who_pays }, und nur solange ein Betrag offen ist; bei einem Abonnement von einem Partner erscheint es gar nicht.
