@@ -8,7 +8,7 @@ open-invoices =
         [many] Las facturas pendientes ahora son { $numbers }.
        *[other] Las facturas pendientes ahora son { $numbers }.
     }
-invoices-from-partner = Sus facturas las envía { $partner }, donde se compró la suscripción. Pida allí, por favor, una copia o un cambio.
+invoices-from-partner = Sus facturas las envía { $partner }, donde se compró la suscripción. Pida allí una copia o un cambio, por favor.
 answer-notification-settings = Los recordatorios de un saldo se envían a { $notified } y terminan por sí solos cuando se paga. Los demás avisos y sus direcciones se configuran en el { $portal }, en «{ $notifications }».
 reminder-taken-back = No enviaremos el recordatorio que prometimos aquí.
 answer-country-rules = Las tarjetas que se aceptan dependen del país de su cuenta: { $card_rules }. La página segura dice al momento si una tarjeta se puede usar.
@@ -22,7 +22,7 @@ delete-card-balance-open = Mientras hay un saldo pendiente no se puede eliminar 
 delete-card-only-one = Es la única tarjeta registrada, así que primero hay que añadir otra.
 
 # Más tiempo, o una parte del importe: aquí no se concede nada.
-answer-extension-request = En esta conversación no se puede cambiar un vencimiento, pero una persona puede estudiar su solicitud. Diga, por favor, qué día puede pagar.
+answer-extension-request = En esta conversación no se puede cambiar un vencimiento, pero una persona puede estudiar su solicitud. Díganos qué día puede pagar, por favor.
 answer-partial-payment = Aquí una factura se paga entera. Si se puede pagar por partes lo decide una persona; ayuda saber cuánto puede pagar ahora y qué día pagaría el resto.
 answer-partial-payment-several = Aquí se puede pagar por separado cada una de las { $count } facturas pendientes, pero cada una entera. Si alguna se puede pagar por partes lo decide una persona.
 offer-a-person-or-to-pay = ¿Quiere que lo vea una persona? También puede pagar ahora.
@@ -44,7 +44,7 @@ data-afterwards-unknown = Cuánto tiempo se conservan los datos después de desa
 email-balance-open = Su cuenta tiene realmente un saldo pendiente: { $amount }. Es normal recibir un recordatorio, pero desde aquí no vemos si ese correo es auténtico.
 email-nothing-open = Su cuenta no tiene ningún saldo pendiente, así que, por favor, no pague lo que pide el mensaje.
 email-cannot-check = Aquí no podemos comparar ese mensaje con su cuenta.
-email-advice = No use, por favor, sus enlaces, archivos adjuntos ni teléfonos: abra por su cuenta el { $portal }, donde se ve si hay un saldo de verdad. Nadie de nuestro equipo pide números de tarjeta, contraseñas ni códigos.
+email-advice = Por favor, no use sus enlaces, archivos adjuntos ni teléfonos: entre por su cuenta en el { $portal }, donde se ve si hay un saldo de verdad. Nadie de nuestro equipo pide números de tarjeta, contraseñas ni códigos.
 offer-to-report-email = ¿Quiere que una persona revise el mensaje? Por favor, no reenvíe aquí sus enlaces.
 
 # No hay forma de saltarse un inicio de sesión.

@@ -13,6 +13,6 @@ which-card = ¿Con qué tarjeta quiere pagar?
 card-page-open = Escriba los datos de la tarjeta en la página segura, guárdelos allí y después díganoslo aquí. No escriba nunca datos de tarjetas en esta conversación.
 card-saved = La tarjeta { $card } está guardada (caduca { $expiry }).
 card-not-saved-yet = Todavía no vemos ningún cambio en la tarjeta.
-page-unavailable = La página no se puede abrir en este momento. Escriba «repetir», por favor, dentro de un momento.
+page-unavailable = La página no se puede abrir en este momento. Dentro de un momento escriba «repetir», por favor.
 # $url es una dirección en su propia línea, donde no se pueden mostrar botones.
 open-page-link = Abrir la página: { $url }

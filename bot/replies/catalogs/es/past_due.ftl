@@ -20,7 +20,7 @@ service-disabled = Su servicio está desactivado en este momento, así que se oc
 
 # La factura se paga por transferencia. Aquí nunca van datos bancarios: están en la factura.
 pay-by-invoice = La factura { $number } de { $amount }, con vencimiento el { DAY($due) }, se paga por transferencia bancaria, no con tarjeta. Los datos bancarios están en la propia factura; ponga su número en el concepto de la transferencia.
-bought-via-partner = Su suscripción se compró a { $partner }, que también recibe los pagos. Consulte allí, por favor, cómo pagar.
+bought-via-partner = Su suscripción se compró a { $partner }, que también recibe los pagos. Consulte allí cómo pagar, por favor.
 # $portal, $path, $pay y $save son lo que el cliente ve en pantalla; $url puede faltar.
 pay-in-portal =
     Este saldo se paga en el { $portal }:
@@ -36,8 +36,8 @@ concern-dispute = Hay una reclamación abierta sobre un pago de esta cuenta, as�
 concern-fraud = Una persona tiene que revisar primero los pagos de esta cuenta.
 
 # Quién no puede ver o pagar.
-role-missing = Su rol no incluye la facturación, así que no podemos mostrarle los saldos. Puede verlos y pagarlos { $who_pays }.
-may-not-pay = Su rol permite ver los saldos, pero no pagarlos. Puede pagarlos { $who_pays }.
+role-missing = Su rol no incluye la facturación, así que no podemos mostrarle los saldos. Roles que pueden pagarlos: { $who_pays }.
+may-not-pay = Su rol permite ver los saldos, pero no pagarlos. Roles que pueden pagarlos: { $who_pays }.
 not-linked = Todavía no sabemos a qué cuenta de facturación pertenece usted, así que aquí no podemos mostrar saldos ni aceptar pagos.
 account-not-found = No encontramos la cuenta de facturación que tiene vinculada.
-backend-unreachable = El sistema de facturación no responde en este momento. Inténtelo otra vez, por favor, dentro de unos minutos.
+backend-unreachable = El sistema de facturación no responde en este momento. Inténtelo de nuevo dentro de unos minutos, por favor.

@@ -43,7 +43,7 @@ payment-declined = El pago de { $amount } con la tarjeta { $card } no se ha real
 tries-used-up = Por ahora, intentarlo más veces no serviría, así que se ocupará de ello una persona.
 what-next-after-decline = ¿Qué quiere hacer ahora?
 
-confirm-at-the-bank = Su banco le pide que confirme el pago de { $amount } con la tarjeta { $card }. Hágalo, por favor, en la página del banco y después díganoslo aquí.
+confirm-at-the-bank = Su banco le pide que confirme el pago de { $amount } con la tarjeta { $card }. Hágalo en la página del banco y después díganoslo aquí, por favor.
 bank-not-confirmed-yet = El banco todavía no nos ha pasado su confirmación.
 bank-given-up = Ese pago se ha cancelado. Puede pagar con otra tarjeta cuando quiera.
 retry-promised = Se lo recordaremos aquí el { $at }. No se cobrará nada sin su conformidad.

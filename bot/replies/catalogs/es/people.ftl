@@ -6,4 +6,4 @@ person-coming-soon = Hemos pedido al equipo de soporte que lo vea primero, y le 
 person-already-asked = El equipo de soporte ya tiene su solicitud y le responderá aquí. Referencia: { $reference }.
 charged-twice-first = Por ahora, por favor, no pague otra vez. A menudo, uno de dos importes iguales solo está retenido por el banco y se libera a los pocos días.
 unknown-charge-first = Una persona revisará ese cargo. Basta con la fecha y el importe; por favor, no envíe datos de la tarjeta.
-fraud-report-first = Contacte ahora con su banco, por favor, para que bloquee la tarjeta. Aquí no tiene que hacer nada más.
+fraud-report-first = Por favor, contacte ahora con su banco para que bloquee la tarjeta. Aquí no tiene que hacer nada más.
