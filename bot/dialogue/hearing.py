@@ -76,7 +76,11 @@ class Hearing:
         text = (incoming.text or "").strip()
         if not text:
             return Heard(Sense.EMPTY)
-        return self._fixed(text, conversation, place) or self._understood(text, conversation, place)
+        if fixed := self._fixed(text, conversation, place):
+            return fixed
+        if not any(sign.isalnum() for sign in text):
+            return Heard(Sense.UNCLEAR)  # there is no word to be unsure about
+        return self._understood(text, conversation, place)
 
     def _pressed(self, payload: str, conversation: Conversation, place: Place | None) -> Heard:
         read = read_payload(payload)

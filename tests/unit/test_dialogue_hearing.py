@@ -155,6 +155,11 @@ def test_what_is_out_of_scope_is_not_understood() -> None:
     assert hear(CONVERSATION, text="who won the game?").sense is Sense.UNCLEAR
 
 
+@pytest.mark.parametrize("text", ["???", "…", "!!"])
+def test_signs_without_a_word_mean_nothing_however_the_model_guesses(text: str) -> None:
+    assert hear(CONVERSATION, text=text, guess=Guess("partial_payment", 0.4)).sense is Sense.UNCLEAR
+
+
 @pytest.mark.parametrize(("text", "sense"), [("", Sense.EMPTY), ("  \n ", Sense.EMPTY), (None, Sense.EMPTY)])
 def test_an_empty_message_is_empty(text: str | None, sense: Sense) -> None:
     assert hear(CONVERSATION, text=text).sense is sense
