@@ -342,7 +342,7 @@ def test_quotes_are_those_of_the_language(language: str) -> None:
     wrong = set(held(language).wrong_marks)
     for source in catalog_files(language):
         for line in source.read_text("utf-8").splitlines():
-            spoken = re.sub(r"\{[^{}]*\}", "", line)
+            spoken = re.sub(r"\{[^{}]*(?:\}|$)", "", line)
             assert line.startswith("#") or not wrong & set(spoken), f"{source.name}: {line}"
 
 
