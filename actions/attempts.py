@@ -8,9 +8,14 @@ from actions.base import KaseAction
 from actions.telling import REPORTED, bank_page, report
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Attempt, AttemptState
-from bot.domain.conversation import Reply
-from bot.errors import BackendUnavailable, ContractBroken
+from bot.domain.conversation import Fact, Reply
+from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound
 from bot.records.unit_of_work import Records
+
+SILENT = (BackendUnavailable, ContractBroken, NotAllowed, NotFound)
+"""A backend that does not tell what became of an attempt, whatever its reason: nothing is known of it, as before."""
+
+_DECIDED = frozenset({AttemptState.PAID, AttemptState.DECLINED})
 
 
 class ActionCheckAttempt(KaseAction):
@@ -41,31 +46,52 @@ class ActionCheckAttempt(KaseAction):
             return attempt
         try:
             return await self.services.billing.settle(attempt.id) or attempt
-        except (BackendUnavailable, ContractBroken):
+        except SILENT:
             return attempt
+
+
+class ActionHandOverPayment(KaseAction):
+    """Say that a payment is still not known to have gone through, before a person is asked to find out."""
+
+    action_name = "action_hand_over_payment"
+    outcomes = frozenset({"stuck", "moot"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Say it, unless the outcome came meanwhile."""
+        event = call.incoming.event
+        attempt = await self.services.billing.attempt(event.subject) if event is not None else None
+        if attempt is None or attempt.state.final or attempt.conversation_id != call.conversation.id:
+            return ActionResult("moot")
+        facts: dict[str, Fact] = {"amount": attempt.amount, "card": attempt.card_label}
+        return ActionResult("stuck", (Reply("payment-still-unknown", facts),))
 
 
 class ActionGiveUpBank(KaseAction):
     """Take back a payment that waits for the bank's confirmation, so that another card can be used."""
 
     action_name = "action_give_up_bank"
-    outcomes = frozenset({"given_up", "settled", "unreachable"})
+    outcomes = frozenset({"given_up", "settled", "stays_open", "unreachable"})
 
     async def act(self, call: ActionCall) -> ActionResult:
         """Make the attempt void first: only then is another card safe."""
-        attempts = await attempts_in_question(self, call)
+        found = await attempts_in_question(self, call)
+        ours = [attempt for attempt in found if attempt.conversation_id == call.conversation.id]
         try:
-            fates = [await self.services.billing.give_up(attempt.id) for attempt in attempts]
-        except (BackendUnavailable, ContractBroken):
+            fates = [await self.services.billing.give_up(attempt.id) or attempt for attempt in ours]
+        except NotAllowed:
+            return ActionResult("stays_open", (Reply("bank-stays-open"),))
+        except SILENT:
             return ActionResult("unreachable", (Reply("backend-unreachable"),))
-        if any(fate is not None and fate.state is AttemptState.PAID and not fate.told for fate in fates):
+        if not ours or any(fate.state in _DECIDED and not fate.told for fate in fates):
             return ActionResult("settled")
 
         def mark(records: Records) -> None:
-            for attempt in attempts:
+            for attempt in ours:
                 records.attempts.mark_told(attempt.id)
 
-        return ActionResult("given_up", (Reply("bank-given-up"),), effects=(mark,))
+        left = tuple(fate.balance_id for fate in fates if fate.state is not AttemptState.PAID)
+        choices = replace(call.conversation.choices, balance_ids=left)
+        return ActionResult("given_up", (Reply("bank-given-up"),), choices=choices, effects=(mark,))
 
 
 async def attempts_in_question(action: KaseAction, call: ActionCall) -> tuple[Attempt, ...]:
@@ -87,7 +113,7 @@ async def attempts_in_question(action: KaseAction, call: ActionCall) -> tuple[At
     if ours:
         return await billing.attempts_of(ours[0].confirmation_id)
     untold = any(not attempt.told for attempt in last)
-    return opened or (last if untold else ())
+    return last if untold else opened
 
 
 def _unasked(call: ActionCall) -> bool:

@@ -5,17 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, labels, not_due, owed, pay_in_portal
+from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
 from actions.requests import until
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
+from bot.errors import BackendUnavailable
 
 _A_WHILE = timedelta(hours=1)
 _MOST_LINES = 6
 _STANDINGS = frozenset(
-    {"reader", "concern", "disabled", "paying", "partner", "invoice", "paid_lately", "clear_notice", "clear"}
+    {
+        "reader",
+        "concern",
+        "disabled",
+        "paying",
+        "partner",
+        "invoice",
+        "paid_lately",
+        "not_cleared",
+        "clear_notice",
+        "clear",
+    }
 )
 
 
@@ -31,7 +43,7 @@ class ActionExplainBalance(BillingAction):
             return other
         replies = self._told(call.intent, situation)
         if not situation.may_pay:
-            return ActionResult("reader", (*replies, Reply("may-not-pay", labels(situation, "who-pays"))))
+            return ActionResult("reader", (*replies, may_not_pay(situation)))
         return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
 
     def _told(self, intent: str, situation: Situation) -> tuple[Reply, ...]:
@@ -64,15 +76,27 @@ class ActionOpenBalances(BillingAction):
     action_name = "action_open_balances"
     outcomes = _STANDINGS | {"one", "several", "elsewhere", "moot"}
 
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Find them; a reminder that cannot lead to anything is not said.
+
+        Raises `BackendUnavailable` for a reminder while the backend is silent: the engine asks again.
+        """
+        result = await super().act(call)
+        if not _reminded(call) or result.outcome in {"one", "several", "elsewhere"}:
+            return result
+        if result.outcome == "unreachable":
+            raise BackendUnavailable("the account cannot be read for a reminder now")
+        return ActionResult("moot")
+
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Offer what can be paid by this person here."""
-        reminded = call.incoming.event is not None and call.incoming.event.kind is EventKind.RETRY_DUE
+        reminded = _reminded(call)
         if reminded and _in_the_middle(call, situation):
             return ActionResult("moot")
         if other := not_due(situation):
-            return ActionResult("moot") if reminded else other
+            return other
         if not situation.may_pay:
-            return ActionResult("reader", (Reply("may-not-pay", labels(situation, "who-pays")),))
+            return ActionResult("reader", (may_not_pay(situation),))
         if not self.services.gateway.capabilities.pays_here:
             return self._elsewhere(situation)
         first = (Reply("retry-reminder"),) if reminded else ()
@@ -121,6 +145,11 @@ def _lines(situation: Situation) -> tuple[Reply, ...]:
         )
         for balance in balances[:_MOST_LINES]
     )
+
+
+def _reminded(call: ActionCall) -> bool:
+    """Whether nobody asks just now, and a promise to ask again is kept."""
+    return call.incoming.event is not None and call.incoming.event.kind is EventKind.RETRY_DUE
 
 
 def _in_the_middle(call: ActionCall, situation: Situation) -> bool:

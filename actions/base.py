@@ -92,22 +92,22 @@ def all_outcomes(action: type[KaseAction]) -> frozenset[str]:
 def card_facts(card: Card) -> Mapping[str, Fact]:
     """A card as sentences and buttons know it."""
     return {
-        "card": card_label(card),
+        "card": card.label,
         "brand": card.brand,
         "last4": card.last4,
         "expiry": f"{card.exp_month:02d}/{card.exp_year}",
     }
 
 
-def card_label(card: Card) -> str:
-    """Brand and last four digits, the only way a card is ever named."""
-    return f"{card.brand} •••• {card.last4}"
-
-
 def labels(of: Situation | Profile, *names: str) -> Mapping[str, Fact]:
     """On-screen labels of a profile, or of the account's."""
     profile = of if isinstance(of, Profile) else of.profile
     return {name.replace("-", "_"): OnScreen(profile.name, name) for name in names}
+
+
+def may_not_pay(situation: Situation) -> Reply:
+    """What somebody hears whose role does not let them pay, or no more; without a reading role not even that much."""
+    return Reply("may-not-pay" if situation.may_see else "role-missing", labels(situation, "who-pays"))
 
 
 def not_due(situation: Situation) -> ActionResult | None:
@@ -167,6 +167,12 @@ def _concern(situation: Situation) -> tuple[Reply, ...]:
     return (Reply(f"concern-{(situation.account.concern or '').replace('_', '-')}"),)
 
 
+def _not_cleared(situation: Situation) -> tuple[Reply, ...]:
+    """Collected, and yet listed: after the waiting time, or earlier if a person works on it already."""
+    over = situation.follow_up is None or situation.follow_up.due_at <= situation.now
+    return (Reply("window-over-not-cleared"),) if over else ()
+
+
 def _partner(situation: Situation) -> tuple[Reply, ...]:
     return (Reply("bought-via-partner", {"partner": situation.account.partner or situation.account.name}),)
 
@@ -179,6 +185,7 @@ _SAID: Mapping[Standing, Callable[[Situation], tuple[Reply, ...]]] = {
     Standing.PARTNER: _partner,
     Standing.INVOICE: lambda situation: tuple(_by_invoice(situation)),
     Standing.PAID_LATELY: lambda situation: (paid_and_waiting(situation),),
+    Standing.NOT_CLEARED: _not_cleared,
     Standing.CLEAR_NOTICE: lambda _: (Reply("nothing-due-notice-lingers"),),
     Standing.CLEAR: lambda _: (Reply("nothing-due"),),
 }

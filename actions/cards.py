@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.base import BillingAction, KaseAction, card_facts, labels, pay_in_portal
+from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, pay_in_portal
 from bot.billing.confirming import first_refusal
 from bot.billing.situation import Situation
 from bot.dialogue.picking import card_marks, pick
@@ -17,10 +17,12 @@ class ActionLookUpCard(BillingAction):
     """Find the card that failed, whether this person added it, and whether it may work as it is."""
 
     action_name = "action_look_up_card"
-    outcomes = frozenset({"mine", "mine_good", "not_mine", "not_mine_good", "none", "gone"})
+    outcomes = frozenset({"mine", "mine_good", "not_mine", "not_mine_good", "none", "gone", "reader"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Tell the branch of the guide."""
+        """Tell the branch of the guide, to who may still pay."""
+        if not situation.may_pay:
+            return ActionResult("reader", (may_not_pay(situation),))
         if not situation.cards:
             return ActionResult("none")
         card = _failed_card(call, situation)
@@ -81,7 +83,7 @@ class ActionOpenCardPage(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Open it for who may pay."""
         if not situation.may_pay:
-            return ActionResult("not_yours", (Reply("may-not-pay", labels(situation, "who-pays")),))
+            return ActionResult("not_yours", (may_not_pay(situation),))
         return _open_page(self, call, situation, None)
 
 
@@ -111,11 +113,15 @@ class ActionListOtherCards(BillingAction):
     """Offer the other cards on file that may pay what was chosen."""
 
     action_name = "action_list_other_cards"
-    outcomes = frozenset({"some", "none", "named"})
+    outcomes = frozenset({"some", "none", "named", "gone", "reader"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """List what may be charged now, without the card that is being left; one that was named is taken."""
+        if not situation.may_pay:
+            return ActionResult("reader", (may_not_pay(situation),))
         choices = call.conversation.choices
+        if not any(situation.balance(balance_id) for balance_id in choices.balance_ids):
+            return ActionResult("gone")
         failed = _failed_card(call, situation)
         left = choices.card_id or (failed.id if failed else None)
         rules = self.services.rules

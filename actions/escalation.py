@@ -10,7 +10,7 @@ from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Reply
 from bot.domain.escalation import Urgency
-from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound
+from bot.errors import BackendUnavailable, Permanent
 from bot.escalation.desk import covers, urgency_of
 from bot.escalation.legal import speaks_of_law
 from bot.records.unit_of_work import Records
@@ -27,9 +27,10 @@ _TAKEN_OVER = frozenset(
         "not_cleared",
     }
 )
-_OWN_REASONS = _TAKEN_OVER | {"cannot_sign_in", "complaint", "email_authenticity", "privacy_request"}
+_OWN_REASONS = _TAKEN_OVER | {"attempt_stuck", "cannot_sign_in", "complaint", "email_authenticity", "privacy_request"}
 _NO_REMINDERS_AFTER = frozenset({"complaint", "legal"})
 _ABOUT_A_PAYMENT = frozenset({"paid_still_past_due", "confirm_payment", "check_for_me"})
+_BY_STANDING = frozenset({Standing.DISABLED, Standing.NOT_CLEARED})
 _FIRST_SAID = {
     "charged_twice": (Reply("charged-twice-first"),),
     "unknown_charge": (Reply("unknown-charge-first"),),
@@ -92,7 +93,7 @@ async def look(action: KaseAction, call: ActionCall) -> Situation | None:
     """How the account stands, None for a stranger or when the backend is silent: a person comes all the same."""
     try:
         return await action.services.billing.look(call.incoming.customer)
-    except (BackendUnavailable, ContractBroken, NotAllowed, NotFound):
+    except (BackendUnavailable, Permanent):
         return None
 
 
@@ -103,8 +104,8 @@ def _reason(action: KaseAction, call: ActionCall, situation: Situation | None) -
         return "legal" if legal else subject
     if situation is not None and situation.account.concern:
         return situation.account.concern
-    if situation is not None and situation.standing is Standing.DISABLED:
-        return "disabled"
+    if situation is not None and situation.standing in _BY_STANDING:
+        return situation.standing.value
     if situation is not None and call.intent in _ABOUT_A_PAYMENT and _window_is_over(situation):
         return "not_cleared"
     if call.conversation.choices.declines >= action.services.rules.limits.declines_before_a_person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.base import BillingAction, KaseAction, not_due, owed, paid_and_waiting
 from actions.packet import packet_of
@@ -13,6 +13,7 @@ from bot.domain.billing import AttemptState
 from bot.domain.conversation import Moment, Reply
 from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp, FollowUpState
+from bot.domain.identity import Link
 from bot.errors import Conflict, NotAllowed, NotFound, Retryable
 from bot.escalation.desk import covers, urgency_of
 from bot.records.unit_of_work import Records
@@ -108,8 +109,11 @@ class ActionCarryOutFollowUp(KaseAction):
             return ActionResult("moot")
         if self.services.clock.now() < follow_up.due_at:
             raise Retryable("the 48 hours are not over", follow_up=follow_up.id)
+        customer, link = call.incoming.customer, call.incoming.customer.link
+        if link is None or link.account_id != follow_up.account_id:
+            return await self._look_alone(call, follow_up)
         try:
-            situation = await self.services.billing.look(call.incoming.customer)
+            situation = await self.services.billing.look(customer)
         except (NotAllowed, NotFound):
             return await self._hand_over(call, follow_up, None)
         found = await _look_again(self.services, follow_up, situation)
@@ -118,6 +122,19 @@ class ActionCarryOutFollowUp(KaseAction):
         rest = owed(situation) if found.others and situation.may_see else None
         replies = (Reply("follow-up-cleared-others-due"), rest) if rest else (Reply("follow-up-cleared"),)
         return ActionResult("cleared", replies, effects=(self._kept(follow_up, "cleared"),))
+
+    async def _look_alone(self, call: ActionCall, follow_up: FollowUp) -> ActionResult:
+        """Keep the promise for the account's sake: whoever paid may not hear of it any more, agents may."""
+        somebody = call.incoming.customer
+        nobody = Link(somebody.channel, somebody.person, follow_up.account_id, "", frozenset())
+        alone = replace(call, incoming=replace(call.incoming, customer=replace(somebody, link=nobody)))
+        try:
+            situation = await self.services.billing.look(alone.incoming.customer)
+        except (NotAllowed, NotFound):
+            return replace(await self._hand_over(alone, follow_up, None), replies=())
+        if (await _look_again(self.services, follow_up, situation)).cleared:
+            return ActionResult("cleared", effects=(self._kept(follow_up, "cleared"),))
+        return replace(await self._hand_over(alone, follow_up, situation), replies=())
 
     async def _hand_over(self, call: ActionCall, follow_up: FollowUp, situation: Situation | None) -> ActionResult:
         """Ask for a person, unless one was asked as urgently already."""
@@ -154,7 +171,7 @@ class _Found:
 
 
 async def _look_again(services: Services, follow_up: FollowUp, situation: Situation) -> _Found:
-    """The notice is not held against a paid balance while another open one explains it.
+    """The notice is not held against a paid balance while another open one, or a later payment, explains it.
 
     A backend may open the same invoice again as another balance, so both its id and its number count.
     """
@@ -162,9 +179,12 @@ async def _look_again(services: Services, follow_up: FollowUp, situation: Situat
     consent = await services.billing.attempts_of(attempt.confirmation_id) if attempt is not None else ()
     collected = [each for each in consent if each.state is AttemptState.PAID]
     paid = {each.balance_id for each in collected} | {each.balance_number for each in collected}
-    still = [balance for balance in situation.balances if {balance.id, balance.number} & paid]
-    others = len(still) < len(situation.balances)
-    lingers = situation.account.notice_visible and not others
+    listed = (*situation.balances, *situation.collected)
+    still = [balance for balance in listed if {balance.id, balance.number} & paid]
+    latest = situation.follow_up
+    paid_since = latest is not None and latest.id != follow_up.id and situation.window_until is not None
+    lingers = situation.account.notice_visible and len(still) == len(listed) and not paid_since
+    others = any(balance not in still for balance in situation.balances)
     return _Found(cleared=not still and not lingers, others=others)
 
 

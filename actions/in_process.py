@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.attempts import ActionCheckAttempt, ActionGiveUpBank
+from actions.attempts import ActionCheckAttempt, ActionGiveUpBank, ActionHandOverPayment
 from actions.balance import ActionChooseBalance, ActionExplainBalance, ActionOpenBalances
 from actions.base import KaseAction
 from actions.cards import (
@@ -45,6 +45,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionEscalate,
     ActionExplainBalance,
     ActionGiveUpBank,
+    ActionHandOverPayment,
     ActionKeepCard,
     ActionLeaveForLater,
     ActionListOtherCards,

@@ -22,7 +22,7 @@ def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
         account_id=account.id if account else (link.account_id if link else None),
         account_name=account.name if account else None,
         roles=tuple(sorted(link.roles)) if link else (),
-        verified=link is not None,
+        verified=link is not None and bool(link.roles),
         intent=came_for(call),
         language=call.language,
         balances=_owed(situation) if situation else (),
@@ -47,7 +47,7 @@ def came_for(call: ActionCall) -> str:
 def _owed(situation: Situation) -> tuple[OwedBalance, ...]:
     return tuple(
         OwedBalance(balance.number, balance.amount, balance.due_at, balance.subscriptions)
-        for balance in situation.balances
+        for balance in (*situation.balances, *situation.collected)
     )
 
 

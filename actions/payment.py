@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, KaseAction, labels, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
 from actions.telling import REPORTED, report
 from bot.billing.confirming import Refusal
 from bot.billing.situation import Situation
@@ -17,7 +17,12 @@ from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
 _NO_TIME_NAMED = timedelta(days=1)
-_REFUSALS = frozenset({"reader", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"})
+_TO_BE_DELIVERED = timedelta(seconds=1)
+"""Less than it takes to read what is agreed to; channels note what they handed over within a fraction of it."""
+
+_REFUSALS = frozenset(
+    {"reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"}
+)
 
 
 class ActionPrepareConfirmation(BillingAction):
@@ -33,9 +38,7 @@ class ActionPrepareConfirmation(BillingAction):
         if choices.card_id is None or card is None:
             return ActionResult("no_card", (Reply("choice-gone"),) if choices.card_id else ())
         open_ids = tuple(item for item in choices.balance_ids if situation.balance(item) is not None)
-        prepared = await self.services.billing.prepare(
-            situation, balance_ids=open_ids, card_id=card.id, card_label=f"{card.brand} •••• {card.last4}"
-        )
+        prepared = await self.services.billing.prepare(situation, balance_ids=open_ids, card_id=card.id)
         if isinstance(prepared, Refusal):
             return self._refused(call, situation, prepared)
         asked = call.conversation.confirmation
@@ -47,7 +50,7 @@ class ActionPrepareConfirmation(BillingAction):
         choices = call.conversation.choices
         match refusal.reason:
             case "reader":
-                reply = Reply("may-not-pay", labels(situation, "who-pays"))
+                reply = may_not_pay(situation)
             case "too_soon" if refusal.again_at is not None:
                 again = Moment(refusal.again_at, situation.account.timezone)
                 choices = replace(choices, retry_at=refusal.again_at)
@@ -77,7 +80,8 @@ class ActionResubmitPayment(BillingAction):
             return report(self.services, call, attempts)
         if {line.balance_id for line in confirmation.balances} & {paying.balance_id for paying in situation.paying}:
             return ActionResult("under_way")
-        if _unseen(confirmation, call) or not await self.services.billing.still_true(situation, confirmation):
+        still_true = await self.services.billing.still_true(situation, confirmation)
+        if not still_true or await self._unseen(confirmation, call):
             return ActionResult("stale")
         try:
             payment = await self.services.charger.pay(
@@ -90,6 +94,23 @@ class ActionResubmitPayment(BillingAction):
         if payment.elsewhere_url is not None:
             result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
         return replace(result, conversation=payment.conversation)
+
+    async def _unseen(self, confirmation: Confirmation, call: ActionCall) -> bool:
+        """Whether a typed yes came before its question did: asked later, or still not delivered to the customer.
+
+        A button carries its question's number, and nobody presses what is not there.
+        """
+        incoming, question = call.incoming, call.conversation.question
+        if incoming.payload is not None:
+            return False
+        if incoming.at < confirmation.asked_at:
+            return True
+        pending = await self.services.work.read(lambda records: records.outbox.pending_of(incoming.conversation_id))
+        stamp = question.stamp if question is not None else None
+        return any(
+            saying.reply.stamp == stamp is not None and saying.created_at + _TO_BE_DELIVERED < incoming.at
+            for saying in pending
+        )
 
 
 class ActionPromiseRetry(KaseAction):
@@ -117,11 +138,6 @@ class ActionPromiseRetry(KaseAction):
             choices=replace(choices, retry_job=job.id, remind_at=at),
             effects=(promise,),
         )
-
-
-def _unseen(confirmation: Confirmation, call: ActionCall) -> bool:
-    """Whether a typed yes was on its way before the question was asked; a button carries its question's number."""
-    return call.incoming.payload is None and call.incoming.at < confirmation.asked_at
 
 
 def _confirmation_facts(confirmation: Confirmation) -> dict[str, Fact]:

@@ -136,17 +136,14 @@ class Skin:
         )
 
     async def _incoming(self, said: Said) -> Incoming:
-        incoming = await self.app.reception.receive(
+        return await self.app.reception.receive(
             channel=CHANNEL,
             person=said.sender,
             conversation_id=said.conversation_id,
             incoming_id=said.call,
-            message=said.text,
+            message=said.text if said.payload is None else said.payload,
             locale=said.locale,
         )
-        if said.payload is None:
-            return incoming
-        return replace(incoming, text=None, payload=said.payload, redacted=False)
 
     async def _refused(self, said: Said, incoming: Incoming, refusal: NotNow) -> Told:
         """Say what is pending, else that this was not understood, and ask the open question again; save nothing."""

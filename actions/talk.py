@@ -6,7 +6,7 @@ import unicodedata
 
 from babel import Locale
 
-from actions.base import KaseAction, card_label, not_due
+from actions.base import KaseAction, not_due
 from actions.escalation import look
 from bot.billing.profiles import profiles
 from bot.billing.situation import Situation, Standing
@@ -65,10 +65,10 @@ def _of_the_account(intent: str, situation: Situation) -> tuple[Reply, ...]:
     if balance is None or card is None:
         return ()
     if intent == "new_card_still_declined":
-        return (Reply("card-still-used", {"card": card_label(card), "number": balance.number}),)
+        return (Reply("card-still-used", {"card": card.label, "number": balance.number}),)
     if intent == "bank_says_ok" and balance.last_tried_at is not None:
         at = Moment(balance.last_tried_at, situation.account.timezone)
-        return (Reply("tell-the-bank", {"amount": balance.amount, "card": card_label(card), "at": at}),)
+        return (Reply("tell-the-bank", {"amount": balance.amount, "card": card.label, "at": at}),)
     return ()
 
 

@@ -43,7 +43,10 @@ def report(
     """Say how far the attempts of one consent have come; final ones are marked as told with the turn."""
     states = {attempt.state for attempt in attempts}
     if AttemptState.UNKNOWN in states:
-        return ActionResult("unknown", (Reply("payment-unknown"),))
+        paid = _news_of_paid(attempts)
+        known = tuple(_accepted(attempt, call) for attempt in paid)
+        told = _mark_told(paid, call.conversation.choices)
+        return ActionResult("unknown", (*known, Reply("payment-unknown")), effects=(told,))
     if not finished or states & _UNDER_WAY:
         return ActionResult("in_progress", (Reply("payment-in-progress"),))
     if AttemptState.NEEDS_CUSTOMER in states:
@@ -56,9 +59,13 @@ def bank_page(attempt: Attempt) -> str:
     return f"bank:{attempt.id}"
 
 
+def _news_of_paid(attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+    return tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID and not attempt.told)
+
+
 def _at_the_bank(call: ActionCall, attempts: tuple[Attempt, ...]) -> ActionResult:
     waiting = next(attempt for attempt in attempts if attempt.state is AttemptState.NEEDS_CUSTOMER)
-    paid = tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID and not attempt.told)
+    paid = _news_of_paid(attempts)
     return ActionResult(
         "needs_customer",
         tuple(_accepted(attempt, call) for attempt in paid),

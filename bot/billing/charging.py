@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.billing.desk import BillingDesk, accepted
+from bot.billing.desk import HISTORY, BillingDesk, accepted
 from bot.billing.situation import Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
@@ -48,7 +48,8 @@ class Charger:
         Before the first charge the attempts, the yes, and the conversation at `meanwhile` are committed together.
 
         Raises:
-            NotAllowed: there is no confirmation, it was accepted before, or a balance is already being paid.
+            NotAllowed: there is no confirmation, it was accepted before, or a balance is being paid or has been since
+                the situation was read.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
         confirmation = accepted(conversation, at=self.desk.clock.now(), by=incoming.id)
@@ -58,7 +59,7 @@ class Charger:
         def accept(records: Records) -> None:
             records.conversations.save(paying)
             for attempt in attempts:
-                if not records.attempts.add(attempt):
+                if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
             records.inbox.add(incoming)
             records.audit.add(_consent(confirmation, conversation, situation))
@@ -120,6 +121,16 @@ class Charger:
         self._running.discard(telling)
         if not telling.cancelled():
             telling.exception()
+
+
+def _collected_since(records: Records, attempt: Attempt, situation: Situation) -> bool:
+    """Whether another attempt collected the balance after the situation was read."""
+    known = {each.id for each in situation.history if each.state is AttemptState.PAID}
+    recent = records.attempts.of_account(attempt.account_id, since=situation.now - HISTORY)
+    return any(
+        each.state is AttemptState.PAID and each.balance_id == attempt.balance_id and each.id not in known
+        for each in recent
+    )
 
 
 def _attempts(confirmation: Confirmation, conversation: Conversation) -> tuple[Attempt, ...]:

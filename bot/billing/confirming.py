@@ -7,15 +7,22 @@ from datetime import datetime
 from typing import Literal
 
 from bot.billing.declines import DeclineRules, SameCard
-from bot.billing.situation import Situation
+from bot.billing.situation import Situation, Standing
 from bot.domain.billing import AttemptState, Balance, Card, DeclineClass
 
-Reason = Literal["reader", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"]
+Reason = Literal[
+    "reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"
+]
+
+_NOT_PAID_HERE = frozenset({Standing.CONCERN, Standing.DISABLED, Standing.PARTNER, Standing.INVOICE})
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why not; `again_at` is when the same card may be tried again, where it may."""
+    """Why not; `again_at` is when the same card may be tried again, where it may.
+
+    `changed`: nothing of this account is paid here any more, whatever it was when the customer began.
+    """
 
     reason: Reason
     again_at: datetime | None = None
@@ -27,6 +34,8 @@ def first_refusal(
     """The first reason why the card may not pay the balances now, None when it may."""
     if not situation.may_pay:
         return Refusal("reader")
+    if situation.standing in _NOT_PAID_HERE:
+        return Refusal("changed")
     if {attempt.balance_id for attempt in situation.paying} & set(balance_ids):
         return Refusal("paying")
     balances = [balance for balance in map(situation.balance, balance_ids) if balance is not None]

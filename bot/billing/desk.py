@@ -12,13 +12,14 @@ from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.profiles import profile
 from bot.billing.situation import Situation
-from bot.domain.billing import Attempt, AttemptState, Fate, HostedPage, NeedsCustomer
+from bot.domain.billing import Attempt, AttemptState, Balance, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
 from bot.domain.identity import Customer
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
 
-_HISTORY = timedelta(days=30)
+HISTORY = timedelta(days=30)
+"""How far back attempts are looked at: as far as the longest of the card limits counts them."""
 
 # A charge is given up after 20 seconds (`gateways.http`); one that is younger may still be on its way.
 _ON_ITS_WAY = timedelta(seconds=60)
@@ -45,44 +46,52 @@ class BillingDesk:
             raise NotAllowed("this person is not linked to an account")
         account_id = customer.link.account_id
         account = await self.gateway.account(account_id)
-        balances = await self.gateway.balances(account_id)
+        listed = await self.gateway.balances(account_id)
         cards = await self.gateway.cards(account_id)
         now = self.clock.now()
         paying, history, follow_up = await self.work.read(
             lambda records: (
                 records.attempts.open_of(account_id),
-                records.attempts.of_account(account_id, since=now - _HISTORY),
+                records.attempts.of_account(account_id, since=now - HISTORY),
                 records.follow_ups.latest_of(account_id),
             )
         )
+        collected = tuple(balance for balance in listed if _collected(balance, history))
         return Situation(
             customer=customer,
             link=customer.link,
             account=account,
             profile=profile(account.profile, fallback=self.default_profile),
-            balances=balances,
+            balances=tuple(balance for balance in listed if balance not in collected),
             cards=cards,
             paying=paying,
             history=history,
             follow_up=follow_up,
             now=now,
+            collected=collected,
         )
 
     async def card_page(self, customer: Customer, *, edit_card: str | None, language: str) -> HostedPage:
-        """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not."""
+        """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not pay."""
         if customer.link is None:
             raise NotAllowed("this person is not linked to an account")
+        account = await self.gateway.account(customer.link.account_id)
+        if not customer.link.roles & profile(account.profile, fallback=self.default_profile).paying_roles:
+            raise NotAllowed("this person's role does not let them pay")
         return await self.gateway.card_page(
             customer.link.account_id, person=customer.link.billing_person, edit_card=edit_card, language=language
         )
 
     async def prepare(
-        self, situation: Situation, *, balance_ids: tuple[str, ...], card_id: str, card_label: str
+        self, situation: Situation, *, balance_ids: tuple[str, ...], card_id: str
     ) -> Confirmation | Refusal:
         """Write down the exact charge to be agreed to, or say why this card cannot pay these balances now."""
         refusal = first_refusal(situation, self.rules, balance_ids=balance_ids, card_id=card_id)
         if refusal is not None:
             return refusal
+        card = situation.card(card_id)
+        if card is None:
+            return Refusal("no_card")
         try:
             lines = await self._preview(situation, balance_ids, card_id)
         except NotFound:
@@ -92,13 +101,13 @@ class BillingDesk:
             id=self.new_id(),
             account_id=situation.account.id,
             person=situation.customer.person,
-            card_id=card_id,
-            card_label=card_label,
+            card_id=card.id,
+            card_label=card.label,
             balances=lines,
             asked_at=asked_at,
             expires_at=asked_at + situation.profile.confirmation_life,
             timezone=situation.account.timezone,
-            card_mine=situation.owns(situation.card(card_id)),
+            card_mine=situation.owns(card),
         )
 
     async def still_true(self, situation: Situation, confirmation: Confirmation) -> bool:
@@ -106,12 +115,16 @@ class BillingDesk:
         ids = tuple(balance.balance_id for balance in confirmation.balances)
         if confirmation.expires_at <= situation.now or confirmation.account_id != situation.account.id:
             return False
+        card = situation.card(confirmation.card_id)
+        if card is None or card.label != confirmation.card_label:
+            return False
         if first_refusal(situation, self.rules, balance_ids=ids, card_id=confirmation.card_id) is not None:
             return False
         try:
-            return await self._preview(situation, ids, confirmation.card_id) == confirmation.balances
+            lines = await self._preview(situation, ids, confirmation.card_id)
         except NotFound:
             return False
+        return tuple(map(_in_order, lines)) == tuple(map(_in_order, confirmation.balances))
 
     async def attempts_of(self, confirmation_id: str) -> tuple[Attempt, ...]:
         """What became of an accepted confirmation so far."""
@@ -144,7 +157,7 @@ class BillingDesk:
         if attempt is None or attempt.state.final:
             return attempt
         if attempt.state is AttemptState.CREATED:
-            return await self.ledger.conclude(attempt, Fate.NOT_CHARGED)
+            return (await self.ledger.leave_untried((attempt,)))[0]
         finding = await self.gateway.fate(attempt.account_id, attempt.id)
         on_its_way = attempt.state is AttemptState.SUBMITTED and self.clock.now() < attempt.changed_at + _ON_ITS_WAY
         if finding is Fate.NOT_FOUND and self.gateway.capabilities.voids_keys and not on_its_way:
@@ -156,7 +169,8 @@ class BillingDesk:
     async def give_up(self, attempt_id: str) -> Attempt | None:
         """Make an attempt that waits for the customer's bank void, so that another card can be used.
 
-        Returns it as it then stands. Raises `BackendUnavailable` when it may still charge.
+        Returns it as it then stands. Raises `NotAllowed` when this backend takes nothing back and the page is still
+        open, `BackendUnavailable` when it may still charge.
         """
         attempt = await self.attempt(attempt_id)
         if attempt is None or attempt.state.final:
@@ -164,6 +178,8 @@ class BillingDesk:
         may_void = self.gateway.capabilities.voids_keys
         ask = self.gateway.void if may_void else self.gateway.fate
         finding = await ask(attempt.account_id, attempt.id)
+        if isinstance(finding, NeedsCustomer) and not may_void:
+            raise NotAllowed("this backend takes nothing back", attempt=attempt.id)
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND or isinstance(finding, NeedsCustomer):
             raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
@@ -181,6 +197,20 @@ class BillingDesk:
                 ConfirmedBalance(balance.id, balance.number, preview.amount, balance.subscriptions, preview.moves)
             )
         return tuple(lines)
+
+
+def _collected(balance: Balance, history: tuple[Attempt, ...]) -> bool:
+    """Whether we were told that it was collected; what opens again under an invoice's number is the same invoice."""
+    return any(
+        attempt.state is AttemptState.PAID
+        and (attempt.balance_number or attempt.balance_id) == (balance.number or balance.id)
+        for attempt in history
+    )
+
+
+def _in_order(line: ConfirmedBalance) -> ConfirmedBalance:
+    """The line with its names in one order: a backend may list the same ones in another each time."""
+    return replace(line, subscriptions=tuple(sorted(line.subscriptions)), moves=tuple(sorted(line.moves)))
 
 
 def accepted(conversation: Conversation, *, at: datetime, by: str) -> Confirmation:

@@ -26,6 +26,7 @@ WhenPaid = Callable[[Records, Attempt], None]
 
 _SOON = timedelta(seconds=2)
 _AFTER_THE_PAGE = timedelta(minutes=1)
+_LONGEST_PAGE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class AttemptLedger:
         return await self.work.run(lambda records: self._lose_sight(records, attempt))
 
     async def leave_untried(self, attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
-        """Close attempts of a consent whose turn never came."""
+        """Close attempts of a consent whose turn never came; one that was submitted meanwhile stays as it is."""
 
         def close(records: Records) -> tuple[Attempt, ...]:
-            return tuple(self._conclude(records, attempt, Fate.NOT_CHARGED) for attempt in attempts)
+            return tuple(self._leave_untried(records, attempt) for attempt in attempts)
 
         return await self.work.run(close)
 
@@ -60,20 +61,26 @@ class AttemptLedger:
         submitted = replace(attempt, state=AttemptState.SUBMITTED, changed_at=self.clock.now())
         return records.attempts.move(submitted, was=AttemptState.CREATED)
 
-    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate) -> Attempt:
-        now = self.clock.now()
+    def _leave_untried(self, records: Records, attempt: Attempt) -> Attempt:
         stored = records.attempts.get(attempt.id) or attempt
+        return self._move(records, stored, Fate.NOT_CHARGED) if stored.state is AttemptState.CREATED else stored
+
+    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate) -> Attempt:
+        return self._move(records, records.attempts.get(attempt.id) or attempt, finding)
+
+    def _move(self, records: Records, stored: Attempt, finding: Outcome | Fate) -> Attempt:
+        now = self.clock.now()
         moved = _after(stored, finding, now)
         if moved.state not in STEPS_OF_AN_ATTEMPT.get(stored.state, frozenset()):
             return stored
         if not records.attempts.move(moved, was=stored.state):
-            return records.attempts.get(attempt.id) or stored
+            return records.attempts.get(stored.id) or stored
         records.audit.add(_entry(moved, now))
         match finding:
             case Paid():
                 self.when_paid(records, moved)
             case NeedsCustomer(page):
-                self._ask_later(records, moved, page.expires_at + _AFTER_THE_PAGE)
+                self._ask_later(records, moved, min(page.expires_at, now + _LONGEST_PAGE) + _AFTER_THE_PAGE)
             case _:
                 pass
         return moved

@@ -23,6 +23,7 @@ class Standing(StrEnum):
     PARTNER = "partner"
     INVOICE = "invoice"
     PAID_LATELY = "paid_lately"
+    NOT_CLEARED = "not_cleared"
     CLEAR_NOTICE = "clear_notice"
     CLEAR = "clear"
     DUE = "due"
@@ -30,7 +31,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The account as read at `now`, our own open attempts on it, and the last promise to look again."""
+    """The account as read at `now`, our own open attempts on it, and the last promise to look again.
+
+    `collected` are balances that the backend lists although it confirmed to us that it collected them: nobody is asked
+    to pay an invoice again on the strength of a list that may lag behind.
+    """
 
     customer: Customer
     link: Link
@@ -42,6 +47,7 @@ class Situation:
     history: tuple[Attempt, ...]
     follow_up: FollowUp | None
     now: datetime
+    collected: tuple[Balance, ...] = ()
 
     @property
     def may_see(self) -> bool:
@@ -93,6 +99,8 @@ class Situation:
     def _standing_of_the_clear(self) -> Standing:
         if self.window_until is not None:
             return Standing.PAID_LATELY
+        if self.collected:
+            return Standing.NOT_CLEARED
         return Standing.CLEAR_NOTICE if self.account.notice_visible else Standing.CLEAR
 
     def card(self, card_id: str | None) -> Card | None:

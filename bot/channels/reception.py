@@ -42,6 +42,7 @@ class Reception:
         message: str,
         locale: str | None = None,
         customer: Customer | None = None,
+        in_public: bool = False,
     ) -> Incoming:
         """Turn a message into an `Incoming`; one that has the form of a button's payload is taken as pressed.
 
@@ -55,6 +56,7 @@ class Reception:
             customer=customer or await self.identity.customer(channel, person),
             at=self.clock.now(),
             locale=locale if locale is not None and _LOCALE.fullmatch(locale) else None,
+            in_public=in_public,
         )
         if text.startswith(PAYLOAD_MARK):
             return replace(incoming, payload=await self._payload(conversation_id, text[:PAYLOAD_LIMIT]))

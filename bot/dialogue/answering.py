@@ -28,7 +28,7 @@ class Answering:
         conversation = self._speak(conversation, heard)
         if heard.name == "deny" and _offers_what_else(conversation):
             return Walk(replace(conversation, question=None), (Reply("cancelled"),)), heard.sense
-        if heard.name != "repeat":
+        if heard.name != "repeat" and incoming.event is None:
             conversation = _before_what_was_meant(conversation)
         match heard.sense:
             case Sense.ANSWER:

@@ -76,8 +76,12 @@ class Hearing:
         text = (incoming.text or "").strip()
         if not text:
             return Heard(Sense.EMPTY)
-        if fixed := self._fixed(text, conversation, place):
-            return fixed
+        heard = self._fixed(text, conversation, place) or self._worded(text, conversation, place)
+        if incoming.in_public and heard.name == "affirm" and self._moves_money(place):
+            return Heard(Sense.UNCLEAR, language=heard.language)  # where the charge was asked about, nobody else talks
+        return heard
+
+    def _worded(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
         if not any(sign.isalnum() for sign in text):
             return Heard(Sense.UNCLEAR)  # there is no word to be unsure about
         return self._understood(text, conversation, place)

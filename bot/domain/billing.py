@@ -62,6 +62,11 @@ class Card:
     exp_year: int
     owner: str
 
+    @property
+    def label(self) -> str:
+        """Brand and last four digits, the only way a card is ever named."""
+        return f"{self.brand} •••• {self.last4}"
+
     def expired(self, at: datetime) -> bool:
         """Tell whether the card has run out at `at`; a card is good to the end of its month."""
         return (at.year, at.month) > (self.exp_year, self.exp_month)

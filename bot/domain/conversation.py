@@ -189,6 +189,7 @@ class EventKind(StrEnum):
     """What can enter a conversation without the customer."""
 
     ATTEMPT_SETTLED = "attempt_settled"
+    ATTEMPT_STUCK = "attempt_stuck"
     FOLLOW_UP_DUE = "follow_up_due"
     RETRY_DUE = "retry_due"
 
@@ -205,7 +206,8 @@ class Event:
 class Incoming:
     """One thing that came in: exactly one of text (already redacted), payload (a pressed button) or event.
 
-    `id` is unique in its channel: the same id again gets the first answer again.
+    `id` is unique in its channel: the same id again gets the first answer again. `in_public` is what was said where
+    others talk too, to somebody else perhaps.
     """
 
     id: str
@@ -218,6 +220,7 @@ class Incoming:
     event: Event | None = None
     locale: str | None = None
     redacted: bool = False
+    in_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

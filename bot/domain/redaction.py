@@ -58,11 +58,14 @@ def clean(text: str, *, most: int) -> str:
 def redact(text: str, *, known: Collection[str] = (), digits_before: str = "") -> Redaction:
     """Hide every run of seven or more digits, whatever stands between them, and card security codes.
 
-    `known` are references of the customer's account, such as invoice numbers, that may stay. `digits_before` is what
-    `ending` told of the conversation's message before, so that a number in two messages is hidden as well.
+    `known` are references of the customer's account, such as invoice numbers, that may stay; not in the middle of what
+    is a card number as a whole. `digits_before` is what `ending` told of the conversation's message before, so that a
+    number in two messages is hidden as well.
     """
     if not _ANY.search(text):
         return Redaction(text, masked=False, card_like=False)
+    if any(_has_card(run.group()) for run in _RUN.finditer(text)):
+        known = ()
     parts: list[str] = []
     card_like = False
     for index, (part, may_stay) in enumerate(_parts(text, known)):

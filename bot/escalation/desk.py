@@ -21,6 +21,7 @@ _URGENT = frozenset(
         "dispute",
         "not_cleared",
         "cannot_sign_in",
+        "attempt_stuck",
     }
 )
 

@@ -25,6 +25,7 @@ PAST_DUE = Flow(
                 "clear": END,
                 "clear_notice": END,
                 "paid_lately": END,
+                "not_cleared": "talk_to_human.escalate",
                 "paying": "pay_balance.check",
                 "invoice": "offer_person",
                 "partner": END,

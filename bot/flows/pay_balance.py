@@ -33,7 +33,7 @@ PAY_BALANCE = Flow(
         "card_owner_absent",
         "retry_due",
     ),
-    enters={"attempt_settled": "check"},
+    enters={"attempt_settled": "check", "attempt_stuck": "hand_over"},
     steps=(
         Step(
             "look_up",
@@ -44,6 +44,7 @@ PAY_BALANCE = Flow(
                 "clear": END,
                 "clear_notice": END,
                 "paid_lately": END,
+                "not_cleared": "talk_to_human.escalate",
                 "paying": "check",
                 "invoice": END,
                 "partner": END,
@@ -77,6 +78,7 @@ PAY_BALANCE = Flow(
                 "not_mine_good": "card_not_mine_good",
                 "none": "card_none",
                 "gone": "other_cards",
+                "reader": END,
                 **_BEGINNING,
             },
         ),
@@ -174,7 +176,14 @@ PAY_BALANCE = Flow(
         Step(
             "other_cards",
             do="action_list_other_cards",
-            then={"named": "prepare", "some": "choose_card", "none": "add_card", **_ON_THE_WAY},
+            then={
+                "named": "prepare",
+                "some": "choose_card",
+                "none": "add_card",
+                "gone": "look_up",
+                "reader": END,
+                **_ON_THE_WAY,
+            },
         ),
         Step(
             "choose_card",
@@ -189,6 +198,7 @@ PAY_BALANCE = Flow(
             do="action_prepare_confirmation",
             then={
                 "ready": "confirm",
+                "changed": "look_up",
                 "clear": END,
                 "paying": "check",
                 "too_many": "after_decline",
@@ -223,6 +233,7 @@ PAY_BALANCE = Flow(
         ),
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
         Step("check", do="action_check_attempt", then=_REPORTED | {"nothing_accepted": "look_up"}),
+        Step("hand_over", do="action_hand_over_payment", then={"stuck": "talk_to_human.escalate", "moot": STAY}),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",
@@ -242,12 +253,12 @@ PAY_BALANCE = Flow(
         Step(
             "give_up_bank",
             do="action_give_up_bank",
-            then={"given_up": "other_cards", "settled": "check", "unreachable": STAY},
+            then={"given_up": "other_cards", "settled": "check", "stays_open": STAY, "unreachable": STAY},
         ),
         Step(
             "cancel_at_bank",
             do="action_give_up_bank",
-            then={"given_up": END, "settled": "check", "unreachable": STAY},
+            then={"given_up": END, "settled": "check", "stays_open": STAY, "unreachable": STAY},
         ),
         Step(
             "after_decline",

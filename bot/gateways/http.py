@@ -95,7 +95,8 @@ class HttpBillingGateway:
         return (await self._read("/clock", ClockAnswer)).now
 
     async def account(self, account_id: str) -> Account:
-        return (await self._read(_path(account_id), AccountAnswer)).meaning()
+        answer = await self._read(_path(account_id), AccountAnswer)
+        return _about(answer.id == account_id, answer).meaning()
 
     async def balances(self, account_id: str) -> tuple[Balance, ...]:
         answer = await self._read(_path(account_id, "balances"), BalancesAnswer)
@@ -114,7 +115,8 @@ class HttpBillingGateway:
 
     async def preview(self, account_id: str, balance_id: str, card_id: str) -> Preview:
         path = _path(account_id, "balances", balance_id, "preview") + f"?card_id={quote(card_id, safe='')}"
-        return (await self._read(path, PreviewAnswer)).meaning()
+        answer = await self._read(path, PreviewAnswer)
+        return _about((answer.balance_id, answer.card_id) == (balance_id, card_id), answer).meaning()
 
     async def resubmit(self, charge: Charge, *, idempotency_key: str) -> Outcome:
         url = self._base + _path(charge.account_id, "balances", charge.balance_id, "attempts")
@@ -222,6 +224,13 @@ def _attempt(response: httpx.Response, key: str) -> Outcome | Fate:
     if answer.key != key:
         raise ContractBroken("the answer is about another key than the one asked for")
     return answer.meaning()
+
+
+def _about(asked: bool, answer: Shape) -> Shape:
+    """The answer, if it is about what was asked: another customer's amounts must not be shown to this one."""
+    if not asked:
+        raise ContractBroken("the answer is about something else than what was asked")
+    return answer
 
 
 def _parsed(response: httpx.Response, shape: type[Shape]) -> Shape:

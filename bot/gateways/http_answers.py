@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, TypeAdapter
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, TypeAdapter, field_validator
 
 from bot.billing.gateway import BillingEvent, Capabilities
 from bot.domain.billing import (
@@ -30,15 +30,18 @@ Url = Annotated[str, Field(pattern="^https?://", max_length=2048)]
 
 
 class Answer(BaseModel):
-    """An answer of the contract; a field that the contract does not know is a broken contract."""
+    """An answer of the contract; a field that the contract does not know is a broken contract.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Errors do not quote it: addresses of pages and raw codes would reach logs with them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class AmountAnswer(Answer):
     """An amount in minor units."""
 
-    minor: StrictInt
+    minor: Annotated[StrictInt, Field(ge=1, le=2**53)]
     currency: Currency
 
     def money(self) -> Money:
@@ -127,6 +130,13 @@ class BalancesAnswer(Answer):
     """The open balances."""
 
     balances: tuple[BalanceAnswer, ...]
+
+    @field_validator("balances")
+    @classmethod
+    def _each_once(cls, balances: tuple[BalanceAnswer, ...]) -> tuple[BalanceAnswer, ...]:
+        if len({balance.id for balance in balances}) < len(balances):
+            raise ValueError("a balance is listed twice")
+        return balances
 
 
 class CardAnswer(Answer):
@@ -240,7 +250,7 @@ AttemptAnswer = Annotated[
     PaidAnswer | DeclinedAnswer | NeedsCustomerAnswer | PayElsewhereAnswer | FateAnswer, Field(discriminator="status")
 ]
 ATTEMPT: TypeAdapter[PaidAnswer | DeclinedAnswer | NeedsCustomerAnswer | PayElsewhereAnswer | FateAnswer] = TypeAdapter(
-    AttemptAnswer
+    AttemptAnswer, config=ConfigDict(hide_input_in_errors=True)
 )
 
 

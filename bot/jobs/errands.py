@@ -27,12 +27,16 @@ _log = logger("errands")
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """How old something must be before the sweep takes it for left behind."""
+    """How old something must be before the sweep takes it for left behind.
+
+    `stuck` is how long a payment may stay without an outcome before a person is asked to find it out.
+    """
 
     unanswered: timedelta
     unsettled: timedelta
     untold: timedelta
     overdue: timedelta
+    stuck: timedelta = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,10 @@ class Errands:
         return await self._each("unanswered", waiting, self._answer_again)
 
     async def settle_the_unsettled(self) -> int:
-        """Duty: ask the backend about attempts that stayed unfinished."""
+        """Duty: ask the backend about attempts that stayed unfinished, and a person about those that stay so."""
         before = self.clock.now() - self.ages.unsettled
         waiting = await self.work.read(lambda records: records.attempts.unsettled(before=before, limit=_AT_ONCE))
-        return await self._each("unsettled", waiting, lambda attempt: self.settle(attempt.id))
+        return await self._each("unsettled", waiting, self._settle_or_hand_over)
 
     async def tell_the_untold(self) -> int:
         """Duty: tell final outcomes that nobody told."""
@@ -116,6 +120,14 @@ class Errands:
             self.tell_the_untold,
             self.keep_the_overdue,
         )
+
+    async def _settle_or_hand_over(self, attempt: Attempt) -> None:
+        try:
+            await self.settle(attempt.id)
+        finally:
+            if attempt.changed_at < self.clock.now() - self.ages.stuck:
+                event = Event(EventKind.ATTEMPT_STUCK, attempt.id)
+                await self._happen(attempt.conversation_id, f"stuck:{attempt.id}", event)
 
     async def _follow_up(self, follow_up_id: str) -> None:
         follow_up = await self.work.read(lambda records: records.follow_ups.get(follow_up_id))
@@ -170,4 +182,6 @@ class Errands:
                 _log.info("left for later", duty=duty, code=error.code)
             except KaseError as error:
                 _log.error("duty failed", duty=duty, code=error.code, detail=error.detail)
+            except Exception:  # noqa: BLE001 - whatever is wrong with one item, the others are not left behind for it
+                _log.exception("duty failed", duty=duty)
         return done

@@ -14,6 +14,7 @@ from tests.chaos.storm import Plan, run
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 
 RESULTS = Path("soak-results")
+MOST_FAULTS = 20
 
 
 def main() -> None:
@@ -33,8 +34,10 @@ def main() -> None:
             verdict = run(plan, places[name].fresh())
             figures[name] = asdict(verdict)
             print(f"\n{name}, {plan.processes} process(es) at a time, seed {options.seed}\n{verdict}")
-            for fault in verdict.faults:
+            for fault in verdict.faults[:MOST_FAULTS]:
                 print(f"WRONG: {fault}")
+            if len(verdict.faults) > MOST_FAULTS:
+                print(f"and {len(verdict.faults) - MOST_FAULTS} more, in the saved figures")
             wrong = wrong or bool(verdict.faults)
     postgresql.stop()
     RESULTS.mkdir(exist_ok=True)

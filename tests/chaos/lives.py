@@ -10,6 +10,7 @@ import asyncio
 import os
 import random
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -79,12 +80,28 @@ def main() -> None:
         if child == 0:
             _live(settings, seed if seconds is not None else None)
         print(f"born {child}", flush=True)
-        timer = threading.Timer(seconds or 0, _kill, (child,))
+        over = threading.Event()
         if seconds is not None:
-            timer.start()
+            threading.Thread(target=_end, args=(child, settings.port, seconds, seed, over)).start()
         os.waitpid(child, 0)
-        timer.cancel()
+        over.set()
         print("dead", flush=True)
+
+
+def _end(child: int, port: int, seconds: float, seed: int, over: threading.Event) -> None:
+    """Kill a life so many seconds after it began to serve; every tenth is killed while it is still getting up."""
+    while seed % 10 and not over.is_set() and not _serves(port):
+        over.wait(0.05)
+    if not over.wait(seconds):
+        _kill(child)
+
+
+def _serves(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _live(settings: Settings, seed: int | None) -> None:

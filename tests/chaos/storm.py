@@ -43,7 +43,7 @@ QUICK_SWEEP = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long the storm lasts: kills, customers who start for each life, processes at once."""
+    """How long the storm lasts: kills, seconds a life serves, customers who start for each life, processes at once."""
 
     kills: int
     seed: int

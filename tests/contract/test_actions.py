@@ -29,7 +29,7 @@ from tests.support.sandbox import running_sandbox
 
 pytestmark = pytest.mark.anyio
 
-ON_EVENTS_ONLY = {"action_carry_out_follow_up"}
+ON_EVENTS_ONLY = {"action_carry_out_follow_up", "action_hand_over_payment"}
 """What no message of a customer leads to."""
 
 
@@ -311,7 +311,9 @@ async def _by_assistant(ours: World, person: str, move: Move) -> list[object]:
         assert stored.question is not None
         answer = next(o.answer for o in stored.question.options if o.answer.startswith(move.presses))
         incoming = replace(incoming, text=None, payload=button_payload(stored.question.stamp or 0, answer))
-    return [_told(saying) for saying in await assistant.answer(incoming)]
+    told = await assistant.answer(incoming)
+    app.deliveries.note(told)
+    return [_told(saying) for saying in told]
 
 
 def _told(saying: Saying) -> object:

@@ -196,6 +196,8 @@ class Stage:
         unopened = tuple(saying for saying in new if saying.id not in opened)
         opened |= {saying.id: saying for saying in await self.assistant.with_pages(customer, unopened)}
         self.said.extend(opened[saying.id] for saying in new)
+        ids = [saying.id for saying in new]
+        await self.work.run(lambda records: records.outbox.delivered(ids, at=self.clock.now()))
         return [saying.reply.key for saying in new]
 
 

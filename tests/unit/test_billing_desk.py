@@ -120,7 +120,7 @@ class At:
         found = await self.look()
         ids = tuple(balance.id for balance in found.balances)
         short = self.account.removeprefix("acct_")
-        return await self.desk.prepare(found, balance_ids=ids, card_id=f"card_{short}_{card}", card_label="a card")
+        return await self.desk.prepare(found, balance_ids=ids, card_id=f"card_{short}_{card}")
 
 
 @pytest.mark.anyio
@@ -183,9 +183,7 @@ async def test_a_balance_that_closes_between_two_reads_is_nothing_to_confirm(on_
     on_stage.sandbox.change_balance(found.balances[0].id, 0)
 
     card = found.cards[0].id
-    assert await at.desk.prepare(
-        found, balance_ids=(found.balances[0].id,), card_id=card, card_label="a card"
-    ) == Refusal("clear")
+    assert await at.desk.prepare(found, balance_ids=(found.balances[0].id,), card_id=card) == Refusal("clear")
     assert not await at.desk.still_true(found, prepared)
 
 

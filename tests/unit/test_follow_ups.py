@@ -166,14 +166,29 @@ async def test_the_promise_is_kept_once_however_often_it_fires(paid: Stage) -> N
     assert await paid.meets(EventKind.FOLLOW_UP_DUE, follow_up_of(paid)) == []
 
 
-async def test_who_lost_access_meanwhile_hears_no_amounts_and_a_person_looks(paid: Stage) -> None:
+async def test_who_lost_access_meanwhile_hears_nothing_when_all_is_well(paid: Stage) -> None:
     await paid.services.identity.unlink(paid.channel, paid.person)
 
-    assert await paid.later(49) == ["follow-up-not-cleared"]
-    waiting = await paid.services.escalations.open_of(paid.conversation_id)
-    assert waiting is not None
-    assert waiting.packet.balances == ()
-    assert not waiting.packet.verified
+    assert await paid.later(49) == []
+    assert await paid.services.escalations.waiting() == ()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_when_who_lost_access_leaves_a_notice_behind_only_agents_hear_of_it(
+    sandbox: RunningSandbox, moved: bool
+) -> None:
+    async with paid_on(sandbox, "notice_stays") as paid:
+        customer = await paid.services.identity.customer(paid.channel, paid.person)
+        await paid.services.identity.unlink(paid.channel, paid.person)
+        if moved:
+            await paid.link(sandbox.make_accounts("single")[0])
+
+        assert await paid.later(49) == []
+
+        (waiting,) = await paid.services.escalations.waiting()
+        assert customer.link is not None
+        assert (waiting.reason, waiting.packet.account_id) == ("not_cleared", customer.link.account_id)
+        assert not waiting.packet.verified
 
 
 async def test_a_person_who_was_asked_as_urgently_is_not_asked_again(sandbox: RunningSandbox) -> None:

@@ -87,6 +87,7 @@ class Intake:
             conversation_id=told.somebody.conversation_id,
             incoming_id=_id_of(told),
             message=plain(told.text) if isinstance(told, Heard) else told.value,
+            in_public=isinstance(told, Heard) and told.mention,
         )
 
 

@@ -1,7 +1,7 @@
 ### Antworten aus dem Konto und seinem Vertrag. $portal passt nach „im“, Pfade stehen so auf dem Bildschirm; $notified und die Regeln sind Worte des Vertrags.
 
 # Unterlagen und Hinweise.
-answer-need-invoice = Rechnungen können Sie im { $portal } unter „{ $invoices }“ ansehen und herunterladen; ältere erscheinen, wenn Sie den Zeitraum im Datumsfilter erweitern. Firmenname, Anschrift oder Umsatzsteuernummer auf der Rechnung ändert ein Mensch.
+answer-need-invoice = Rechnungen können Sie im { $portal } unter „{ $invoices }“ ansehen und herunterladen; ältere erscheinen, wenn Sie den Zeitraum im Datumsfilter erweitern. Firmenname, Anschrift oder Umsatzsteuernummer auf der Rechnung ändert ein Mensch für Sie.
 open-invoices =
     { $count ->
         [one] Offen ist zurzeit die Rechnung { $numbers }.
@@ -10,13 +10,13 @@ open-invoices =
 invoices-from-partner = Ihre Rechnungen kommen von { $partner }; dort wurde das Abonnement gekauft. Bitte fragen Sie dort nach einer Kopie oder Änderung.
 answer-notification-settings = Erinnerungen an einen offenen Betrag gehen an { $notified } und hören nach der Zahlung von selbst auf. Andere Benachrichtigungen und ihre Adressen stellen Sie im { $portal } unter „{ $notifications }“ ein.
 reminder-taken-back = Die hier versprochene Erinnerung schicken wir nicht.
-answer-country-rules = Welche Karten angenommen werden, hängt vom Land Ihres Kontos ab: { $card_rules }. Ob eine Karte geht, sagt die sichere Kartenseite sofort.
-local-rules = In manchen Ländern gilt noch mehr: { $local_rules }.
+answer-country-rules = Welche Karten angenommen werden, hängt vom Land Ihres Kontos ab; bei Ihnen sind es { $card_rules }. Ob eine Karte geht, sagt die sichere Kartenseite sofort.
+local-rules = Einige Länder haben eigene Regeln: { $local_rules }.
 
 # Karten, die sich nicht hinzufügen oder löschen lassen.
 answer-cannot-add-card = Bitte geben Sie Nummer, Ablaufdatum, Name und Adresse genau so ein, wie sie bei der Bank stehen, notfalls in einem privaten Browserfenster. Findet auch die Bank keinen Grund, kann sich das ein Mensch ansehen.
 cards-accepted = Angenommen werden { $card_rules }.
-answer-delete-card = Löschen kann eine Karte im { $portal } unter „{ $cards }“ nur, wer sie hinzugefügt hat, und erst, wenn kein Abonnement sie mehr verwendet. Durch eine neue Karte wird die alte nicht gelöscht.
+answer-delete-card = Eine Karte wird im { $portal } unter „{ $cards }“ gelöscht, und zwar von der Person, die sie hinzugefügt hat, sobald kein Abonnement sie mehr verwendet. Durch eine neue Karte wird die alte nicht gelöscht.
 delete-card-balance-open = Solange ein Betrag offen ist, lässt sich keine Karte löschen; zuerst kommt also der offene Betrag.
 delete-card-only-one = Es ist die einzige hinterlegte Karte, deshalb muss zuerst eine andere hinzugefügt werden.
 
@@ -35,7 +35,7 @@ data-kept-for =
     Ist ein Dienst abgeschaltet, werden die Daten normalerweise noch { $days ->
         [one] { $days } Tag
        *[other] { $days } Tage
-    } aufbewahrt und dann endgültig gelöscht. Das ist die Regel Ihres Vertrags, kein Versprechen; danach kann sie niemand wiederherstellen.
+    } aufbewahrt und dann endgültig gelöscht. Das ist die Regel Ihres Vertrags, kein Versprechen; danach kann niemand die Daten wiederherstellen.
 data-afterwards-unknown = Wie lange Daten nach dem Abschalten eines Dienstes aufbewahrt werden, hängt von Ihrem Vertrag ab; ein Mensch kann es Ihnen sagen.
 
 # Eine E-Mail, die vielleicht nicht von uns ist. Wahr ist nur, was im Konto steht.

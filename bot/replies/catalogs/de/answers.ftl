@@ -10,7 +10,7 @@ you-may-pay = Sie können das selbst tun, gleich hier in dieser Unterhaltung.
 you-may-not-pay = Mit Ihrer eigenen Rolle geht das nicht.
 # Die Karte, die nicht ging, so wie die Bank sie finden kann.
 card-still-used = Für Rechnung { $number } ist weiterhin { $card } hinterlegt.
-tell-the-bank = Für die Bank: Die letzte Abbuchung waren { $amount } von { $card }, versucht am { $at }.
+tell-the-bank = Für die Bank: Zuletzt wurde am { $at } versucht, { $amount } von { $card } abzubuchen.
 answer-bought-via-partner = Wurde das Abonnement bei einem Partner gekauft, schickt der Partner die Rechnungen und nimmt die Zahlungen an; bitte fragen Sie dort nach. „{ $pay }“ erscheint dann im { $portal } nicht.
 answer-pay-other-method = Hier wird ein offener Betrag mit Karte bezahlt. Wenn Sie schon Rechnungen zum Überweisen bekommen, steht die Bankverbindung auf der Rechnung. Möchten Sie die Zahlungsart ändern, hilft ein Mensch.
 answer-pay-button-missing = „{ $pay }“ finden Sie im { $portal } unter „{ $path }“. Sehen kann es { $who_pays }, und nur solange ein Betrag offen ist; bei einem Abonnement von einem Partner erscheint es gar nicht.

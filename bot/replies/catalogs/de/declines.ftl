@@ -2,8 +2,8 @@
 ### Darf jeder lesen: Was eine Bank vermutet, wird Wort für Wort wie -generic gesagt.
 
 decline-expired = Die Karte ist abgelaufen. Ein neues Ablaufdatum oder eine andere Karte hilft.
-decline-funds = Die Bank hat sie nicht freigegeben. Bitte prüfen Sie Guthaben und Limit der Karte oder verwenden Sie eine andere.
-decline-generic = Die Bank, von der die Karte stammt, hat sie nicht freigegeben. Sie können bei der Bank nachfragen oder eine andere Karte verwenden.
+decline-funds = Die Bank hat die Zahlung nicht freigegeben. Bitte prüfen Sie Guthaben und Limit der Karte oder verwenden Sie eine andere.
+decline-generic = Die Bank, von der die Karte stammt, hat die Zahlung nicht freigegeben. Sie können bei der Bank nachfragen oder eine andere Karte verwenden.
 decline-details = Die Kartendaten passen zu keiner gültigen Karte. Bitte verwenden Sie eine andere Karte oder fügen Sie diese noch einmal hinzu.
 decline-security-code = Die Prüfnummer hat nicht gestimmt. Bitte geben Sie sie auf der sicheren Kartenseite noch einmal ein oder verwenden Sie eine andere Karte.
 decline-address = Bitte prüfen Sie, ob Name und Rechnungsadresse genau so angegeben sind wie auf der Kartenabrechnung, oder verwenden Sie eine andere Karte.
@@ -13,7 +13,7 @@ decline-type-refused = Prepaid-, Geschenk- und virtuelle Karten werden nicht ang
 decline-currency = Mit der Karte kann nicht in der Währung dieser Rechnung bezahlt werden. Bitte verwenden Sie eine andere Karte.
 decline-limit = Das Limit der Karte ist erreicht. Die Bank kann es erhöhen, oder Sie verwenden eine andere Karte.
 decline-technical = Auf dem Weg zur Bank gab es ein technisches Problem. Sie können es etwas später noch einmal versuchen.
-decline-duplicate = Die Bank hielt sie für die Wiederholung einer früheren Zahlung, die vielleicht schon durchgegangen ist. Bevor Sie anders bezahlen, lassen Sie das bitte von einem Menschen prüfen.
+decline-duplicate = Die Bank hielt die Zahlung für die Wiederholung einer früheren Zahlung, die vielleicht schon durchgegangen ist. Bevor Sie anders bezahlen, lassen Sie das bitte von einem Menschen prüfen.
 decline-authorisation = Der Bank liegt keine Erlaubnis mehr vor, von dieser Karte abzubuchen. Bitte verwenden Sie eine andere Karte oder fügen Sie diese noch einmal hinzu.
 
 last-decline-expired = Die letzte automatische Zahlung hat nicht geklappt, weil die Karte abgelaufen ist.

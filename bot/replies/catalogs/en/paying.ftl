@@ -21,6 +21,7 @@ confirmation-missing = Before anything is charged, we need your agreement to the
 
 # Why the card cannot pay now.
 cannot-confirm-reader = Your role does not allow payments.
+cannot-confirm-changed = Something about the account has changed in the meantime, so nothing has been charged.
 cannot-confirm-clear = That balance is no longer open, so there is nothing to pay.
 cannot-confirm-paying = A payment for this balance is already under way. Please do not pay again.
 cannot-confirm-no-card = That card is no longer on file.
@@ -33,8 +34,10 @@ card-too-soon = The bank refused this card a short while ago. It can be tried ag
 payment-accepted = Thank you, the payment went through: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
 all-payments-accepted = That makes { $count } payments, { $amount } in total.
 payment-in-progress = The payment has been sent and is taking a little longer than usual. Please do not pay again; we will write here as soon as we know.
-payment-under-way = A payment is under way. Please do not pay again; we will write here when it is done.
+# Somebody else's payment on the same account: its outcome is told to who agreed to it.
+payment-under-way = Another payment on this account is under way. Please do not pay again; write to us in a moment to see how it went.
 payment-unknown = We do not know yet whether the payment went through. Please do not pay again: we are checking and will write here.
+payment-still-unknown = We still do not know whether the payment of { $amount } from { $card } went through, so a person will find out. Please do not pay again.
 payment-not-charged = The payment did not go through, and no money was taken.
 rest-not-charged = The rest did not go through, and no money was taken for it.
 payment-abandoned = The payment was not confirmed with the bank in time, so it did not go through.
@@ -44,5 +47,6 @@ what-next-after-decline = What would you like to do next?
 
 confirm-at-the-bank = Your bank asks you to confirm the payment of { $amount } from { $card }. Please do it on the bank's page, then tell us here.
 bank-not-confirmed-yet = The bank has not passed on your confirmation yet.
+bank-stays-open = That payment cannot be taken back from here. If it is not confirmed on the bank's page, it ends by itself; until then, please do not pay another way.
 bank-given-up = That payment has been cancelled. You can pay with another card whenever you like.
 retry-promised = We will remind you here on { $at }. Nothing will be charged until you agree to it.

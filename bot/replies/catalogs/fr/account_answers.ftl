@@ -1,7 +1,7 @@
 ### Réponses tirées du compte et de son contrat. $portal va bien après « dans le », les chemins sont ceux de l'écran ; $notified et les règles sont les mots du contrat.
 
 # Papiers et avis.
-answer-need-invoice = Les factures se consultent et se téléchargent dans le { $portal }, sous « { $invoices } » ; les plus anciennes apparaissent en élargissant le filtre de dates. Pour y changer le nom, l'adresse ou le numéro de TVA de l'entreprise, il faut une personne de notre équipe.
+answer-need-invoice = Les factures se consultent et se téléchargent dans le { $portal }, sous « { $invoices } » ; les plus anciennes apparaissent en élargissant le filtre de dates. Le nom, l'adresse ou le numéro de TVA de l'entreprise y sont modifiés par une personne de notre équipe.
 open-invoices =
     { $count ->
         [one] La facture à payer en ce moment est { $numbers }.
@@ -10,12 +10,12 @@ open-invoices =
 invoices-from-partner = Vos factures viennent de { $partner }, où l'abonnement a été acheté. Merci de leur demander une copie ou une modification.
 answer-notification-settings = Les rappels concernant un solde sont envoyés à { $notified } et cessent d'eux-mêmes après le paiement. Les autres avis et leurs adresses se règlent dans le { $portal }, sous « { $notifications } ».
 reminder-taken-back = Nous n'enverrons pas le rappel promis ici.
-answer-country-rules = Les cartes acceptées dépendent du pays de votre compte : { $card_rules }. La page sécurisée indique tout de suite si une carte convient.
+answer-country-rules = Les cartes acceptées dépendent du pays de votre compte ; pour vous, ce sont { $card_rules }. La page sécurisée indique tout de suite si une carte convient.
 local-rules = Certains pays ont d'autres règles : { $local_rules }.
 
 # Des cartes qui ne s'ajoutent pas ou ne se suppriment pas.
 answer-cannot-add-card = Merci de saisir le numéro, la date d'expiration, le nom et l'adresse exactement comme la banque les connaît, au besoin dans une fenêtre de navigation privée. Si la banque ne voit rien d'anormal non plus, une personne de notre équipe peut regarder.
-cards-accepted = Sont acceptées : { $card_rules }.
+cards-accepted = Sont acceptées { $card_rules }.
 answer-delete-card = Une carte se supprime dans le { $portal }, sous « { $cards } », par la personne qui l'a ajoutée, et seulement quand plus aucun abonnement ne l'utilise. Remplacer une carte ne supprime pas l'ancienne.
 delete-card-balance-open = Une carte ne peut pas être supprimée tant qu'un solde est à payer ; le solde vient donc en premier.
 delete-card-only-one = C'est la seule carte enregistrée ; il faut donc d'abord en ajouter une autre.

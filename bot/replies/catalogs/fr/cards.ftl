@@ -10,7 +10,7 @@ no-other-card = Aucune autre carte enregistrée ne peut servir maintenant. Vous 
 which-card = Avec quelle carte souhaitez-vous payer ?
 
 # La page s'ouvre par le lien sous la question.
-card-page-open = Merci de saisir les données de la carte sur la page sécurisée et de les y enregistrer, puis de nous le dire ici. N'écrivez jamais de données de carte dans cette conversation.
+card-page-open = Merci de saisir les données de la carte sur la page sécurisée et de les y enregistrer, puis de nous prévenir ici. N'écrivez jamais de données de carte dans cette conversation.
 card-saved = La carte { $card } est enregistrée (expiration { $expiry }).
 card-not-saved-yet = Nous ne voyons pas encore de changement sur la carte.
 page-unavailable = La page ne s'ouvre pas pour le moment. Écrivez « répéter » dans un instant.

@@ -1,9 +1,9 @@
 ### Ce qui est dû, pourquoi, et jusqu'à quand le service fonctionne.
 
-balance-due = Le paiement pour { $subscriptions } est en retard : { $amount }. La facture { $number } était à payer pour le { DAY($due) }.
-balances-due = { $count } factures pour { $subscriptions } sont en retard de paiement, { $amount } au total. La plus ancienne, { $number }, était à payer pour le { DAY($due) }.
+balance-due = Le paiement pour { $subscriptions } est en retard : { $amount }. La facture { $number } est arrivée à échéance le { DAY($due) }.
+balances-due = { $count } factures pour { $subscriptions } sont en retard de paiement, { $amount } au total. La plus ancienne, { $number }, est arrivée à échéance le { DAY($due) }.
 # Une facture parmi d'autres, la plus ancienne d'abord ; là où des lignes peuvent se lire.
-invoice-line = Facture { $number } : { $amount } pour { $subscriptions }, à payer pour le { DAY($due) }.
+invoice-line = Facture { $number } : { $amount } pour { $subscriptions }, échéance le { DAY($due) }.
 amount-on-invoice = Le détail d'un montant se lit ligne par ligne sur la facture, dans le { $portal }, sous « { $invoices } ».
 end-not-known = Le système de facturation n'indique pas de date à laquelle le service serait désactivé.
 service-runs-until = Si le solde reste à payer, le service fonctionne jusqu'au { $until }.
@@ -19,7 +19,7 @@ nothing-due-notice-lingers = Votre compte n'a aucun solde à payer. Après un pa
 service-disabled = Votre service est désactivé en ce moment ; une personne de notre équipe va donc s'en occuper.
 
 # La facture se paie par virement. Jamais de coordonnées bancaires ici : elles sont sur la facture.
-pay-by-invoice = La facture { $number } de { $amount }, à payer pour le { DAY($due) }, se règle par virement et non par carte. Les coordonnées bancaires figurent sur la facture elle-même ; merci d'indiquer son numéro dans le virement.
+pay-by-invoice = La facture { $number } de { $amount }, à échéance du { DAY($due) }, se règle par virement et non par carte. Les coordonnées bancaires figurent sur la facture elle-même ; merci d'indiquer son numéro dans le virement.
 bought-via-partner = Votre abonnement a été acheté auprès de { $partner }, qui reçoit aussi les paiements. Merci de leur demander comment payer.
 # $portal va bien après « dans le » ; $path, $pay et $save sont ce que montre l'écran ; $url peut être vide.
 pay-in-portal =

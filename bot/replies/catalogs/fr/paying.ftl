@@ -30,7 +30,7 @@ cannot-confirm-too-many = Il y a déjà eu plusieurs essais avec cette carte ; 
 cannot-confirm-too-soon = Il est encore trop tôt pour réessayer avec cette carte.
 card-too-soon = La banque vient de refuser cette carte. Un nouvel essai sera possible à partir du { $again }.
 
-payment-accepted = Merci, le paiement est passé : { $amount } de la carte { $card } pour la facture { $number }, le { $at }. Référence du paiement : { $receipt }.
+payment-accepted = Merci, le paiement est passé : { $amount } avec la carte { $card } pour la facture { $number }, le { $at }. Référence du paiement : { $receipt }.
 all-payments-accepted =
     { $count ->
         [one] Cela fait { $count } paiement, { $amount } au total.
@@ -46,7 +46,7 @@ payment-declined = Le paiement de { $amount } avec la carte { $card } n'est pas 
 tries-used-up = D'autres essais ne changeraient rien pour le moment ; une personne de notre équipe va donc prendre le relais.
 what-next-after-decline = Comment souhaitez-vous continuer ?
 
-confirm-at-the-bank = Votre banque vous demande de confirmer le paiement de { $amount } avec la carte { $card }. Merci de le faire sur la page de la banque, puis de nous le dire ici.
+confirm-at-the-bank = Votre banque vous demande de confirmer le paiement de { $amount } avec la carte { $card }. Merci de le faire sur la page de la banque, puis de nous prévenir ici.
 bank-not-confirmed-yet = La banque ne nous a pas encore transmis votre confirmation.
 bank-given-up = Ce paiement a été annulé. Vous pouvez payer avec une autre carte quand vous voulez.
 retry-promised = Nous vous enverrons un rappel ici le { $at }. Rien ne sera débité sans votre accord.

@@ -1,12 +1,12 @@
 ### La conversation elle-même.
 
 menu = Comment pouvons-nous vous aider ?
-did-you-mean = Vouliez-vous parler de l'un de ces sujets ?
+did-you-mean = S'agit-il de l'un de ces sujets ?
 # Un message qui demandait deux choses : la seconde se propose après la première, seule ou à côté d'une autre question.
-also-asked = Vous aviez aussi une autre demande. Voulez-vous que nous continuions avec elle ?
+also-asked = Vous aviez aussi une autre demande. Voulez-vous la reprendre maintenant ?
 also-noted = Vous aviez aussi une autre demande ; il y a un bouton pour elle ci-dessous.
-not-understood = Je n'ai pas compris votre message.
-not-understood-offer-person = Je ne comprends toujours pas. Pour parler à une personne, écrivez simplement « parler à quelqu'un ».
+not-understood = Pardon, je n'ai pas compris.
+not-understood-offer-person = Pardon, je ne comprends toujours pas. Pour parler à une personne, écrivez simplement « parler à quelqu'un ».
 nothing-asked = Il n'y a pas de question en attente pour le moment.
 nothing-to-repeat = Il n'y a encore rien à répéter.
 started-over = Très bien, reprenons depuis le début.

@@ -26,6 +26,7 @@ confirmation-renewed = Pa šo laiku kaut kas ir mainījies, tāpēc nekas nav ie
 confirmation-missing = Pirms kaut kas tiek iekasēts, jums jāpiekrīt precīzai summai.
 
 cannot-confirm-reader = Jūsu lomā maksāt nevar.
+cannot-confirm-changed = Pa šo laiku kontā kaut kas ir mainījies, tāpēc nekas nav iekasēts.
 cannot-confirm-clear = Šis rēķins vairs nav jāmaksā.
 cannot-confirm-paying = Šis atlikums jau tiek apmaksāts. Lūdzu, nemaksājiet vēlreiz.
 cannot-confirm-no-card = Šī karte vairs nav reģistrēta.
@@ -43,8 +44,10 @@ all-payments-accepted =
        *[other] Kopā { $count } maksājumi
     } par { $amount }.
 payment-in-progress = Maksājums ir nosūtīts, bet šoreiz tas notiek nedaudz ilgāk. Lūdzu, nemaksājiet vēlreiz; tiklīdz zināsim, uzrakstīsim tepat.
-payment-under-way = Maksājums jau notiek. Lūdzu, nemaksājiet vēlreiz; kad tas būs pabeigts, uzrakstīsim tepat.
+# Cita cilvēka maksājums tajā pašā kontā: iznākumu uzzina tas, kurš tam piekrita.
+payment-under-way = Šajā kontā jau notiek cits maksājums. Lūdzu, nemaksājiet vēlreiz; pēc brīža uzrakstiet, lai uzzinātu, kā tas beidzās.
 payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaksājiet vēlreiz: noskaidrojam un uzrakstīsim tepat.
+payment-still-unknown = Joprojām nezinām, vai { $amount } maksājums no kartes { $card } ir noticis, tāpēc to noskaidros cilvēks. Lūdzu, nemaksājiet vēlreiz.
 payment-not-charged = Maksājums nenotika, un nauda nav iekasēta.
 rest-not-charged = Pārējais netika samaksāts, un nauda par to nav iekasēta.
 payment-abandoned = Maksājums bankā netika laikus apstiprināts, tāpēc tas nenotika.
@@ -54,5 +57,6 @@ what-next-after-decline = Kā vēlaties turpināt?
 
 confirm-at-the-bank = Jūsu banka lūdz apstiprināt { $amount } maksājumu no kartes { $card }. Lūdzu, apstipriniet to bankas lapā, piemēram, ar Smart-ID, un tad uzrakstiet mums.
 bank-not-confirmed-yet = Apstiprinājums no bankas vēl nav saņemts.
+bank-stays-open = Šo maksājumu no šejienes atsaukt nevar. Ja bankas lapā to neapstiprina, tas beidzas pats; līdz tam, lūdzu, nemaksājiet citādi.
 bank-given-up = Tas maksājums ir atcelts. Varat maksāt ar citu karti, kad vien vēlaties.
 retry-promised = Atgādināsim jums tepat { $at }. Bez jūsu piekrišanas nekas netiks iekasēts.
