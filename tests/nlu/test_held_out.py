@@ -35,10 +35,15 @@ def complaints() -> tuple[Row, ...]:
     return read_rows(HERE / "complaints.tsv")
 
 
+def mixed() -> tuple[Row, ...]:
+    """Messages that mean two things: `intent` is the safer one, `also_ok` the rest."""
+    return read_rows(HERE / "mixed.tsv")
+
+
 def test_held_out_texts_are_not_among_the_examples() -> None:
     trained = {fold(example.text) for example in read_corpus().examples}
 
-    assert [row.text for row in (*held_out(), *complaints()) if fold(row.text) in trained] == []
+    assert [row.text for row in (*held_out(), *complaints(), *mixed()) if fold(row.text) in trained] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,7 +87,7 @@ def test_someone_complaining_about_a_charge_is_never_led_to_another_charge(under
     rows = [
         row
         for row in (*held_out(), *complaints())
-        if row.intent in {"charged_twice", "unknown_charge", "refund_request"}
+        if row.intent in {"charged_twice", "unknown_charge", "refund_request", "fraud_report", "complaint"}
     ]
 
     acted = [understander.understand(row.text, languages=LANGUAGES, hint=None) for row in rows]
@@ -97,6 +102,22 @@ def test_a_message_about_something_else_is_never_led_to_a_charge(understander: L
     acted = [understander.understand(row.text, languages=LANGUAGES, hint=None) for row in rows]
 
     assert [one for one in acted if one.intent in MOVES_MONEY and decide(one) is Decision.ACT] == []
+
+
+def test_someone_who_says_two_things_is_not_led_to_a_charge_by_one_of_them(understander: LinearUnderstander) -> None:
+    acted = [understander.understand(row.text, languages=LANGUAGES, hint=None) for row in mixed()]
+
+    assert len(acted) >= 50
+    assert [one for one in acted if one.intent in MOVES_MONEY and decide(one) is Decision.ACT] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_about_something_else_are_held_out_near_and_far(language: str) -> None:
+    kinds = [row.kind for row in read_rows(HERE / f"{language}.tsv") if row.intent == OUT_OF_SCOPE]
+
+    assert kinds.count("near") >= 90
+    assert kinds.count("far") >= 60
+    assert "" not in kinds
 
 
 def test_complaints_are_told_apart_well_enough(understander: LinearUnderstander) -> None:
