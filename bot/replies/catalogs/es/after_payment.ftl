@@ -1,17 +1,17 @@
 ### Después de un pago que el sistema ha confirmado: las 48 horas, y la comprobación al final. No se dice después de nada más.
 
 wait-48-hours =
-    El aviso de pago vencido puede seguir un tiempo en pantalla. Antes de contactar con soporte, espere, por favor, hasta el { $until } { $hours ->
+    El aviso de pago vencido puede seguir un tiempo en pantalla. Por favor, espere hasta el { $until } { $hours ->
         [one] ({ $hours } hora)
         [many] ({ $hours } de horas)
        *[other] ({ $hours } horas)
-    }. Entonces lo comprobaremos de nuevo y le escribiremos aquí.
+    } antes de contactar con soporte. Entonces lo comprobaremos de nuevo y le escribiremos aquí.
 paid-and-waiting =
-    El pago ha llegado; solo el aviso de pago vencido puede seguir un tiempo en pantalla. Antes de contactar con soporte, espere, por favor, hasta el { $until } { $hours ->
+    El pago ha llegado; solo el aviso de pago vencido puede seguir un tiempo en pantalla. Por favor, espere hasta el { $until } { $hours ->
         [one] (queda { $hours } hora)
         [many] (quedan { $hours } de horas)
        *[other] (quedan { $hours } horas)
-    }. Entonces lo comprobaremos de nuevo y le escribiremos aquí.
+    } antes de contactar con soporte. Entonces lo comprobaremos de nuevo y le escribiremos aquí.
 payment-confirmed = Vemos el pago: { $amount } con la tarjeta { $card }, el { $at }. Referencia del pago: { $receipt }.
 payment-confirmed-at = Vemos su pago; llegó el { $at }.
 payment-cleared = El saldo está pagado y el aviso de pago vencido ya no aparece. No tiene que hacer nada más.

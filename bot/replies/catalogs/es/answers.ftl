@@ -10,7 +10,7 @@ you-may-pay = Puede pagarlo usted, aquí mismo, en esta conversación.
 you-may-not-pay = Su propio rol no lo permite.
 # La tarjeta que falló, como el banco puede encontrarla.
 card-still-used = La factura { $number } sigue con la tarjeta { $card }.
-tell-the-bank = Para el banco: el último cargo fue de { $amount } con la tarjeta { $card }, intentado el { $at }.
+tell-the-bank = Para el banco: el último intento de cobro fue de { $amount } con la tarjeta { $card }, el { $at }.
 answer-bought-via-partner = Si la suscripción se compró a un partner, es el partner quien envía las facturas y recibe los pagos, así que consulte con él. En ese caso el { $portal } no muestra «{ $pay }».
 answer-pay-other-method = Aquí los saldos se pagan con tarjeta. Si ya recibe facturas para pagar por transferencia, los datos bancarios están en la factura. Para cambiar la forma de pago, pida hablar con una persona.
 answer-pay-button-missing = «{ $pay }» está en el { $portal }, en «{ $path }». Aparece solo mientras hay un saldo pendiente, y nunca con una suscripción comprada a un partner. Roles que lo ven: { $who_pays }.

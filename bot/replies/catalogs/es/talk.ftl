@@ -26,8 +26,8 @@ open-page = Abrir la página
 cannot-say = Lo sentimos, algo ha fallado por nuestra parte y no hemos podido mostrar esto. Para hablar con una persona, escriba «persona».
 
 # Ideas que se muestran antes de que se haya dicho nada. Tienen que entenderse.
-suggest-1 = ¿Por qué está vencido el pago?
+suggest-1 = ¿Por qué aparece como vencido?
 suggest-2 = Quiero pagar el saldo
 suggest-3 = Me rechazaron la tarjeta
-suggest-4 = Ya pagamos, pero sigue apareciendo como vencido
+suggest-4 = Ya pagamos, pero sigue vencido
 suggest-5 = Quiero hablar con una persona

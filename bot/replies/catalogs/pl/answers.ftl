@@ -9,7 +9,7 @@ answer-who-can-pay = Role, które mogą opłacić należność: { $who_pays }. Z
 you-may-pay = Twoja rola na to pozwala: można zapłacić tutaj, w tej rozmowie.
 you-may-not-pay = Twoja rola na to nie pozwala.
 # Karta, z którą się nie udało, tak jak może ją znaleźć bank.
-card-still-used = Faktura { $number } nadal jest opłacana kartą { $card }.
+card-still-used = Faktura { $number } jest nadal przypisana do karty { $card }.
 tell-the-bank = Informacja dla banku: ostatnia próba pobrania to { $amount } z karty { $card }, { $at }.
 answer-bought-via-partner = Jeśli subskrypcja pochodzi od partnera, to partner wystawia faktury i przyjmuje płatności, dlatego prosimy zapytać partnera. Przycisku „{ $pay }” w { $portal } wtedy nie ma.
 answer-pay-other-method = Tutaj należności opłaca się kartą. Jeśli przychodzą już faktury do opłacenia przelewem, dane do przelewu są na fakturze. W zmianie sposobu płatności pomoże człowiek.

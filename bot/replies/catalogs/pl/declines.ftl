@@ -4,11 +4,11 @@
 decline-expired = Karta straciła ważność. Pomoże nowa data ważności albo inna karta.
 decline-funds = Bank nie zatwierdził płatności. Prosimy sprawdzić dostępne środki i limit karty albo użyć innej karty.
 decline-generic = Bank, który wydał kartę, nie zatwierdził płatności. Można zapytać o to bank albo użyć innej karty.
-decline-details = Dane nie pasują do żadnej ważnej karty. Prosimy użyć innej karty albo dodać tę jeszcze raz.
+decline-details = Dane karty nie pasują do żadnej ważnej karty. Prosimy użyć innej albo dodać tę jeszcze raz.
 decline-security-code = Kod zabezpieczający się nie zgadzał. Prosimy wpisać go ponownie na bezpiecznej stronie albo użyć innej karty.
 decline-address = Prosimy sprawdzić, czy imię, nazwisko i adres rozliczeniowy są dokładnie takie jak na wyciągu z karty, albo użyć innej karty.
 decline-authentication = Bank nie otrzymał potwierdzenia. Można spróbować ponownie albo użyć innej karty.
-decline-not-supported = Karta nie pozwala na taką płatność. Bank może ewentualnie włączyć płatności internetowe lub zagraniczne; w przeciwnym razie prosimy użyć innej karty.
+decline-not-supported = Karta nie pozwala na taką płatność. Możliwe, że bank włączy płatności internetowe lub zagraniczne; jeśli nie, prosimy użyć innej karty.
 decline-type-refused = Karty przedpłacone, podarunkowe i wirtualne nie są akceptowane. Prosimy użyć innej karty.
 decline-currency = Tą kartą nie można zapłacić w walucie tej faktury. Prosimy użyć innej karty.
 decline-limit = Limit karty został wyczerpany. Bank może go podnieść; można też użyć innej karty.

@@ -20,7 +20,7 @@ offer-to-pay-soon = Zostało niewiele czasu. Zapłacić teraz czy połączyć z 
 offer-a-person = Czy połączyć z człowiekiem?
 left-for-later = Dobrze. W dogodnej chwili wystarczy napisać „zapłacić”.
 
-nothing-due = Nie ma zaległych płatności: na koncie wszystko jest opłacone.
+nothing-due = Nie ma zaległych płatności: na koncie nie ma nic do zapłaty.
 nothing-due-notice-lingers = Na koncie nie ma nieopłaconych należności. Po zapłacie powiadomienie o zaległości może być jeszcze przez jakiś czas widoczne; nic więcej nie trzeba płacić.
 service-disabled = Usługa jest teraz wyłączona, dlatego zajmie się tym ktoś z działu wsparcia.
 

@@ -27,7 +27,7 @@ cannot-say = Przepraszamy, coś po naszej stronie zawiodło i nie udało się te
 
 # Propozycje, zanim padnie pierwsze słowo. Muszą być zrozumiane.
 suggest-1 = Dlaczego płatność jest zaległa?
-suggest-2 = Chcę zapłacić zaległość
+suggest-2 = Chcę uregulować należność
 suggest-3 = Moja karta została odrzucona
 suggest-4 = Zapłaciliśmy, a dalej pokazuje zaległość
 suggest-5 = Chcę porozmawiać z człowiekiem
