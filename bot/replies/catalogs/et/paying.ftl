@@ -24,6 +24,7 @@ confirmation-renewed = Vahepeal on midagi muutunud, seepärast ei ole midagi mah
 confirmation-missing = Enne kui midagi maha võtame, on vaja teie nõusolekut täpse summaga.
 
 cannot-confirm-reader = Teie rollis maksta ei saa.
+cannot-confirm-changed = Vahepeal on kontol midagi muutunud, seepärast ei ole midagi maha võetud.
 cannot-confirm-clear = Seda arvet ei ole enam vaja tasuda.
 cannot-confirm-paying = Selle arve makse on juba pooleli. Palun ärge makske uuesti.
 cannot-confirm-no-card = See kaart ei ole enam salvestatud.
@@ -40,8 +41,10 @@ all-payments-accepted =
        *[other] { $count } makset
     }, summa { $amount }.
 payment-in-progress = Makse on teele saadetud, aga võtab seekord veidi kauem aega. Palun ärge makske uuesti; kirjutame siia kohe, kui teame.
-payment-under-way = Makse on pooleli. Palun ärge makske uuesti; kirjutame siia, kui see on tehtud.
+# Kellegi teise makse samal kontol: kuidas see lõppes, saab teada see, kes sellega nõustus.
+payment-under-way = Sellel kontol on üks teine makse juba pooleli. Palun ärge makske uuesti; kirjutage meile hetke pärast, et teada saada, kuidas see lõppes.
 payment-unknown = Me ei tea veel, kas makse õnnestus. Palun ärge makske uuesti: kontrollime ja kirjutame siia.
+payment-still-unknown = Me ei tea ikka veel, kas makse summas { $amount } kaardilt { $card } õnnestus, seepärast selgitab selle välja klienditoe töötaja. Palun ärge makske uuesti.
 payment-not-charged = Makse ei õnnestunud ja raha ei ole maha võetud.
 rest-not-charged = Ülejäänud maksed ei õnnestunud ja nende eest ei ole raha maha võetud.
 payment-abandoned = Makset ei kinnitatud pangas õigel ajal, seepärast jäi see tegemata.
@@ -51,5 +54,6 @@ what-next-after-decline = Kuidas soovite jätkata?
 
 confirm-at-the-bank = Teie pank palub kinnitada makse summas { $amount } kaardilt { $card }. Palun tehke seda panga lehel ja kirjutage siis meile siia.
 bank-not-confirmed-yet = Pangast ei ole kinnitust veel tulnud.
+bank-stays-open = Seda makset siit tagasi võtta ei saa. Kui seda panga lehel ei kinnitata, lõpeb see ise; seni palun ärge makske teisiti.
 bank-given-up = See makse on tühistatud. Soovi korral saate igal ajal maksta teise kaardiga.
 retry-promised = Tuletame teile siinsamas meelde { $at }. Ilma teie nõusolekuta midagi maha ei võeta.

@@ -29,6 +29,7 @@ confirmation-renewed = Per tą laiką kai kas pasikeitė, todėl nieko nenuskait
 confirmation-missing = Kad ką nors nuskaitytume, turite sutikti su tikslia suma.
 
 cannot-confirm-reader = Jūsų vaidmuo mokėti neleidžia.
+cannot-confirm-changed = Per tą laiką paskyroje kai kas pasikeitė, todėl nieko nenuskaitėme.
 cannot-confirm-clear = Šios sąskaitos apmokėti nebereikia.
 cannot-confirm-paying = Ši sąskaita jau apmokama. Prašome nemokėti dar kartą.
 cannot-confirm-no-card = Šios kortelės tarp išsaugotų nebėra.
@@ -47,8 +48,10 @@ all-payments-accepted =
        *[other] { $count } mokėjimų
     }, suma – { $amount }.
 payment-in-progress = Mokėjimas išsiųstas, tik šįkart trunka kiek ilgiau. Prašome nemokėti dar kartą; parašysime čia, kai tik sužinosime.
-payment-under-way = Mokėjimas vykdomas. Prašome nemokėti dar kartą; kai jis bus baigtas, parašysime čia.
+# Kito žmogaus mokėjimas toje pačioje paskyroje: kaip jis baigėsi, sužino tas, kas su juo sutiko.
+payment-under-way = Šioje paskyroje jau vykdomas kitas mokėjimas. Prašome nemokėti dar kartą; po akimirkos parašykite mums ir sužinosite, kaip jis baigėsi.
 payment-unknown = Dar nežinome, ar mokėjimas pavyko. Prašome nemokėti dar kartą: tikriname ir parašysime čia.
+payment-still-unknown = Vis dar nežinome, ar { $amount } mokėjimas kortele { $card } pavyko, todėl tai išsiaiškins pagalbos specialistas. Prašome nemokėti dar kartą.
 payment-not-charged = Mokėjimas nepavyko, pinigai nenuskaityti.
 rest-not-charged = Kiti mokėjimai nepavyko, pinigai už juos nenuskaityti.
 payment-abandoned = Mokėjimas banke nebuvo laiku patvirtintas, todėl neįvyko.
@@ -58,5 +61,6 @@ what-next-after-decline = Ką norėtumėte daryti toliau?
 
 confirm-at-the-bank = Jūsų bankas prašo patvirtinti { $amount } mokėjimą kortele { $card }. Patvirtinkite jį banko puslapyje, tada parašykite mums čia.
 bank-not-confirmed-yet = Patvirtinimo iš banko dar negavome.
+bank-stays-open = Šio mokėjimo iš čia atšaukti negalima. Jei jis nebus patvirtintas banko puslapyje, baigsis pats; iki tol prašome nemokėti kitaip.
 bank-given-up = Tas mokėjimas atšauktas. Bet kada galite sumokėti kita kortele.
 retry-promised = Priminsime jums čia { $at }. Be jūsų sutikimo nieko nenuskaitysime.
