@@ -29,6 +29,7 @@ confirmation-missing = Zanim cokolwiek pobierzemy, potrzebujemy zgody na dokład
 
 # Dlaczego kartą nie można teraz zapłacić.
 cannot-confirm-reader = Twoja rola nie pozwala na płatności.
+cannot-confirm-changed = W międzyczasie coś się na koncie zmieniło, więc nic nie zostało pobrane.
 cannot-confirm-clear = Ta należność jest już opłacona, więc nie ma czego płacić.
 cannot-confirm-paying = Płatność za tę należność jest już w toku. Prosimy nie płacić drugi raz.
 cannot-confirm-no-card = Tej karty nie ma już na koncie.
@@ -47,8 +48,10 @@ all-payments-accepted =
        *[other] To razem { $count } płatności
     } na kwotę { $amount }.
 payment-in-progress = Płatność została wysłana i trwa trochę dłużej niż zwykle. Prosimy nie płacić drugi raz; napiszemy tutaj, gdy tylko będziemy wiedzieć więcej.
-payment-under-way = Płatność jest w toku. Prosimy nie płacić drugi raz; napiszemy tutaj, gdy się zakończy.
+# Płatność kogoś innego na tym samym koncie: o jej wyniku dowiaduje się ten, kto się na nią zgodził.
+payment-under-way = Na tym koncie jest już w toku inna płatność. Prosimy nie płacić drugi raz; za chwilę można tu napisać, żeby sprawdzić jej wynik.
 payment-unknown = Nie wiemy jeszcze, czy płatność się powiodła. Prosimy nie płacić drugi raz: sprawdzamy to i napiszemy tutaj.
+payment-still-unknown = Nadal nie wiemy, czy płatność na kwotę { $amount } z karty { $card } się powiodła, więc wyjaśni to człowiek. Prosimy nie płacić drugi raz.
 payment-not-charged = Płatność nie powiodła się i nic nie zostało pobrane.
 rest-not-charged = Reszta nie została opłacona i nic za nią nie zostało pobrane.
 payment-abandoned = Płatność nie została na czas potwierdzona w banku, więc nie doszła do skutku.
@@ -58,5 +61,6 @@ what-next-after-decline = Co robimy dalej?
 
 confirm-at-the-bank = Bank prosi o potwierdzenie płatności na kwotę { $amount } z karty { $card }. Prosimy potwierdzić ją na stronie banku, a potem napisać tutaj.
 bank-not-confirmed-yet = Bank jeszcze nie przekazał nam potwierdzenia.
+bank-stays-open = Tej płatności nie można stąd wycofać. Jeśli nie zostanie potwierdzona na stronie banku, zakończy się sama; do tego czasu prosimy nie płacić w inny sposób.
 bank-given-up = Ta płatność została anulowana. W każdej chwili można zapłacić inną kartą.
 retry-promised = Przypomnimy o tym tutaj { $at }. Bez Twojej zgody nic nie zostanie pobrane.
