@@ -1,5 +1,6 @@
 """Training: from the examples to the artefact. The only module that needs scikit-learn, a development dependency."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,9 @@ FOLDS = 5
 SEED = 7
 RAREST_CHARACTER_NGRAM = 2
 """Character n-grams of a single text are left out: half the size of the model, no measurable loss."""
+
+BORROWED_BELOW = 10
+"""A word that is this many times rarer in one language than in another is only borrowed there."""
 
 Matrix = npt.NDArray[np.float64]
 
@@ -105,11 +109,17 @@ def _artefact(corpus: Corpus, pipeline: Pipeline, temperature: float) -> Artefac
 
 
 def _vocabulary(corpus: Corpus) -> dict[str, frozenset[str]]:
-    seen: dict[str, set[str]] = {}
+    """Name the languages of every word, without those that only borrow it: "thanks" stays English."""
+    seen: dict[str, Counter[str]] = {}
     for example in corpus.examples:
         for word in fold(example.text).split():
-            seen.setdefault(word, set()).add(example.language)
-    return {word: frozenset(languages) for word, languages in seen.items()}
+            seen.setdefault(word, Counter())[example.language] += 1
+    return {word: frozenset(_spoken_in(counts)) for word, counts in seen.items()}
+
+
+def _spoken_in(counts: Counter[str]) -> list[str]:
+    most = max(counts.values())
+    return [language for language, count in counts.items() if count * BORROWED_BELOW > most]
 
 
 def _temperature(texts: list[str], labels: list[str]) -> float:
