@@ -21,6 +21,7 @@ confirmation-missing = Bevor etwas abgebucht wird, brauchen wir Ihre Zustimmung 
 
 # Warum die Karte jetzt nicht zahlen kann.
 cannot-confirm-reader = Mit Ihrer Rolle sind keine Zahlungen möglich.
+cannot-confirm-changed = Am Konto hat sich in der Zwischenzeit etwas geändert, deshalb wurde nichts abgebucht.
 cannot-confirm-clear = Dieser Betrag ist nicht mehr offen, es gibt also nichts zu bezahlen.
 cannot-confirm-paying = Für diesen Betrag läuft bereits eine Zahlung. Bitte bezahlen Sie nicht noch einmal.
 cannot-confirm-no-card = Diese Karte ist nicht mehr hinterlegt.
@@ -33,8 +34,10 @@ card-too-soon = Die Bank hat diese Karte vor Kurzem abgelehnt. Ein neuer Versuch
 payment-accepted = Danke, die Zahlung ist angekommen: { $amount } von { $card } für Rechnung { $number }, am { $at }. Zahlungsnummer: { $receipt }.
 all-payments-accepted = Das waren { $count } Zahlungen, zusammen { $amount }.
 payment-in-progress = Die Zahlung ist unterwegs und dauert etwas länger als sonst. Bitte bezahlen Sie nicht noch einmal; sobald wir mehr wissen, schreiben wir Ihnen hier.
-payment-under-way = Eine Zahlung läuft gerade. Bitte bezahlen Sie nicht noch einmal; wir schreiben Ihnen hier, wenn sie abgeschlossen ist.
+# Die Zahlung einer anderen Person auf demselben Konto: Ihr Ausgang wird der Person gesagt, die zugestimmt hat.
+payment-under-way = Auf diesem Konto läuft gerade eine andere Zahlung. Bitte bezahlen Sie nicht noch einmal; schreiben Sie uns gleich wieder, dann sehen Sie, was daraus geworden ist.
 payment-unknown = Wir wissen noch nicht, ob die Zahlung geklappt hat. Bitte bezahlen Sie nicht noch einmal: Wir klären das und schreiben Ihnen hier.
+payment-still-unknown = Wir wissen immer noch nicht, ob die Zahlung von { $amount } mit { $card } geklappt hat, deshalb klärt das ein Mensch. Bitte bezahlen Sie nicht noch einmal.
 payment-not-charged = Die Zahlung hat nicht geklappt, und es wurde nichts abgebucht.
 rest-not-charged = Der Rest hat nicht geklappt; dafür wurde nichts abgebucht.
 payment-abandoned = Die Zahlung wurde bei der Bank nicht rechtzeitig bestätigt, deshalb kam sie nicht zustande.
@@ -44,5 +47,6 @@ what-next-after-decline = Wie möchten Sie weitermachen?
 
 confirm-at-the-bank = Ihre Bank bittet Sie, die Zahlung von { $amount } mit { $card } zu bestätigen. Bitte tun Sie das auf der Seite der Bank und sagen Sie uns dann hier Bescheid.
 bank-not-confirmed-yet = Die Bank hat uns Ihre Bestätigung noch nicht gemeldet.
+bank-stays-open = Diese Zahlung lässt sich von hier aus nicht zurücknehmen. Wird sie auf der Seite der Bank nicht bestätigt, endet sie von selbst; bitte bezahlen Sie bis dahin nicht auf anderem Weg.
 bank-given-up = Diese Zahlung wurde abgebrochen. Sie können jederzeit mit einer anderen Karte bezahlen.
 retry-promised = Wir erinnern Sie hier am { $at }. Abgebucht wird erst, wenn Sie zustimmen.

@@ -21,6 +21,7 @@ confirmation-missing = Avant tout prélèvement, il nous faut votre accord sur l
 
 # Pourquoi la carte ne peut pas payer maintenant.
 cannot-confirm-reader = Votre rôle ne permet pas de payer.
+cannot-confirm-changed = Quelque chose a changé sur le compte entre-temps ; rien n'a donc été débité.
 cannot-confirm-clear = Ce solde n'est plus à payer ; il n'y a donc rien à régler.
 cannot-confirm-paying = Un paiement est déjà en cours pour ce solde. Merci de ne pas payer une nouvelle fois.
 cannot-confirm-no-card = Cette carte n'est plus enregistrée.
@@ -37,8 +38,10 @@ all-payments-accepted =
        *[other] Cela fait { $count } paiements, { $amount } au total.
     }
 payment-in-progress = Le paiement est parti et prend un peu plus de temps que d'habitude. Merci de ne pas payer une nouvelle fois ; nous vous écrirons ici dès que nous en saurons plus.
-payment-under-way = Un paiement est en cours. Merci de ne pas payer une nouvelle fois ; nous vous écrirons ici quand il sera terminé.
+# Le paiement de quelqu'un d'autre sur le même compte : son issue est dite à la personne qui l'a accepté.
+payment-under-way = Un autre paiement est en cours sur ce compte. Merci de ne pas payer une nouvelle fois ; écrivez-nous dans un instant pour savoir ce qu'il en est.
 payment-unknown = Nous ne savons pas encore si le paiement est passé. Merci de ne pas payer une nouvelle fois : nous vérifions et vous écrirons ici.
+payment-still-unknown = Nous ne savons toujours pas si le paiement de { $amount } avec la carte { $card } est passé ; une personne de notre équipe va donc s'en assurer. Merci de ne pas payer une nouvelle fois.
 payment-not-charged = Le paiement n'est pas passé, et rien n'a été débité.
 rest-not-charged = Le reste n'est pas passé, et rien n'a été débité pour cela.
 payment-abandoned = Le paiement n'a pas été confirmé à temps auprès de la banque ; il n'a donc pas eu lieu.
@@ -48,5 +51,6 @@ what-next-after-decline = Comment souhaitez-vous continuer ?
 
 confirm-at-the-bank = Votre banque vous demande de confirmer le paiement de { $amount } avec la carte { $card }. Merci de le faire sur la page de la banque, puis de nous prévenir ici.
 bank-not-confirmed-yet = La banque ne nous a pas encore transmis votre confirmation.
+bank-stays-open = Ce paiement ne peut pas être annulé depuis cette conversation. S'il n'est pas confirmé sur la page de la banque, il prend fin de lui-même ; d'ici là, merci de ne pas payer autrement.
 bank-given-up = Ce paiement a été annulé. Vous pouvez payer avec une autre carte quand vous voulez.
 retry-promised = Nous vous enverrons un rappel ici le { $at }. Rien ne sera débité sans votre accord.
