@@ -29,5 +29,5 @@ cannot-say = Bei uns ist leider etwas schiefgegangen, deshalb konnten wir das ni
 suggest-1 = Warum ist unsere Zahlung überfällig?
 suggest-2 = Ich möchte den offenen Betrag bezahlen
 suggest-3 = Meine Karte wurde abgelehnt
-suggest-4 = Wir haben bezahlt, sind aber noch überfällig
+suggest-4 = Wir haben bezahlt, trotzdem steht da überfällig
 suggest-5 = Ich möchte mit einem Menschen sprechen
