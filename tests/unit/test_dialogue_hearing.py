@@ -47,11 +47,19 @@ def hear(
     return Hearing(FLOWS, guess, _MATCHER, LANGUAGES).hear(incoming, conversation, place)
 
 
-@pytest.mark.parametrize("text", ["yes", "Yes!", "ok", "go ahead", "jā", "ja", "labi", "I agree"])
+@pytest.mark.parametrize("text", ["yes", "Yes!", "ok", "go ahead", "jā", "I agree"])
 def test_an_explicit_yes_to_the_confirmation_is_one(text: str) -> None:
     heard = hear(at("confirm"), text=text)
 
     assert (heard.sense, heard.name) == (Sense.ANSWER, "affirm")
+
+
+@pytest.mark.parametrize("text", ["ja", "labi", "der", "aha"])
+def test_a_yes_that_is_one_only_in_latvian_charges_nobody_who_speaks_english(text: str) -> None:
+    sure = Guess("affirm", 0.99)
+
+    assert hear(at("confirm"), text=text, guess=sure).sense is Sense.UNCLEAR
+    assert hear(replace(at("confirm"), language="lv"), text=text).name == "affirm"
 
 
 @pytest.mark.parametrize("text", ["1", "1.", "yes but not now", "maybe yes", "the first", "pay", "is it yes?"])
@@ -203,7 +211,7 @@ def test_yes_to_the_only_thing_that_was_meant_takes_it() -> None:
 def test_a_borrowed_word_changes_no_language_but_a_sentence_does() -> None:
     latvian = Guess("out_of_scope", language="lv")
 
-    assert hear(at("confirm"), text="labi", guess=latvian).language is None
+    assert hear(at("confirm"), text="jā", guess=latvian).language is None
     assert hear(at("confirm"), text="jā gan", guess=latvian).language == "lv"
     assert hear(CONVERSATION, text="palīdzība", guess=latvian).language == "lv"
 
