@@ -200,10 +200,15 @@ class BillingDesk:
 
 
 def _collected(balance: Balance, history: tuple[Attempt, ...]) -> bool:
-    """Whether we were told that it was collected; what opens again under an invoice's number is the same invoice."""
+    """Whether we were told that it was collected: the same invoice may be listed still, or opened as another balance.
+
+    An id alone says little, since a backend may use one for the account's running balance; so does a number alone,
+    under which it may list the parts of an invoice.
+    """
     return any(
         attempt.state is AttemptState.PAID
         and (attempt.balance_number or attempt.balance_id) == (balance.number or balance.id)
+        and (attempt.balance_id == balance.id or attempt.amount == balance.amount)
         for attempt in history
     )
 

@@ -11,6 +11,7 @@ from bot.billing.desk import BillingDesk
 from bot.dialogue.assistant import Assistant
 from bot.domain.billing import Attempt, AttemptState
 from bot.domain.conversation import Conversation, Event, EventKind, Incoming
+from bot.domain.identity import Link
 from bot.errors import KaseError, Retryable
 from bot.identity.desk import IdentityDesk
 from bot.records.jobs import JobKind
@@ -127,7 +128,8 @@ class Errands:
         finally:
             if attempt.changed_at < self.clock.now() - self.ages.stuck:
                 event = Event(EventKind.ATTEMPT_STUCK, attempt.id)
-                await self._happen(attempt.conversation_id, f"stuck:{attempt.id}", event)
+                about = attempt.account_id
+                await self._happen(attempt.conversation_id, f"stuck:{attempt.id}", event, about=about)
 
     async def _follow_up(self, follow_up_id: str) -> None:
         follow_up = await self.work.read(lambda records: records.follow_ups.get(follow_up_id))
@@ -145,11 +147,15 @@ class Errands:
             return  # a later promise replaced the one whose job this is
         await self._happen(conversation.id, promised, Event(EventKind.RETRY_DUE, conversation.id))
 
-    async def _happen(self, conversation_id: str, incoming_id: str, event: Event) -> None:
+    async def _happen(self, conversation_id: str, incoming_id: str, event: Event, *, about: str | None = None) -> None:
+        """Let the customer's assistant take the event; `about` is the account whose evidence agents need."""
         conversation = await self._conversation(conversation_id)
         if conversation is None:
             return
         customer = await self.identity.customer(conversation.channel, conversation.person)
+        if about is not None and (customer.link is None or customer.link.account_id != about):
+            nobody = Link(conversation.channel, conversation.person, about, "", frozenset())
+            customer = replace(customer, link=nobody)
         await self.assistant.answer(
             Incoming(
                 id=incoming_id,

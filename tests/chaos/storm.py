@@ -151,8 +151,9 @@ async def _rage(plan: Plan, database_url: str, sandbox: RunningSandbox, accounts
     try:
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=0)
         async with httpx.AsyncClient(timeout=30, limits=limits, trust_env=False) as client:
-            paying = asyncio.create_task(_come(customers, plan, client))
-            kills = await asyncio.gather(*(_kill_again(process, plan, chance) for process in processes))
+            births: asyncio.Queue[None] = asyncio.Queue()
+            paying = asyncio.create_task(_come(customers, plan, client, births))
+            kills = await asyncio.gather(*(_kill_again(process, plan, chance, births) for process in processes))
             await asyncio.gather(*(process.stay() for process in processes))
             sandbox.clear_faults()
             await paying
@@ -162,20 +163,21 @@ async def _rage(plan: Plan, database_url: str, sandbox: RunningSandbox, accounts
             process.stop()
 
 
-async def _come(customers: list[Customer], plan: Plan, client: httpx.AsyncClient) -> None:
-    """Customers arrive over the whole storm, a few at a time."""
-    pace = (plan.shortest_life + plan.longest_life) / 2 / plan.customers_for_a_life / plan.processes
+async def _come(customers: list[Customer], plan: Plan, client: httpx.AsyncClient, births: asyncio.Queue[None]) -> None:
+    """A few customers arrive with each life, however long a slow machine takes for it."""
     coming: list[asyncio.Task[None]] = []
-    for customer in customers:
+    for number, customer in enumerate(customers):
+        if number % plan.customers_for_a_life == 0:
+            await births.get()
         coming.append(asyncio.create_task(customer.pay(client)))
-        await asyncio.sleep(pace)
     await asyncio.gather(*coming)
 
 
-async def _kill_again(process: Process, plan: Plan, chance: random.Random) -> int:
+async def _kill_again(process: Process, plan: Plan, chance: random.Random, births: asyncio.Queue[None]) -> int:
     kills = plan.kills // plan.processes
     for _ in range(kills):
         seconds = plan.shortest_life + chance.random() * (plan.longest_life - plan.shortest_life)
+        births.put_nowait(None)
         await process.live(seconds, chance.randrange(1_000_000))
     return kills
 

@@ -89,6 +89,17 @@ class TestWhatWasCollectedIsNotCollectedAgain:
         await talk.says("yes")
         assert [minor for _, minor in talk.charges(account)] == [24_200, 9_680]
 
+    async def test_another_part_of_the_same_invoice_can_still_be_paid(self, talk: Stage) -> None:
+        (account,) = talk.sandbox.make_accounts("two_currencies")
+        change(talk.sandbox, "UPDATE balances SET number = 'INV-1' WHERE account_id = ?", account)
+        talk.sandbox.add_card(account, "5555555555554444")
+        await walk(talk, account, "1", "other card", "4444", "yes")
+        await walk(talk, account)
+        await talk.presses("same_card")
+        await talk.says("yes")
+
+        assert sorted(minor for _, minor in talk.charges(account)) == [4_900, 12_000]
+
     async def test_a_yes_that_comes_just_after_somebody_else_paid_is_not_sent_on(self, talk: Stage) -> None:
         (account,) = talk.sandbox.make_accounts("single")
         await walk(talk, account, "same card")

@@ -84,6 +84,21 @@ class TestAPaymentNobodyKnowsAbout:
             assert [each.state for each in waiting.packet.attempts] == [AttemptState.UNKNOWN]
             assert await talk.says("pay now") == ["payment-unknown"]
 
+    async def test_brings_its_own_account_before_a_person_whoever_is_linked_now(self, talk: Stage) -> None:
+        account, another = talk.sandbox.make_accounts("single", 2)
+        await walk(talk, account, "same card")
+        talk.sandbox.fault("resubmit", "500_before", account=account)
+        talk.sandbox.fault("fate", "503", times=None, account=account)
+        await talk.says("yes")
+        await talk.link(another)
+
+        await talk.later(25)
+        await talk.sweeps()
+
+        (waiting,) = await talk.services.escalations.waiting()
+        assert (waiting.packet.account_id, waiting.packet.verified) == (account, False)
+        assert [each.state for each in waiting.packet.attempts] == [AttemptState.UNKNOWN]
+
     async def test_is_told_when_the_backend_remembers_after_all(self, talk: Stage) -> None:
         (account,) = talk.sandbox.make_accounts("single")
         await walk(talk, account, "same card")
