@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, may_not_pay, not_due, owed, pay_in_portal
+from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
+from actions.requests import until
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.billing import Balance, ServiceState
+from bot.domain.billing import Balance
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
 from bot.errors import BackendUnavailable
 
 _A_WHILE = timedelta(hours=1)
+_MOST_LINES = 6
 _STANDINGS = frozenset(
     {
         "reader",
@@ -36,13 +38,28 @@ class ActionExplainBalance(BillingAction):
     outcomes = _STANDINGS | {"due", "due_soon_off"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Explain; an account on which nothing can be paid here says so instead."""
+        """Answer first what was asked; an account on which nothing can be paid here says so instead."""
         if other := not_due(situation):
             return other
-        replies = (owed(situation), *self._why(situation), *self._until(situation))
+        replies = self._told(call.intent, situation)
         if not situation.may_pay:
             return ActionResult("reader", (*replies, may_not_pay(situation)))
         return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
+
+    def _told(self, intent: str, situation: Situation) -> tuple[Reply, ...]:
+        """The answer to the question asked, then only what else matters: a date that is close always does."""
+        ends = until(situation)
+        soon = ends if situation.ends_soon else ()
+        match intent:
+            case "past_due_why" | "card_declined" | "card_expired":
+                return (*self._why(situation), owed(situation), *soon)
+            case "amount_explained":
+                where = Reply("amount-on-invoice", labels(situation, "portal", "invoices"))
+                return (owed(situation), *_lines(situation), where, *soon)
+            case "grace_and_deadline":
+                return (*(ends or (Reply("end-not-known"),)), owed(situation))
+            case _:
+                return (owed(situation), *self._why(situation), *ends)
 
     def _why(self, situation: Situation) -> tuple[Reply, ...]:
         reasons = {
@@ -51,13 +68,6 @@ class ActionExplainBalance(BillingAction):
             if balance.last_decline is not None
         }
         return tuple(Reply(f"last-{key}") for key in sorted(reasons))
-
-    def _until(self, situation: Situation) -> tuple[Reply, ...]:
-        ends = situation.account.service_ends_at
-        if ends is None:
-            return ()
-        key = "service-warned-until" if situation.account.service is ServiceState.WARNED else "service-runs-until"
-        return (Reply(key, {"until": Moment(ends, situation.account.timezone)}),)
 
 
 class ActionOpenBalances(BillingAction):
@@ -118,6 +128,23 @@ class ActionChooseBalance(BillingAction):
         ids = tuple(balance.id for balance in wanted)
         choices: Choices = replace(call.conversation.choices, balance_ids=ids)
         return ActionResult("chosen", choices=choices)
+
+
+def _lines(situation: Situation) -> tuple[Reply, ...]:
+    """What each invoice is for, oldest first, where there are several; a single one is told whole already."""
+    balances = situation.balances if len(situation.balances) > 1 else ()
+    return tuple(
+        Reply(
+            "invoice-line",
+            {
+                "number": balance.number,
+                "amount": balance.amount,
+                "subscriptions": Names(balance.subscriptions),
+                "due": Moment(balance.due_at, situation.account.timezone),
+            },
+        )
+        for balance in balances[:_MOST_LINES]
+    )
 
 
 def _reminded(call: ActionCall) -> bool:

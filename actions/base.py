@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rasa_sdk.interfaces import Action, Tracker
 
 from bot.app import Services
+from bot.billing.profiles import Profile
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
@@ -98,9 +99,10 @@ def card_facts(card: Card) -> Mapping[str, Fact]:
     }
 
 
-def labels(situation: Situation, *names: str) -> Mapping[str, Fact]:
-    """On-screen labels of the account's profile."""
-    return {name.replace("-", "_"): OnScreen(situation.profile.name, name) for name in names}
+def labels(of: Situation | Profile, *names: str) -> Mapping[str, Fact]:
+    """On-screen labels of a profile, or of the account's."""
+    profile = of if isinstance(of, Profile) else of.profile
+    return {name.replace("-", "_"): OnScreen(profile.name, name) for name in names}
 
 
 def may_not_pay(situation: Situation) -> Reply:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, pay_in_portal
 from bot.billing.confirming import first_refusal
 from bot.billing.situation import Situation
+from bot.dialogue.picking import card_marks, pick
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
 from bot.domain.conversation import Option, Reply
@@ -112,10 +113,10 @@ class ActionListOtherCards(BillingAction):
     """Offer the other cards on file that may pay what was chosen."""
 
     action_name = "action_list_other_cards"
-    outcomes = frozenset({"some", "none", "gone", "reader"})
+    outcomes = frozenset({"some", "none", "named", "gone", "reader"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """List what may be charged now, without the card that is being left."""
+        """List what may be charged now, without the card that is being left; one that was named is taken."""
         if not situation.may_pay:
             return ActionResult("reader", (may_not_pay(situation),))
         choices = call.conversation.choices
@@ -132,7 +133,12 @@ class ActionListOtherCards(BillingAction):
         ]
         if not others:
             return ActionResult("none", (Reply("no-other-card"),))
-        return ActionResult("some", options=tuple(_option(card) for card in others))
+        options = tuple(_option(card) for card in others)
+        text = call.incoming.text or ""
+        named = pick(text, options) if call.answer == "other_card" and card_marks(text) else None
+        if named is not None:
+            return ActionResult("named", choices=replace(choices, card_id=named.partition(":")[2]))
+        return ActionResult("some", options=options)
 
 
 class ActionChooseCard(BillingAction):

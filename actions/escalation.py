@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import KaseAction, paid_and_waiting
-from actions.packet import packet_of
+from actions.packet import came_for, packet_of
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Reply
 from bot.domain.escalation import Urgency
 from bot.errors import BackendUnavailable, Permanent
 from bot.escalation.desk import covers, urgency_of
+from bot.escalation.legal import speaks_of_law
 from bot.records.unit_of_work import Records
 
 _TAKEN_OVER = frozenset(
@@ -26,13 +27,16 @@ _TAKEN_OVER = frozenset(
         "not_cleared",
     }
 )
-_REASONS = _TAKEN_OVER | {"attempt_stuck"}
+_OWN_REASONS = _TAKEN_OVER | {"attempt_stuck", "cannot_sign_in", "complaint", "email_authenticity", "privacy_request"}
+_NO_REMINDERS_AFTER = frozenset({"complaint", "legal"})
 _ABOUT_A_PAYMENT = frozenset({"paid_still_past_due", "confirm_payment", "check_for_me"})
 _BY_STANDING = frozenset({Standing.DISABLED, Standing.NOT_CLEARED})
 _FIRST_SAID = {
     "charged_twice": (Reply("charged-twice-first"),),
     "unknown_charge": (Reply("unknown-charge-first"),),
     "fraud_report": (Reply("fraud-report-first"),),
+    "complaint": (Reply("complaint-first"),),
+    "privacy_request": (Reply("privacy-request-first"),),
 }
 
 
@@ -77,6 +81,8 @@ class ActionEscalate(KaseAction):
             services.escalations.add(records, escalation)
             if reason in _TAKEN_OVER and packet.account_id is not None:
                 services.follow_ups.cancel_all(records, packet.account_id)
+            if reason in _NO_REMINDERS_AFTER and call.conversation.choices.retry_job is not None:
+                records.jobs.cancel(call.conversation.choices.retry_job)
 
         key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
         replies = (*_FIRST_SAID.get(call.intent, ()), Reply(key, {"reference": escalation.id}))
@@ -92,8 +98,10 @@ async def look(action: KaseAction, call: ActionCall) -> Situation | None:
 
 
 def _reason(action: KaseAction, call: ActionCall, situation: Situation | None) -> str:
-    if call.intent in _REASONS:
-        return str(call.intent)
+    subject = came_for(call)
+    if subject in _OWN_REASONS:
+        legal = subject == "complaint" and speaks_of_law(call.incoming.text or "")
+        return "legal" if legal else subject
     if situation is not None and situation.account.concern:
         return situation.account.concern
     if situation is not None and situation.standing in _BY_STANDING:

@@ -17,11 +17,13 @@ from actions.cards import (
 )
 from actions.escalation import ActionConsiderPerson, ActionEscalate
 from actions.follow_up import ActionCarryOutFollowUp, ActionCheckPayment
+from actions.knowledge import ActionAnswerFromProfile
 from actions.payment import (
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionResubmitPayment,
 )
+from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
 from actions.talk import ActionAnswer, ActionLeaveForLater, ActionSwitchLanguage
 from bot.app import Services
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -29,9 +31,13 @@ from bot.errors import Misconfigured
 
 ACTIONS: tuple[type[KaseAction], ...] = (
     ActionAnswer,
+    ActionAnswerAboutTerms,
+    ActionAnswerFromProfile,
+    ActionAnswerSignIn,
     ActionCarryOutFollowUp,
     ActionCheckAttempt,
     ActionCheckCardSaved,
+    ActionCheckEmail,
     ActionCheckPayment,
     ActionChooseBalance,
     ActionChooseCard,
@@ -52,6 +58,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionRefuseCardEdit,
     ActionResubmitPayment,
     ActionSwitchLanguage,
+    ActionTellData,
 )
 
 

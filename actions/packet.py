@@ -23,7 +23,7 @@ def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
         account_name=account.name if account else None,
         roles=tuple(sorted(link.roles)) if link else (),
         verified=link is not None and bool(link.roles),
-        intent=_intent(call),
+        intent=came_for(call),
         language=call.language,
         balances=_owed(situation) if situation else (),
         service=account.service.value if account else None,
@@ -38,7 +38,7 @@ def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
     )
 
 
-def _intent(call: ActionCall) -> str:
+def came_for(call: ActionCall) -> str:
     """What the customer came for: an answer to a question says less than the flow that asked it."""
     position = call.conversation.position
     return position.flow if call.answer is not None and position is not None else call.intent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from actions.agreed import COMMANDS, ENDED, REPLIED
@@ -157,6 +157,10 @@ class RasaEar:
         if self.said.intent in candidates and (self.said.intent != "affirm" or self._commanded(text)):
             return self.said.intent
         return self.listener.match(text, candidates, language)
+
+    def names_only(self, text: str, marks: Collection[str], language: str) -> bool:
+        """What our own phrases make of it."""
+        return self.listener.names_only(text, marks, language)
 
     def match_command(self, text: str, language: str) -> str | None:
         """Rasa's intent when it is a command."""

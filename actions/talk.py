@@ -6,34 +6,70 @@ import unicodedata
 
 from babel import Locale
 
-from actions.base import KaseAction
+from actions.base import KaseAction, not_due
 from actions.escalation import look
 from bot.billing.profiles import profiles
+from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.conversation import Fact, OnScreen, Option, Reply
+from bot.domain.conversation import Fact, Moment, OnScreen, Option, Reply
 
 _WITH_LABELS = frozenset(
     {"who_can_pay", "pay_other_method", "pay_button_missing", "new_card_still_declined", "bought_via_partner"}
+)
+_ABOUT_PAYING = frozenset({"pay_button_missing", "new_card_still_declined", "bank_says_ok"})
+_NOTHING_TO_PAY = frozenset(
+    {
+        Standing.CLEAR,
+        Standing.CLEAR_NOTICE,
+        Standing.PAID_LATELY,
+        Standing.PARTNER,
+        Standing.INVOICE,
+        Standing.READER,
+    }
 )
 _STEM = 4
 
 
 class ActionAnswer(KaseAction):
-    """Give the short answer of an intent, with the labels the customer sees on screen."""
+    """Give the short answer of an intent, with the labels the customer sees on screen and what the account adds."""
 
     action_name = "action_answer"
-    outcomes = frozenset({"answered"})
+    outcomes = frozenset({"answered", "not_payable"})
 
     async def act(self, call: ActionCall) -> ActionResult:
-        """The answer's key is the intent's name."""
-        facts = await self._labels(call) if call.intent in _WITH_LABELS else {}
-        return ActionResult("answered", (Reply(f"answer-{call.intent.replace('_', '-')}", facts),))
+        """The answer's key is the intent's name; who has nothing to pay here is not offered to."""
+        known = call.intent in _WITH_LABELS | _ABOUT_PAYING
+        situation = await look(self, call) if known else None
+        facts = _labels(situation) if call.intent in _WITH_LABELS else {}
+        answer = Reply(f"answer-{call.intent.replace('_', '-')}", facts)
+        if situation is None:
+            return ActionResult("answered", (answer,))
+        if call.intent in _ABOUT_PAYING and situation.standing in _NOTHING_TO_PAY:
+            other = not_due(situation)
+            return ActionResult("not_payable", (answer, *(other.replies if other is not None else ())))
+        return ActionResult("answered", (answer, *_of_the_account(call.intent, situation)))
 
-    async def _labels(self, call: ActionCall) -> dict[str, Fact]:
-        situation = await look(self, call)
-        profile = situation.profile if situation is not None else profiles()["generic"]
-        names = ("pay", "path", "portal", "who-pays")
-        return {name.replace("-", "_"): OnScreen(profile.name, name) for name in names}
+
+def _labels(situation: Situation | None) -> dict[str, Fact]:
+    profile = situation.profile if situation is not None else profiles()["generic"]
+    names = ("pay", "path", "portal", "who-pays")
+    return {name.replace("-", "_"): OnScreen(profile.name, name) for name in names}
+
+
+def _of_the_account(intent: str, situation: Situation) -> tuple[Reply, ...]:
+    """What the account adds for who may see it."""
+    if intent == "who_can_pay":
+        return (Reply("you-may-pay" if situation.may_pay else "you-may-not-pay"),)
+    balance = next(iter(situation.balances), None) if situation.standing is Standing.DUE else None
+    card = situation.card(balance.card_id) if balance is not None else None
+    if balance is None or card is None:
+        return ()
+    if intent == "new_card_still_declined":
+        return (Reply("card-still-used", {"card": card.label, "number": balance.number}),)
+    if intent == "bank_says_ok" and balance.last_tried_at is not None:
+        at = Moment(balance.last_tried_at, situation.account.timezone)
+        return (Reply("tell-the-bank", {"amount": balance.amount, "card": card.label, "at": at}),)
+    return ()
 
 
 class ActionLeaveForLater(KaseAction):

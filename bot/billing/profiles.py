@@ -13,18 +13,26 @@ from bot.errors import Misconfigured
 
 
 class Timers(BaseModel):
-    """Times of a profile in hours or minutes, with the source of the notice rule."""
+    """Times of a profile in hours, minutes or days, with their source.
+
+    `data_kept_days` is how long data is kept once an unpaid service is off; None where the agreement does not say.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     notice_lag_hours: int
     confirmation_minutes: int
+    data_kept_days: int | None = None
     source: str
     valid_from: date
 
 
 class Profile(BaseModel):
-    """One agreement type. `labels` are what the portal shows, by name and language; English stands in if missing."""
+    """One agreement type. `labels` are what the portal shows, by name and language; English stands in if missing.
+
+    Besides names of places they hold what only the agreement knows, as a few words: `who-pays`, who is `notified`,
+    which cards are accepted (`card-rules`), and what differs between countries (`local-rules`, not in every agreement).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -44,6 +52,10 @@ class Profile(BaseModel):
     def confirmation_life(self) -> timedelta:
         """How long an unanswered confirmation may be answered."""
         return timedelta(minutes=self.timers.confirmation_minutes)
+
+    def has(self, name: str) -> bool:
+        """Whether the profile has a label of that name."""
+        return name in self.labels
 
     def label(self, name: str, language: str) -> str:
         """The on-screen label in the language. Raises Misconfigured when the profile has none."""

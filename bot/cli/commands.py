@@ -116,7 +116,8 @@ def train() -> None:
 
 @cli.command()
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="Tab-separated: text, lang, intent, also_ok.")], as_json: Json = False
+    file: Annotated[Path, typer.Argument(help="Tab-separated: text, lang, intent, also_ok, perhaps kind.")],
+    as_json: Json = False,
 ) -> None:
     """Measure the understanding on texts with known intents."""
     from bot.cli.understanding import run_evaluate

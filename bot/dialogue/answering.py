@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.dialogue.hearing import WHAT_WAS_MEANT, Heard, Hearing, Sense
+from bot.dialogue.hearing import ALSO_ASKED, WHAT_WAS_MEANT, Heard, Hearing, Sense
 from bot.dialogue.walking import Walk, Walker, static_option
 from bot.domain.conversation import Choices, Conversation, Incoming, Reply
 from bot.flows.table import Flows, Place
@@ -26,6 +26,8 @@ class Answering:
         place = self._place(conversation)
         heard = self._heard_again(incoming, conversation) or self.hearing.hear(incoming, conversation, place)
         conversation = self._speak(conversation, heard)
+        if heard.name == "deny" and _offers_what_else(conversation):
+            return Walk(replace(conversation, question=None), (Reply("cancelled"),)), heard.sense
         if heard.name != "repeat" and incoming.event is None:
             conversation = _before_what_was_meant(conversation)
         match heard.sense:
@@ -39,7 +41,7 @@ class Answering:
                 walk = self._suggested(conversation, heard)
             case _:
                 walk = await self._told(incoming, conversation, place, heard)
-        return walk, heard.sense
+        return _with_what_else(walk, heard.also), heard.sense
 
     def language_of_locale(self, locale: str | None) -> str | None:
         """The enabled language of a locale such as `lv-LV`."""
@@ -180,9 +182,29 @@ def _kept(conversation: Conversation) -> Choices:
 
 def _before_what_was_meant(conversation: Conversation) -> Conversation:
     """The conversation with the question of its step again, whatever was meant."""
-    if conversation.question is None or conversation.question.key != WHAT_WAS_MEANT:
+    if conversation.question is None or conversation.question.key not in {WHAT_WAS_MEANT, ALSO_ASKED}:
         return conversation
     return replace(conversation, question=conversation.put_aside, put_aside=None)
+
+
+def _offers_what_else(conversation: Conversation) -> bool:
+    return conversation.question is not None and conversation.question.key == ALSO_ASKED
+
+
+def _with_what_else(walk: Walk, also: str | None) -> Walk:
+    """The walk with a button for the other thing the message asked for: on the open question, or by itself."""
+    question = walk.conversation.question
+    if also is None or (question is None and walk.conversation.position is not None):
+        return walk
+    option = static_option(also)
+    if question is None:
+        stamp = walk.conversation.asked + 1
+        offer = Reply(ALSO_ASKED, options=(option,), stamp=stamp)
+        asked = replace(walk.conversation, question=offer, asked=stamp)
+        return replace(walk, conversation=asked, replies=(*walk.replies, offer))
+    more = replace(question, options=(*question.options, option))
+    said = (*(reply for reply in walk.replies if reply != question), Reply("also-noted"), more)
+    return replace(walk, conversation=replace(walk.conversation, question=more), replies=said)
 
 
 def _and_stay(walk: Walk) -> Walk:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.dialogue.picking import pick
+from bot.dialogue.picking import card_marks, named_day, names_card, pick
 from bot.dialogue.ports import Listener
+from bot.dialogue.several import MONEY_AT_RISK, clauses, meant_by, safer_first, sentences
 from bot.domain.conversation import Conversation, Incoming, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.understanding import ACT_AT, Decision, Understander, Understanding, decide, suggestions
@@ -28,21 +29,29 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The meaning: an answer of the current step, an intent that starts a flow, a command, or something to be told."""
+    """The meaning: an answer of the current step, an intent that starts a flow, a command, or something to be told.
+
+    `also` is another intent of the same message, to be offered once the first is answered.
+    """
 
     sense: Sense
     name: str = ""
     picked: str | None = None
     language: str | None = None
     suggestions: tuple[str, ...] = ()
+    also: str | None = None
 
 
 _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
 _ALWAYS_HONOURED = frozenset({"talk_to_human"})
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
+_WHENEVER_NOTHING_IS_ASKED = ("pay_balance",)
+"""What `left-for-later` promises: to write "pay" is enough."""
 
 WHAT_WAS_MEANT = "did-you-mean"
+ALSO_ASKED = "also-asked"
+_OFFERED_BACK = frozenset({WHAT_WAS_MEANT, ALSO_ASKED})
 
 
 class Hearing:
@@ -67,10 +76,15 @@ class Hearing:
         text = (incoming.text or "").strip()
         if not text:
             return Heard(Sense.EMPTY)
-        heard = self._fixed(text, conversation, place) or self._understood(text, conversation, place)
+        heard = self._fixed(text, conversation, place) or self._worded(text, conversation, place)
         if incoming.in_public and heard.name == "affirm" and self._moves_money(place):
             return Heard(Sense.UNCLEAR, language=heard.language)  # where the charge was asked about, nobody else talks
         return heard
+
+    def _worded(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
+        if not any(sign.isalnum() for sign in text):
+            return Heard(Sense.UNCLEAR)  # there is no word to be unsure about
+        return self._understood(text, conversation, place)
 
     def _pressed(self, payload: str, conversation: Conversation, place: Place | None) -> Heard:
         read = read_payload(payload)
@@ -96,7 +110,21 @@ class Hearing:
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
             return replace(heard, language=self._language_of(text, conversation))
-        return None
+        return self._pointed(text, conversation, place)
+
+    def _pointed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
+        """A card or a day that is named and nothing else, where the step knows what to do with one."""
+        answers = place.step.then if place is not None else {}
+        if day := named_day(text):
+            wanted = ("change_expiry", "named_day", "later") if day == "month" else ("named_day", "later")
+            return next((self._named(name, None, place) for name in wanted if name in answers), None)
+        marks = card_marks(text) if "other_card" in answers else frozenset()
+        if not marks or not self._listener.names_only(text, marks, conversation.language):
+            return None
+        if not names_card(conversation.question, marks):
+            return self._named("other_card", None, place)
+        # The card that is asked about: to name it is no yes to a charge.
+        return self._named("same_card", None, place) if "same_card" in answers else Heard(Sense.UNCLEAR)
 
     def _language_of(self, text: str, conversation: Conversation) -> str | None:
         """The language of a short answer; in the middle of a conversation a single word may be borrowed."""
@@ -116,7 +144,8 @@ class Hearing:
         listening = place is not None and (place.step.ask is not None or place.step.otherwise is not None)
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
-        names = (*offered, *awaited, *asked_back)
+        whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
+        names = (*offered, *awaited, *asked_back, *whenever)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
@@ -128,7 +157,32 @@ class Hearing:
         return self._named(intent, None, place)
 
     def _understood(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
-        understanding = self._understander.understand(text, languages=self._languages, hint=conversation.language)
+        def read(part: str) -> Understanding:
+            return self._understander.understand(part, languages=self._languages, hint=conversation.language)
+
+        heard = self._taken(read(text), conversation, place)
+        if heard.sense not in {Sense.START, Sense.SUGGEST, Sense.UNCLEAR} or heard.name in _YES_OR_NO:
+            return heard
+        if heard.sense is not Sense.START:
+            return self._first_of(heard, self._startable(meant_by(clauses(text), read)), place)
+        named = meant_by(sentences(text), read)
+        if heard.name not in named:  # the sentences mean something together, or there is only one
+            at_risk = (name for name in meant_by(clauses(text), read) if name in MONEY_AT_RISK)
+            named = (heard.name, *at_risk)
+        return self._first_of(heard, self._startable(named), place)
+
+    def _first_of(self, heard: Heard, intents: tuple[str, ...], place: Place | None) -> Heard:
+        """The safest of what one message asks for, with the next to be offered after it."""
+        first, *others = safer_first(intents, self._pays) or (None,)
+        if first is None:
+            return heard
+        return replace(self._named(first, heard.language, place), also=next(iter(others), None))
+
+    def _pays(self, intent: str) -> bool:
+        start = self._flows.starting_on(intent)
+        return start is not None and any(step.meanwhile is not None for step in start.flow.steps)
+
+    def _taken(self, understanding: Understanding, conversation: Conversation, place: Place | None) -> Heard:
         language = understanding.language
         match self._decide(understanding):
             case Decision.ACT:
@@ -139,14 +193,12 @@ class Hearing:
                 return Heard(Sense.UNCLEAR, language=language)
 
     def _decide(self, understanding: Understanding) -> Decision:
-        """The policy of the model, with intents that begin at the same step counted together."""
+        """The policy of the model, with intents that begin alike counted together."""
         decision = decide(understanding)
-        start = self._flows.starting_on(understanding.intent)
+        start = self._beginning(understanding.intent)
         if decision is not Decision.ASK or start is None:
             return decision
-        same = sum(
-            each.confidence for each in understanding.alternatives if self._flows.starting_on(each.intent) is start
-        )
+        same = sum(each.confidence for each in understanding.alternatives if self._beginning(each.intent) == start)
         return Decision.ACT if same >= ACT_AT else decision
 
     def _acted(self, intent: str, language: str, conversation: Conversation, place: Place | None) -> Heard:
@@ -166,13 +218,19 @@ class Hearing:
         return target is not None and target.step.meanwhile is not None
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
-        """One intent for each step that an intent begins at, best first."""
-        starts = [(intent, self._flows.starting_on(intent)) for intent in intents]
-        firsts: dict[tuple[str, str], str] = {}
-        for intent, start in starts:
-            if start is not None:
-                firsts.setdefault((start.flow.name, start.step.name), intent)
+        """One intent for each beginning, best first."""
+        firsts: dict[tuple[str, str, str], str] = {}
+        for intent in intents:
+            if start := self._beginning(intent):
+                firsts.setdefault(start, intent)
         return tuple(firsts.values())
+
+    def _beginning(self, intent: str) -> tuple[str, str, str] | None:
+        """What intents that begin alike have in common; a remark answers each of its intents with other words."""
+        start = self._flows.starting_on(intent)
+        if start is None:
+            return None
+        return start.flow.name, start.step.name, intent if start.flow.remark else ""
 
     def _offered(self, answer: str, place: Place | None) -> Heard:
         if ":" in answer:
@@ -188,7 +246,7 @@ class Hearing:
 
 
 def _asks_what_was_meant(conversation: Conversation) -> bool:
-    return conversation.question is not None and conversation.question.key == WHAT_WAS_MEANT
+    return conversation.question is not None and conversation.question.key in _OFFERED_BACK
 
 
 def _meant(conversation: Conversation) -> str | None:

@@ -1,15 +1,24 @@
-"""Picking one of several offered choices by what was typed: its number, its last four digits, or its name."""
+"""What short words point at: one of several offered choices, a card, or a day."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
-from bot.domain.conversation import Names, Option
+from bot.domain.conversation import Names, Option, Reply
 
 _NUMBER = re.compile(r"\W*(\d{1,2})[.)]?\W*")
 _WORD = re.compile(r"\w+")
 _SHORTEST_NAME = 4
+_BRANDS = frozenset({"visa", "mastercard", "maestro", "amex", "american", "express", "diners", "discover", "jcb"})
+_LAST_DIGITS = re.compile(r"\d{4}")
+_MONTH = re.compile(r"\W*(0?[1-9]|1[0-2])\s*[/.]\s*(20)?[2-9]\d\W*")
+_DAY = re.compile(
+    r"\W*((on|by|until|lidz|ap)\s+)?"
+    r"(\d{4}-\d\d-\d\d|(0?[1-9]|[12]\d|3[01])\s*[./]\s*(0?[1-9]|1[0-2])(\s*[./]\s*(20)?\d\d)?\.?|\d{1,2}(\.|st|nd|rd|th)?\s+(of\s+)?"
+    r"(jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*(\s+20\d\d)?)\W*"
+)
 
 
 def pick(text: str, options: tuple[Option, ...]) -> str | None:
@@ -27,6 +36,25 @@ def pick(text: str, options: tuple[Option, ...]) -> str | None:
     folded = " ".join(_words(text))
     named = [option for option in choices if any(name in folded for name in _names(option))]
     return named[0].answer if len(named) == 1 else None
+
+
+def card_marks(text: str) -> frozenset[str]:
+    """The words of a message that name a card: brands and groups of four digits."""
+    return frozenset(word for word in _words(text) if word in _BRANDS or _LAST_DIGITS.fullmatch(word))
+
+
+def names_card(question: Reply | None, marks: frozenset[str]) -> bool:
+    """Whether the marks are those of the card a question is about."""
+    card = question.facts.get("card") if question is not None else None
+    return isinstance(card, str) and marks <= set(_words(card))
+
+
+def named_day(text: str) -> Literal["month", "day"] | None:
+    """Whether the message is a bare date: a month such as a card's expiry, or a day; None when it says more."""
+    flat = " ".join(_flat(text).split())
+    if _MONTH.fullmatch(flat):
+        return "month"
+    return "day" if _DAY.fullmatch(flat) else None
 
 
 def _marks(option: Option) -> set[str]:
@@ -48,5 +76,9 @@ def _names(option: Option) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    return _WORD.findall(_flat(text))
+
+
+def _flat(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(sign for sign in flat if not unicodedata.combining(sign)))
+    return "".join(sign for sign in flat if not unicodedata.combining(sign))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -75,6 +75,10 @@ class Listener(Protocol):
 
     def match(self, text: str, candidates: Sequence[str], language: str) -> str | None:
         """The one of the named answers that the message clearly gives."""
+        ...
+
+    def names_only(self, text: str, marks: Collection[str], language: str) -> bool:
+        """Whether the message is nothing but these words and what may stand around the name of a card."""
         ...
 
     def match_command(self, text: str, language: str) -> str | None:

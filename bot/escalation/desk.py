@@ -10,7 +10,7 @@ from bot.domain.escalation import Escalation, Packet, Urgency
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
 _ORDER = (Urgency.NORMAL, Urgency.URGENT, Urgency.SECURITY)
-_SECURITY = frozenset({"fraud_report", "fraud"})
+_SECURITY = frozenset({"fraud_report", "fraud", "email_authenticity", "privacy_request", "legal"})
 _URGENT = frozenset(
     {
         "disabled",
@@ -20,6 +20,7 @@ _URGENT = frozenset(
         "unknown_charge",
         "dispute",
         "not_cleared",
+        "cannot_sign_in",
         "attempt_stuck",
     }
 )

@@ -1,5 +1,6 @@
 """The conversation as tables: step, action or question, outcome, next step."""
 
+from bot.flows.account_answers import ACCOUNT_ANSWERS
 from bot.flows.after_payment import AFTER_PAYMENT, FOLLOW_UP
 from bot.flows.answers import ANSWERS, LANGUAGE, MENU
 from bot.flows.past_due import PAST_DUE
@@ -7,4 +8,6 @@ from bot.flows.pay_balance import PAY_BALANCE
 from bot.flows.table import Flows
 from bot.flows.talk_to_human import TALK_TO_HUMAN
 
-FLOWS = Flows((PAST_DUE, PAY_BALANCE, AFTER_PAYMENT, FOLLOW_UP, TALK_TO_HUMAN, *ANSWERS, MENU, LANGUAGE))
+FLOWS = Flows(
+    (PAST_DUE, PAY_BALANCE, AFTER_PAYMENT, FOLLOW_UP, TALK_TO_HUMAN, *ACCOUNT_ANSWERS, *ANSWERS, MENU, LANGUAGE)
+)

@@ -10,7 +10,7 @@ def _answer(intent: str, *also: str, then: str = END, courtesy: bool = False) ->
         aside=True,
         remark=True,
         courtesy=courtesy,
-        steps=(Step("answer", do="action_answer", then={"answered": then}),),
+        steps=(Step("answer", do="action_answer", then={"answered": then, "not_payable": END}),),
     )
 
 

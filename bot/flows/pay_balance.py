@@ -176,7 +176,14 @@ PAY_BALANCE = Flow(
         Step(
             "other_cards",
             do="action_list_other_cards",
-            then={"some": "choose_card", "none": "add_card", "gone": "look_up", "reader": END, **_ON_THE_WAY},
+            then={
+                "named": "prepare",
+                "some": "choose_card",
+                "none": "add_card",
+                "gone": "look_up",
+                "reader": END,
+                **_ON_THE_WAY,
+            },
         ),
         Step(
             "choose_card",

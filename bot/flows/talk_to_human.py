@@ -4,7 +4,14 @@ from bot.flows.table import END, Flow, Step
 
 TALK_TO_HUMAN = Flow(
     "talk_to_human",
-    starts_on=("talk_to_human", "charged_twice", "unknown_charge", "fraud_report"),
+    starts_on=(
+        "talk_to_human",
+        "charged_twice",
+        "unknown_charge",
+        "fraud_report",
+        "complaint",
+        "privacy_request",
+    ),
     steps=(
         Step("consider", do="action_consider_person", then={"now": "escalate", "inside_window": "rule_first"}),
         Step(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from bot.nlu.normalizer import MAX_CHARACTERS, fold
 STRICT = frozenset({"affirm", "deny"})
 """Answers that may move money or stop it: the message must be nothing but the answer; a doubt is no answer."""
 
+_MONEY = "affirm"
+_UNDERSTOOD_EVERYWHERE = "en"
 _MOST_WORDS = 20
 _CLAUSE_END = re.compile(r"[,;:!()\n]+|\.+|\s[-–—]+\s")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
@@ -32,12 +34,14 @@ class _Sheet(BaseModel):
     interjections: list[str]
     answers: dict[str, list[str]]
     commands: dict[str, list[str]]
+    card: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """The phrases of one language, folded; `filler` may stand around an answer without changing it.
 
+    `card` may stand around the name of a card, besides `filler`.
     `interjections` are as written, `opening` the same words folded.
     """
 
@@ -49,6 +53,7 @@ class Phrasebook:
     opening: frozenset[str]
     answers: Mapping[str, Phrases]
     commands: Mapping[str, Phrases]
+    card: Phrases
 
 
 class AnswerMatcher:
@@ -60,14 +65,22 @@ class AnswerMatcher:
     def match(self, text: str, candidates: Sequence[str], language: str) -> str | None:
         """Return the candidate that the whole message says, or None.
 
-        The phrases of `language` come first, then those of the others: customers mix them. Of two that fit equally
-        the one that cannot move money wins, then the earlier one.
+        The phrases of `language` come first, then those of the others: customers mix them. An `affirm` of a third
+        language counts only when its letters show that it is meant: "ja", "der" and "aha" are other words elsewhere.
+        Of two that fit equally the one that cannot move money wins, then the earlier one.
         """
         for book in self._starting_with(language):
-            covered = {name: _said(book, name, text) for name in candidates}
+            known = book.language in {language, _UNDERSTOOD_EVERYWHERE} or _beyond_ascii(text)
+            covered = {name: _said(book, name, text) for name in candidates if known or name != _MONEY}
             if any(covered.values()):
-                return max(candidates, key=lambda name: (covered[name], name not in STRICT))
+                return max(covered, key=lambda name: (covered[name], name not in STRICT))
         return None
+
+    def names_only(self, text: str, marks: Collection[str], language: str) -> bool:
+        """Return whether the message is nothing but `marks` and words that may stand around the name of a card."""
+        words = _words(_clauses(text))
+        named = _folded(marks)
+        return any(_covered(words, named, book.filler | book.card) for book in self._starting_with(language))
 
     def match_command(self, text: str, language: str) -> str | None:
         """Return the command that the whole message is, or None."""
@@ -109,6 +122,7 @@ def _read(path: Path, language: str) -> Phrasebook:
         opening=frozenset(fold(word) for word in sheet.interjections),
         answers={name: _folded(phrases) for name, phrases in sheet.answers.items()},
         commands={name: _folded(phrases) for name, phrases in sheet.commands.items()},
+        card=_folded(sheet.card),
     )
 
 
@@ -127,6 +141,11 @@ def _said(book: Phrasebook, name: str, text: str) -> int:
     if not said and _opens_with_interjection(text, book) and tuple(words[1:2]) in book.filler:
         return _covered(words[1:], phrases, book.filler)
     return said
+
+
+def _beyond_ascii(text: str) -> bool:
+    """Say whether the message has a letter that English does not: "jā", "да"."""
+    return any(sign.isalpha() and not sign.isascii() for sign in unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]))
 
 
 def _clauses(text: str) -> list[list[str]]:

@@ -10,16 +10,24 @@ from bot.errors import Misconfigured
 from bot.nlu.understanding import OUT_OF_SCOPE, Decision, Understander, Understanding, decide
 
 COLUMNS = ("text", "lang", "intent", "also_ok")
+KIND = "kind"
+"""A last column that a file may have: how near to billing a text is that is not about billing."""
+
+KINDS = ("", "near", "far")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text, its language, its intent, and intents that would serve the customer as well."""
+    """A text, its language, its intent, and intents that would serve the customer as well.
+
+    `kind` is "near" for an out-of-scope text that sounds like billing, "far" for one that does not, else "".
+    """
 
     text: str
     language: str
     intent: str
     also_ok: tuple[str, ...] = ()
+    kind: str = ""
 
     def accepts(self, intent: str) -> bool:
         """Say whether `intent` is a right answer for this row."""
@@ -78,21 +86,20 @@ class _Judged:
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
-    """Read a tab-separated file with the columns `text`, `lang`, `intent`, `also_ok` (intents separated by spaces).
+    """Read a tab-separated file: `text`, `lang`, `intent`, `also_ok` (intents separated by spaces), perhaps `kind`.
 
     Raises:
-        Misconfigured: the file cannot be read, lacks a column, or has a line with too few or too many fields.
+        Misconfigured: the file cannot be read, lacks a column, or has a line with too few or too many fields or an
+            unknown kind.
     """
     try:
         lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError) as error:
         raise Misconfigured(f"{path}: cannot be read ({error})") from error
-    if not lines or tuple(lines[0]) != COLUMNS:
-        raise Misconfigured(f"{path}: the first line must be {'<tab>'.join(COLUMNS)}")
-    for number, fields in enumerate(lines[1:], start=2):
-        if len(fields) != len(COLUMNS):
-            raise Misconfigured(f"{path}, line {number}: {len(fields)} fields instead of {len(COLUMNS)}")
-    return tuple(Row(text, lang, intent, tuple(also.split())) for text, lang, intent, also in lines[1:])
+    if not lines or tuple(lines[0]) not in {COLUMNS, (*COLUMNS, KIND)}:
+        raise Misconfigured(f"{path}: the first line must be {'<tab>'.join(COLUMNS)}, and may end in <tab>{KIND}")
+    width = len(lines[0])
+    return tuple(_row(fields, width, f"{path}, line {number}") for number, fields in enumerate(lines[1:], start=2))
 
 
 def evaluate(rows: Iterable[Row], understander: Understander, languages: Sequence[str]) -> Report:
@@ -124,6 +131,15 @@ def evaluate(rows: Iterable[Row], understander: Understander, languages: Sequenc
             if not each.right
         ),
     )
+
+
+def _row(fields: Sequence[str], width: int, place: str) -> Row:
+    if len(fields) != width:
+        raise Misconfigured(f"{place}: {len(fields)} fields instead of {width}")
+    text, language, intent, also, kind = (*fields, "")[: len(COLUMNS) + 1]
+    if kind not in KINDS:
+        raise Misconfigured(f"{place}: the kind {kind!r} is neither empty nor near nor far")
+    return Row(text, language, intent, tuple(also.split()), kind)
 
 
 def _judge(row: Row, understander: Understander, languages: Sequence[str]) -> _Judged:

@@ -13,6 +13,7 @@ MAX_CHARACTERS = 1000
 _APOSTROPHES = re.compile(r"(?<=\w)['’`´ʼ](?=\w)")
 _WORD = re.compile(r"[^\W_]+|\?")
 _LONG_NUMBER = re.compile(r"\d{4,}")
+_STROKED = str.maketrans("łđø", "ldo")  # their stroke is no combining mark, yet people leave it out like one
 _TRANSLITERATED = (("aa", "a"), ("ee", "e"), ("ii", "i"), ("uu", "u"), ("sh", "s"), ("ch", "c"), ("zh", "z"))
 
 _SHORTEST_REPAIRED = 5
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
     """Return lower-case words without diacritics, apostrophes and punctuation; a question mark stays as a word."""
     bounded = text[:MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
     decomposed = unicodedata.normalize("NFKD", bounded)[: MAX_CHARACTERS * 2].casefold()
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character)).translate(_STROKED)
     return " ".join(_LONG_NUMBER.sub("0", word) for word in _WORD.findall(_APOSTROPHES.sub("", bare)))
 
 

@@ -1,5 +1,7 @@
 """Training: from the examples to the artefact. The only module that needs scikit-learn, a development dependency."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +19,16 @@ FOLDS = 5
 SEED = 7
 RAREST_CHARACTER_NGRAM = 2
 """Character n-grams of a single text are left out: half the size of the model, no measurable loss."""
+
+BALANCE = 0.25
+"""How far small intents are weighed up: 0 not at all, 1 until all weigh the same.
+
+`out_of_scope` has ten times the examples of any other intent and pulls. Out of fold this exponent has the lowest log
+loss; from 0.5 on more of what is out of scope is acted on than is won.
+"""
+
+BORROWED_BELOW = 10
+"""A word that is this many times rarer in one language than in another is only borrowed there."""
 
 Matrix = npt.NDArray[np.float64]
 
@@ -42,8 +54,8 @@ def train(corpus: Corpus, folder: Path = ARTEFACT) -> None:
     Raises:
         Misconfigured: scikit-learn is not installed.
     """
-    pipeline = new_pipeline()
     texts, labels = examples_of(corpus)
+    pipeline = new_pipeline(labels)
     temperature = _temperature(texts, labels)
     pipeline.fit(texts, labels)
     write_artefact(_artefact(corpus, pipeline, temperature), folder)
@@ -55,8 +67,8 @@ def examples_of(corpus: Corpus) -> tuple[list[str], list[str]]:
     return [text for text, _ in examples], [intent for _, intent in examples]
 
 
-def new_pipeline() -> Pipeline:
-    """Return the untrained scikit-learn model.
+def new_pipeline(labels: Sequence[str]) -> Pipeline:
+    """Return the untrained scikit-learn model, its intents weighed by how often they are among `labels`.
 
     Raises:
         Misconfigured: scikit-learn is not installed.
@@ -78,13 +90,22 @@ def new_pipeline() -> Pipeline:
     words = TfidfVectorizer(
         tokenizer=str.split, token_pattern=None, ngram_range=WORD_NGRAMS, sublinear_tf=True, lowercase=False
     )
+    regression = LogisticRegression(
+        C=INVERSE_REGULARISATION, max_iter=1000, tol=1e-3, class_weight=_class_weights(labels)
+    )
     made: Pipeline = SklearnPipeline(
         [
             ("ngrams", FeatureUnion([("characters", characters), ("words", words)])),
-            ("regression", LogisticRegression(C=INVERSE_REGULARISATION, max_iter=1000, tol=1e-3)),
+            ("regression", regression),
         ]
     )
     return made
+
+
+def _class_weights(labels: Sequence[str]) -> dict[str, float]:
+    counts = Counter(labels)
+    even = len(labels) / len(counts)
+    return {label: (even / count) ** BALANCE for label, count in sorted(counts.items())}
 
 
 def _artefact(corpus: Corpus, pipeline: Pipeline, temperature: float) -> Artefact:
@@ -105,11 +126,17 @@ def _artefact(corpus: Corpus, pipeline: Pipeline, temperature: float) -> Artefac
 
 
 def _vocabulary(corpus: Corpus) -> dict[str, frozenset[str]]:
-    seen: dict[str, set[str]] = {}
+    """Name the languages of every word, without those that only borrow it: "thanks" stays English."""
+    seen: dict[str, Counter[str]] = {}
     for example in corpus.examples:
         for word in fold(example.text).split():
-            seen.setdefault(word, set()).add(example.language)
-    return {word: frozenset(languages) for word, languages in seen.items()}
+            seen.setdefault(word, Counter())[example.language] += 1
+    return {word: frozenset(_spoken_in(counts)) for word, counts in seen.items()}
+
+
+def _spoken_in(counts: Counter[str]) -> list[str]:
+    most = max(counts.values())
+    return [language for language, count in counts.items() if count * BORROWED_BELOW > most]
 
 
 def _temperature(texts: list[str], labels: list[str]) -> float:
@@ -120,7 +147,8 @@ def _temperature(texts: list[str], labels: list[str]) -> float:
     truth = np.searchsorted(sorted(set(labels)), labels)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     for kept, left_out in folds.split(texts, labels):
-        model = new_pipeline().fit([texts[row] for row in kept], [labels[row] for row in kept])
+        known = [labels[row] for row in kept]
+        model = new_pipeline(known).fit([texts[row] for row in kept], known)
         scores[left_out] = model.decision_function([texts[row] for row in left_out])
     candidates = np.geomspace(0.2, 5.0, 200)
     return round(float(min(candidates, key=lambda candidate: _log_loss(scores / candidate, truth))), 4)

@@ -60,7 +60,7 @@ async def test_a_customer_pays_a_past_due_balance_by_buttons_and_one_yes(service
 async def test_a_reply_has_words_buttons_and_facts(service: Service) -> None:
     await service.link("anna", "acct_demo")
 
-    replies = await service.say("anna", "why is my account past due?")
+    replies = await service.say("anna", "how much do we owe?")
 
     assert all(reply["recipient_id"] == "anna" for reply in replies)
     first = replies[0]

@@ -222,6 +222,28 @@ SCENES = (
         frozenset({"action_answer", "action_explain_balance", "action_switch_language", "action_leave_for_later"}),
     ),
     Scene(
+        "asks_around",
+        "single",
+        (
+            says("need_invoice"),
+            says("extension_request"),
+            says("data_loss"),
+            says("email_authenticity"),
+            says("cannot_sign_in"),
+            presses("talk_to_human"),
+        ),
+        frozenset(
+            {
+                "action_answer_from_profile",
+                "action_answer_about_terms",
+                "action_tell_data",
+                "action_check_email",
+                "action_answer_sign_in",
+                "action_escalate",
+            }
+        ),
+    ),
+    Scene(
         "is_switched_off",
         "disabled",
         (says("past_due_status"),),

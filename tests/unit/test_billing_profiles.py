@@ -8,6 +8,7 @@ import pytest
 
 from bot.billing.profiles import Profile, profile, profiles
 from bot.errors import Misconfigured
+from bot.replies.formats import TEXT_LIMIT
 
 NAMES = ("generic", "microsoft365-mca", "microsoft365-mosa")
 
@@ -22,9 +23,41 @@ def test_who_may_pay_may_also_see(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("label", ["pay", "path", "save", "portal", "who-pays"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "pay",
+        "path",
+        "save",
+        "portal",
+        "who-pays",
+        "invoices",
+        "cards",
+        "notifications",
+        "notified",
+        "card-rules",
+    ],
+)
 def test_every_label_is_there_in_both_languages(name: str, label: str) -> None:
     assert profile(name).label(label, "en") != profile(name).label(label, "lv")
+
+
+def test_every_label_can_be_said_whole() -> None:
+    words = [
+        word for each in profiles().values() for by_language in each.labels.values() for word in by_language.values()
+    ]
+
+    assert [word for word in words if len(word) > TEXT_LIMIT] == []
+
+
+def test_what_differs_between_countries_is_known_to_some_agreements_only() -> None:
+    assert profile("microsoft365-mca").has("local-rules")
+    assert not profile("generic").has("local-rules")
+
+
+def test_how_long_data_is_kept_is_said_only_where_the_agreement_says_it() -> None:
+    assert profile("microsoft365-mosa").timers.data_kept_days == 90
+    assert profile("generic").timers.data_kept_days is None
 
 
 def test_a_language_without_a_label_shows_the_english_one() -> None:

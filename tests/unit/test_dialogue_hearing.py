@@ -47,11 +47,19 @@ def hear(
     return Hearing(FLOWS, guess, _MATCHER, LANGUAGES).hear(incoming, conversation, place)
 
 
-@pytest.mark.parametrize("text", ["yes", "Yes!", "ok", "go ahead", "jā", "ja", "labi", "I agree"])
+@pytest.mark.parametrize("text", ["yes", "Yes!", "ok", "go ahead", "jā", "I agree"])
 def test_an_explicit_yes_to_the_confirmation_is_one(text: str) -> None:
     heard = hear(at("confirm"), text=text)
 
     assert (heard.sense, heard.name) == (Sense.ANSWER, "affirm")
+
+
+@pytest.mark.parametrize("text", ["ja", "labi", "der", "aha"])
+def test_a_yes_that_is_one_only_in_latvian_charges_nobody_who_speaks_english(text: str) -> None:
+    sure = Guess("affirm", 0.99)
+
+    assert hear(at("confirm"), text=text, guess=sure).sense is Sense.UNCLEAR
+    assert hear(replace(at("confirm"), language="lv"), text=text).name == "affirm"
 
 
 @pytest.mark.parametrize("text", ["1", "1.", "yes but not now", "maybe yes", "the first", "pay", "is it yes?"])
@@ -155,6 +163,11 @@ def test_what_is_out_of_scope_is_not_understood() -> None:
     assert hear(CONVERSATION, text="who won the game?").sense is Sense.UNCLEAR
 
 
+@pytest.mark.parametrize("text", ["???", "…", "!!"])
+def test_signs_without_a_word_mean_nothing_however_the_model_guesses(text: str) -> None:
+    assert hear(CONVERSATION, text=text, guess=Guess("partial_payment", 0.4)).sense is Sense.UNCLEAR
+
+
 @pytest.mark.parametrize(("text", "sense"), [("", Sense.EMPTY), ("  \n ", Sense.EMPTY), (None, Sense.EMPTY)])
 def test_an_empty_message_is_empty(text: str | None, sense: Sense) -> None:
     assert hear(CONVERSATION, text=text).sense is sense
@@ -198,6 +211,142 @@ def test_yes_to_the_only_thing_that_was_meant_takes_it() -> None:
 def test_a_borrowed_word_changes_no_language_but_a_sentence_does() -> None:
     latvian = Guess("out_of_scope", language="lv")
 
-    assert hear(at("confirm"), text="labi", guess=latvian).language is None
+    assert hear(at("confirm"), text="jā", guess=latvian).language is None
     assert hear(at("confirm"), text="jā gan", guess=latvian).language == "lv"
     assert hear(CONVERSATION, text="palīdzība", guess=latvian).language == "lv"
+
+
+@pytest.mark.parametrize(("text", "name"), [("the visa", "same_card"), ("4242", "same_card"), ("amex", "other_card")])
+def test_a_card_named_alone_is_the_one_on_file_or_another(text: str, name: str) -> None:
+    asking = at("card_mine_good")
+    assert asking.question is not None
+    asking = replace(asking, question=replace(asking.question, facts={"card": "Visa •••• 4242"}))
+
+    heard = hear(asking, text=text)
+
+    assert (heard.sense, heard.name) == (Sense.ANSWER, name)
+
+
+@pytest.mark.parametrize("text", ["visa", "4242", "the card ending 4242", "karte 4242"])
+def test_to_name_the_card_of_the_confirmation_is_no_yes(text: str) -> None:
+    asking = at("confirm")
+    assert asking.question is not None
+    asking = replace(asking, question=replace(asking.question, facts={"card": "Visa •••• 4242"}))
+
+    assert hear(asking, text=text).sense is Sense.UNCLEAR
+
+
+def test_a_card_that_is_named_in_a_sentence_is_left_to_the_model() -> None:
+    heard = hear(at("card_mine"), text="my visa was declined", guess=Guess("card_declined"))
+
+    assert (heard.sense, heard.name) == (Sense.START, "card_declined")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("12/2031", "change_expiry"), ("12/31", "change_expiry"), ("25.11.", "later"), ("25. novembrī", "later")],
+)
+def test_a_bare_date_at_the_confirmation_is_a_new_expiry_or_another_day(text: str, name: str) -> None:
+    heard = hear(at("confirm"), text=text)
+
+    assert (heard.sense, heard.name) == (Sense.ANSWER, name)
+
+
+@pytest.mark.parametrize("text", ["28.11.", "on friday", "28 November", "piektdien", "mēneša beigās"])
+def test_a_day_that_was_asked_for_is_heard(text: str) -> None:
+    heard = hear(at("offer_both", flow="terms"), text=text)
+
+    assert (heard.sense, heard.name) == (Sense.ANSWER, "named_day")
+
+
+@pytest.mark.parametrize("text", ["pay", "Pay!", "maksāt", "maksat"])
+def test_pay_is_enough_when_nothing_is_asked(text: str) -> None:
+    heard = hear(CONVERSATION, text=text)
+
+    assert (heard.sense, heard.name) == (Sense.START, "pay_balance")
+
+
+class Reader:
+    """An understander that knows some texts by heart and nothing else."""
+
+    def __init__(self, **intents: str) -> None:
+        self._intents = {text.replace("_", " "): intent for text, intent in intents.items()}
+
+    def understand(self, text: str, *, languages: object, hint: str | None) -> Understanding:
+        intent = self._intents.get(text.rstrip(".?"), "out_of_scope")
+        return Understanding(intent, 1.0, "en", (Alternative(intent, 1.0),))
+
+
+def read(text: str, reader: Reader, conversation: Conversation = CONVERSATION) -> Heard:
+    position = conversation.position
+    place = FLOWS.place(position.flow, position.step) if position else None
+    return Hearing(FLOWS, reader, _MATCHER, LANGUAGES).hear(replace(INCOMING, text=text), conversation, place)
+
+
+def test_of_two_questions_the_second_is_kept() -> None:
+    heard = read(
+        "What is owed? Send the invoice.", Reader(What_is_owed="past_due_status", Send_the_invoice="need_invoice")
+    )
+
+    assert (heard.sense, heard.name, heard.also) == (Sense.START, "past_due_status", "need_invoice")
+
+
+def test_of_two_wishes_the_one_that_leads_to_a_charge_comes_second() -> None:
+    heard = read(
+        "Charge it again. Send the invoice.", Reader(Charge_it_again="pay_balance", Send_the_invoice="need_invoice")
+    )
+
+    assert (heard.name, heard.also) == ("need_invoice", "pay_balance")
+
+
+def test_money_at_risk_comes_first_even_in_half_a_sentence() -> None:
+    reader = Reader(
+        **{"my card was taken and I want to pay": "pay_balance"},
+        my_card_was_taken="fraud_report",
+        I_want_to_pay="pay_balance",
+    )
+
+    heard = read("my card was taken and I want to pay", reader)
+
+    assert (heard.name, heard.also) == ("fraud_report", "pay_balance")
+
+
+def test_sentences_that_mean_something_together_are_not_taken_apart() -> None:
+    reader = Reader(
+        **{"We paid it. The notice stays": "paid_still_past_due"},
+        We_paid_it="confirm_payment",
+        The_notice_stays="notice_explained",
+    )
+
+    heard = read("We paid it. The notice stays.", reader)
+
+    assert (heard.name, heard.also) == ("paid_still_past_due", None)
+
+
+def test_one_clear_sentence_among_others_is_enough() -> None:
+    heard = read("Long day here. Send the invoice.", Reader(Send_the_invoice="need_invoice"))
+
+    assert (heard.sense, heard.name, heard.also) == (Sense.START, "need_invoice", None)
+
+
+def test_nothing_in_a_long_message_is_a_yes_to_the_confirmation() -> None:
+    reader = Reader(**{"yes please do": "affirm"}, Send_the_invoice="need_invoice")
+
+    heard = read("yes please do. Send the invoice.", reader, at("confirm"))
+
+    assert heard.name == "need_invoice"
+
+
+def test_different_short_answers_are_not_sure_together() -> None:
+    found = Guess("need_invoice", 0.5, "notification_settings", "country_rules")
+
+    heard = hear(CONVERSATION, text="where and who", guess=found)
+
+    assert heard.suggestions == ("need_invoice", "notification_settings", "country_rules")
+
+
+def test_yes_takes_the_other_thing_that_was_asked_and_no_leaves_it() -> None:
+    asking = replace(CONVERSATION, question=Reply("also-asked", options=(Option("need_invoice", "o"),), stamp=8))
+
+    assert hear(asking, text="yes").name == "need_invoice"
+    assert (hear(asking, text="no").sense, hear(asking, text="no").name) == (Sense.UNCLEAR, "deny")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.picking import pick
-from bot.domain.conversation import Names, Option
+from bot.dialogue.picking import card_marks, named_day, names_card, pick
+from bot.domain.conversation import Names, Option, Reply
 from bot.domain.money import Money
 
 VISA = Option("card:visa", "option-card", {"card": "Visa •••• 4242", "brand": "Visa", "last4": "4242"})
@@ -80,3 +80,39 @@ def test_letters_with_and_without_their_marks_are_the_same() -> None:
 def test_buttons_without_a_reference_are_picked_by_their_number_only() -> None:
     assert pick("other card", (Option("other_card", "option-other-card"), NEW)) is None
     assert pick("2", (Option("other_card", "option-other-card"), NEW)) == "new_card"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("12/2031", "month"),
+        ("05.29", "month"),
+        ("28.11.", "day"),
+        ("28.11.2026", "day"),
+        ("2026-11-28", "day"),
+        ("on 28 November", "day"),
+        ("28th of November", "day"),
+        ("līdz 28. novembrim", "day"),
+        ("28. jūlijā", "day"),
+        ("49.00", None),
+        ("4242", None),
+        ("12", None),
+        ("I paid on 28 November", None),
+        ("31.13.", None),
+    ],
+)
+def test_a_bare_date_is_a_month_or_a_day_and_nothing_else_is(text: str, kind: str | None) -> None:
+    assert named_day(text) == kind
+
+
+def test_a_card_is_marked_by_its_brand_and_four_digits() -> None:
+    assert card_marks("the VISA ending 4242, not 12") == {"visa", "4242"}
+
+
+def test_marks_are_those_of_the_card_in_question_only_when_all_are() -> None:
+    question = Reply("confirm-payment", {"card": "Visa •••• 4242"})
+
+    assert names_card(question, frozenset({"visa", "4242"}))
+    assert not names_card(question, frozenset({"visa", "0002"}))
+    assert not names_card(None, frozenset({"visa"}))
+    assert not names_card(Reply("menu"), frozenset({"visa"}))

@@ -50,6 +50,11 @@ NOTHING_KNOWN = Packet(
         ("not_cleared", Urgency.URGENT),
         ("fraud", Urgency.SECURITY),
         ("fraud_report", Urgency.SECURITY),
+        ("cannot_sign_in", Urgency.URGENT),
+        ("complaint", Urgency.NORMAL),
+        ("legal", Urgency.SECURITY),
+        ("privacy_request", Urgency.SECURITY),
+        ("email_authenticity", Urgency.SECURITY),
     ],
 )
 def test_how_urgent_a_reason_is(reason: str, urgency: Urgency) -> None:

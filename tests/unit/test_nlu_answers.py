@@ -1,12 +1,13 @@
 """Short answers and commands: the whole message or nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.errors import Misconfigured
 from bot.nlu.answers import AnswerMatcher, load_answer_matcher
-from bot.nlu.corpus import read_languages
+from bot.nlu.corpus import corpus_root, read_languages
 
 CONFIRMING = ("affirm", "other_card", "deny", "later", "new_card", "change_expiry", "pay_balance", "resubmit_payment")
 ALL = (
@@ -52,6 +53,53 @@ def matcher() -> AnswerMatcher:
 )
 def test_a_plain_yes_is_a_yes(matcher: AnswerMatcher, language: str, text: str) -> None:
     assert matcher.match(text, CONFIRMING, language) == "affirm"
+
+
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory: pytest.TempPathFactory) -> AnswerMatcher:
+    """A matcher of every language that has phrases, spoken yet or not."""
+    root = tmp_path_factory.mktemp("intents")
+    shutil.copytree(corpus_root() / "answers", root / "answers")
+    spoken = [f"  - {{code: {file.stem}, name: a, english: b, enabled: true}}" for file in root.glob("answers/*.yml")]
+    (root / "languages.yml").write_text("\n".join(["languages:", *sorted(spoken)]), encoding="utf-8")
+    return load_answer_matcher(root)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "aha"),
+        ("en", "der"),
+        ("en", "ja"),
+        ("en", "Ja!"),
+        ("en", "labi"),
+        ("en", "si"),
+        ("en", "ｊａ"),
+        ("de", "der"),
+        ("de", "labi"),
+        ("ru", "ja"),
+        ("es", "der"),
+    ],
+)
+def test_a_short_word_that_is_a_yes_in_another_language_only_is_no_yes_to_a_charge(
+    everywhere: AnswerMatcher, language: str, text: str
+) -> None:
+    assert everywhere.match(text, CONFIRMING, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "jā"), ("en", "да"), ("de", "jā"), ("lv", "да"), ("en", "sí"), ("de", "yes"), ("ru", "ok"), ("de", "ja")],
+)
+def test_a_yes_of_another_language_counts_when_it_cannot_be_another_word(
+    everywhere: AnswerMatcher, language: str, text: str
+) -> None:
+    assert everywhere.match(text, CONFIRMING, language) == "affirm"
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "labāk ne"), ("de", "negribu"), ("ru", "nein")])
+def test_a_no_of_another_language_always_counts(everywhere: AnswerMatcher, language: str, text: str) -> None:
+    assert everywhere.match(text, CONFIRMING, language) == "deny"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import Misconfigured
 from bot.nlu.corpus import Corpus, Example, corpus_root, read_corpus
-from bot.nlu.evaluation import read_rows
+from bot.nlu.evaluation import Row, read_rows
 
 LANGUAGES = "languages:\n  - {code: en, name: English, english: English, enabled: true}\n"
 DOMAIN = 'version: "3.1"\nintents: [greet, thanks]\nresponses: {}\n'
@@ -76,7 +76,14 @@ def test_the_examples_are_found_beside_the_package() -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("text\tintent\n", "first line"), ("text\tlang\tintent\talso_ok\nhi\ten\n", "line 2"), ("", "first line")],
+    [
+        ("text\tintent\n", "first line"),
+        ("text\tlang\tintent\talso_ok\nhi\ten\n", "line 2"),
+        ("", "first line"),
+        ("text\tlang\tintent\talso_ok\tknid\n", "first line"),
+        ("text\tlang\tintent\talso_ok\tkind\nhi\ten\tgreet\t\n", "line 2: 4 fields instead of 5"),
+        ("text\tlang\tintent\talso_ok\tkind\nhi\ten\tgreet\t\tnaer\n", "line 2: the kind 'naer'"),
+    ],
 )
 def test_a_wrong_evaluation_file_is_named_with_the_line(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "rows.tsv"
@@ -84,3 +91,17 @@ def test_a_wrong_evaluation_file_is_named_with_the_line(tmp_path: Path, text: st
 
     with pytest.raises(Misconfigured, match=told):
         read_rows(path)
+
+
+def test_an_evaluation_file_may_say_how_near_to_billing_a_text_is(tmp_path: Path) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("text\tlang\tintent\talso_ok\tkind\nmy SIM card\ten\tout_of_scope\t\tnear\n", encoding="utf-8")
+
+    assert read_rows(path) == (Row("my SIM card", "en", "out_of_scope", (), "near"),)
+
+
+def test_without_that_column_no_text_has_a_kind(tmp_path: Path) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("text\tlang\tintent\talso_ok\nhey\ten\tgreet\tthanks goodbye\n", encoding="utf-8")
+
+    assert read_rows(path) == (Row("hey", "en", "greet", ("thanks", "goodbye")),)

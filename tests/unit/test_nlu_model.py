@@ -70,7 +70,7 @@ def test_every_intent_has_examples_in_every_language() -> None:
 def test_the_numbers_are_those_of_scikit_learn(small_corpus: Corpus, tmp_path: Path) -> None:
     train(small_corpus, tmp_path)
     texts, labels = examples_of(small_corpus)
-    reference = new_pipeline().fit(texts, labels)
+    reference = new_pipeline(labels).fit(texts, labels)
     asked = [*texts, "karte karte karte noraidita", "declined twice", "nothing of this sort", ""]
 
     ours = np.array([LinearClassifier(read_artefact(tmp_path)).logits(text) for text in asked])

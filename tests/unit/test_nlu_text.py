@@ -16,6 +16,7 @@ from bot.nlu.normalizer import MAX_CHARACTERS, SpellingNormalizer, fold
         ("ｃａｒｄ", "card"),
         ("card\x00number\n\ttoo", "card number too"),
         ("Straße", "strasse"),
+        ("Opłać ŁATWO", "oplac latwo"),
         ("invoice 20240117", "invoice 0"),
         ("\ud800ok", "ok"),
     ],

@@ -6,6 +6,11 @@ answer-thanks = Glad to help.
 answer-goodbye = Goodbye! Write again whenever you need us.
 answer-bot-identity = This is Kase, an automatic assistant, not a person. A person from support can take over whenever you ask.
 answer-who-can-pay = The balance can be paid by { $who_pays }. A card on file can be changed only by the person who added it; others choose another card or add a new one.
+you-may-pay = You can pay it yourself, here in this conversation.
+you-may-not-pay = Your own role does not allow it.
+# The card that failed, as the bank can find it.
+card-still-used = Invoice { $number } is still on { $card }.
+tell-the-bank = For the bank: the last charge was { $amount } from { $card }, tried on { $at }.
 answer-bought-via-partner = If the subscription was bought through a partner, the partner sends the invoices and takes the payments, so please ask them. The { $portal } then does not show “{ $pay }”.
 answer-pay-other-method = Here a balance is paid by card. If you already get invoices to be paid by bank transfer, the bank details are on the invoice. To change how you pay, ask for a person.
 answer-pay-button-missing = “{ $pay }” is in the { $portal } under “{ $path }”. It is shown to { $who_pays }, and only while a balance is open; with a subscription from a partner it is not shown at all.

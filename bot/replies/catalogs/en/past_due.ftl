@@ -2,11 +2,15 @@
 
 balance-due = The payment for { $subscriptions } is past due: { $amount }. Invoice { $number } was due on { DAY($due) }.
 balances-due = { $count } invoices for { $subscriptions } are past due, { $amount } in total. The oldest, { $number }, was due on { DAY($due) }.
+# One invoice of several, oldest first; where their lines can be read.
+invoice-line = Invoice { $number }: { $amount } for { $subscriptions }, due on { DAY($due) }.
+amount-on-invoice = What a sum is made up of can be read line by line on the invoice, in the { $portal } under “{ $invoices }”.
+end-not-known = The billing system names no date on which the service would be switched off.
 service-runs-until = If the balance stays open, the service keeps running until { $until }.
 service-warned-until = To keep the service running, please pay before { $until }.
 
 offer-to-pay = Would you like to pay the balance here now?
-offer-to-pay-soon = That date is close. Would you like to pay now, or talk to a person?
+offer-to-pay-soon = There is not much time left. Would you like to pay now, or talk to a person?
 offer-a-person = Would you like to talk to a person?
 left-for-later = All right. Whenever you are ready, just write “pay”.
 

@@ -2,6 +2,9 @@
 
 menu = What can we help you with?
 did-you-mean = Did you mean one of these?
+# A message that asked for two things: the second is offered after the first, alone or beside another question.
+also-asked = You asked for something else too. Shall we go on with it?
+also-noted = You asked for something else too; there is a button for it below.
 not-understood = Sorry, I did not understand that.
 not-understood-offer-person = Sorry, I still do not understand. To talk to a person, just write “person”.
 nothing-asked = There is no question to answer right now.

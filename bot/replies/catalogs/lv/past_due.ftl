@@ -7,11 +7,14 @@ balances-due =
         [one] Jums ir { $count } laikā neapmaksāts rēķins
        *[other] Jums ir { $count } laikā neapmaksāti rēķini
     } par { $subscriptions }, kopā { $amount }. Vecākajam ({ $number }) apmaksas termiņš bija { DAY($due, form: "nominative") }.
+invoice-line = Rēķins { $number }: { $amount } par { $subscriptions }; apmaksas termiņš bija { DAY($due, form: "nominative") }.
+amount-on-invoice = No kā summa veidojas, pa rindām var izlasīt rēķinā: { $portal } sadaļā „{ $invoices }”.
+end-not-known = Norēķinu sistēmā nav datuma, kad pakalpojums tiktu atspējots.
 service-runs-until = Ja rēķins paliks neapmaksāts, pakalpojums darbosies līdz { MOMENT($until, form: "dative") }.
 service-warned-until = Lai pakalpojums netiktu pārtraukts, lūdzu, samaksājiet līdz { MOMENT($until, form: "dative") }.
 
 offer-to-pay = Vai vēlaties apmaksāt atlikumu tepat, šajā sarunā?
-offer-to-pay-soon = Līdz tam atlicis maz laika. Vai maksāsiet tagad, vai vēlaties parunāt ar cilvēku?
+offer-to-pay-soon = Laika atlicis maz. Vai maksāsiet tagad, vai vēlaties parunāt ar cilvēku?
 offer-a-person = Vai vēlaties parunāt ar cilvēku?
 left-for-later = Labi. Kad būs laiks, vienkārši uzrakstiet „maksāt”.
 

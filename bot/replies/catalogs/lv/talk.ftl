@@ -2,6 +2,8 @@
 
 menu = Kā varam palīdzēt?
 did-you-mean = Vai domājāt kaut ko no šī?
+also-asked = Jautājāt arī par ko citu. Vai turpinām ar to?
+also-noted = Jautājāt arī par ko citu; tam zemāk ir poga.
 not-understood = Piedodiet, nesapratu.
 not-understood-offer-person = Piedodiet, joprojām nesaprotu. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
 nothing-asked = Pašlaik nav jautājuma, uz ko atbildēt.

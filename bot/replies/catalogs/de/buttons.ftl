@@ -1,0 +1,61 @@
+### Schaltflächen: je ein paar Wörter. Wer sie abtippt, muss als diese Antwort verstanden werden.
+
+option-affirm = Ja, abbuchen
+option-deny = Nein
+option-later = Später
+option-all = Alle
+option-pay-balance = Offenen Betrag bezahlen
+option-talk-to-human = Mit einem Menschen sprechen
+option-person-anyway = Mit einem Menschen sprechen
+option-check-for-me = Für mich prüfen
+option-change-expiry = Ablaufdatum ändern
+option-other-card = Andere Karte
+option-new-card = Neue Karte hinzufügen
+option-same-card = Diese Karte verwenden
+option-card-saved = Karte ist gespeichert
+option-bank-confirmed = Bei der Bank bestätigt
+option-remind-me = Erinnern Sie mich
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Was eine Nachricht gemeint haben kann.
+option-past-due-status = Was ist noch offen?
+option-past-due-why = Warum sind wir überfällig?
+option-notice-explained = Was bedeutet der Hinweis?
+option-grace-and-deadline = Wie lange läuft es noch?
+option-amount-explained = Warum dieser Betrag?
+option-card-declined = Karte wurde abgelehnt
+option-card-expired = Karte ist abgelaufen
+option-card-number-changed = Kartennummer hat sich geändert
+option-update-card = Karte ändern
+option-card-owner-absent = Karte ist von jemand anderem
+option-resubmit-payment = Zahlung erneut versuchen
+option-pay-button-missing = Kein Knopf zum Bezahlen
+option-pay-other-method = Auf Rechnung zahlen?
+option-wire-sent-not-applied = Unsere Überweisung fehlt
+option-new-card-still-declined = Auch neue Karte abgelehnt
+option-bank-says-ok = Laut Bank ist alles in Ordnung
+option-sca-problem = Bankfreigabe geht nicht
+option-paid-still-past-due = Bezahlt, noch überfällig
+option-confirm-payment = Ist die Zahlung angekommen?
+option-service-disabled = Dienst ist abgeschaltet
+option-charged-twice = Zweimal abgebucht
+option-unknown-charge = Unbekannte Abbuchung
+option-refund-request = Geld zurück
+option-who-can-pay = Wer kann bezahlen?
+option-bought-via-partner = Bei einem Partner gekauft
+option-fraud-report = Jemand nutzt meine Karte
+option-need-invoice = Wo ist die Rechnung?
+option-notification-settings = Wer bekommt Erinnerungen?
+option-country-rules = Karte aus anderem Land
+option-cannot-add-card = Kann Karte nicht hinzufügen
+option-delete-card = Karte löschen
+option-extension-request = Ist ein Aufschub möglich?
+option-partial-payment = Ist Ratenzahlung möglich?
+option-data-loss = Werden E-Mails gelöscht?
+option-email-authenticity = Ist diese E-Mail echt?
+option-cannot-sign-in = Ich kann mich nicht anmelden
+option-complaint = Ich möchte mich beschweren
+option-privacy-request = DSGVO-Anfrage

@@ -1,0 +1,61 @@
+### Botones: pocas palabras. Escritas en lugar de pulsadas, tienen que entenderse como la misma respuesta.
+
+option-affirm = Sí, cóbrenlo
+option-deny = No
+option-later = Más tarde
+option-all = Todas
+option-pay-balance = Pagar el saldo
+option-talk-to-human = Hablar con una persona
+option-person-anyway = Hablar con una persona
+option-check-for-me = Comprobar el pago
+option-change-expiry = Cambiar la fecha de caducidad
+option-other-card = Otra tarjeta
+option-new-card = Añadir una tarjeta nueva
+option-same-card = Usar esta tarjeta
+option-card-saved = Ya la he guardado
+option-bank-confirmed = Ya lo he confirmado
+option-remind-me = Recuérdenmelo
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Lo que puede haber querido decir un mensaje.
+option-past-due-status = ¿Cuánto debemos?
+option-past-due-why = ¿Por qué aparece como vencido?
+option-notice-explained = ¿Qué es este aviso?
+option-grace-and-deadline = ¿Hasta cuándo funcionará?
+option-amount-explained = ¿De dónde sale el importe?
+option-card-declined = Me rechazaron la tarjeta
+option-card-expired = Mi tarjeta caducó
+option-card-number-changed = Cambió el número de mi tarjeta
+option-update-card = Poner otra tarjeta
+option-card-owner-absent = La tarjeta es de un colega
+option-resubmit-payment = Intentar el pago otra vez
+option-pay-button-missing = No hay botón para pagar
+option-pay-other-method = Pagar por transferencia
+option-wire-sent-not-applied = Falta nuestra transferencia
+option-new-card-still-declined = Tarjeta nueva y la rechazan
+option-bank-says-ok = El banco no ve ningún problema
+option-sca-problem = Error al confirmar en el banco
+option-paid-still-past-due = Pagado y sigue vencido
+option-confirm-payment = ¿Recibieron el pago?
+option-service-disabled = El servicio está desactivado
+option-charged-twice = Me cobraron dos veces
+option-unknown-charge = Un cargo que no reconozco
+option-refund-request = Quiero un reembolso
+option-who-can-pay = ¿Quién puede pagar?
+option-bought-via-partner = Lo compramos a un partner
+option-fraud-report = Alguien está usando mi tarjeta
+option-need-invoice = ¿Dónde está la factura?
+option-notification-settings = ¿Quién recibe los avisos?
+option-country-rules = ¿Aceptan tarjetas extranjeras?
+option-cannot-add-card = No puedo registrar la tarjeta
+option-delete-card = Eliminar una tarjeta
+option-extension-request = ¿Pueden darnos una prórroga?
+option-partial-payment = ¿Aceptan pagos parciales?
+option-data-loss = ¿Se borrarán los correos?
+option-email-authenticity = ¿Este correo es auténtico?
+option-cannot-sign-in = No puedo iniciar sesión
+option-complaint = Quiero poner una queja
+option-privacy-request = Solicitud de datos personales

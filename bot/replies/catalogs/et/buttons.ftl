@@ -1,0 +1,61 @@
+### Nupud: igal mõni sõna. Kui need välja kirjutada, tuleb neist aru saada kui samast vastusest.
+
+option-affirm = Jah, nõustun
+option-deny = Ei soovi
+option-later = Hiljem
+option-all = Kõik arved
+option-pay-balance = Maksan kohe
+option-talk-to-human = Soovin rääkida inimesega
+option-person-anyway = Soovin rääkida inimesega
+option-check-for-me = Kontrollige makset
+option-change-expiry = Muuda kehtivusaega
+option-other-card = Teine kaart
+option-new-card = Lisa uus kaart
+option-same-card = Selle kaardiga
+option-card-saved = Salvestasin
+option-bank-confirmed = Kinnitasin
+option-remind-me = Tuletage mulle meelde
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Mida sõnum võis tähendada.
+option-past-due-status = Kui suur on tasumata summa?
+option-past-due-why = Miks makse on hilinenud?
+option-notice-explained = Mis teade see on?
+option-grace-and-deadline = Kui kaua meil veel aega on?
+option-amount-explained = Miks selline summa?
+option-card-declined = Minu kaart lükati tagasi
+option-card-expired = Kaardi kehtivusaeg on läbi
+option-card-number-changed = Kaardi number muutus
+option-update-card = Kuidas kaarti vahetada?
+option-card-owner-absent = Kaardi lisas kolleeg
+option-resubmit-payment = Proovige makset uuesti
+option-pay-button-missing = Maksmise nuppu ei ole
+option-pay-other-method = Kas ülekandega saab maksta?
+option-wire-sent-not-applied = Meie ülekannet ei ole näha
+option-new-card-still-declined = Uus kaart ka ei lähe läbi
+option-bank-says-ok = Pank ütleb, et kõik on korras
+option-sca-problem = Pangast ei tule koodi
+option-paid-still-past-due = Makstud, ikka näitab tasumata
+option-confirm-payment = Kas makse jõudis kohale?
+option-service-disabled = Teenus on välja lülitatud
+option-charged-twice = Raha võeti kaks korda
+option-unknown-charge = Mille eest raha võeti?
+option-refund-request = Soovin raha tagasi
+option-who-can-pay = Kes võib maksta?
+option-bought-via-partner = Ostsime partneri kaudu
+option-fraud-report = Keegi kasutab minu kaarti
+option-need-invoice = Kust arve alla laadida?
+option-notification-settings = Kes neid teateid saab?
+option-country-rules = Kas välisriigi kaart sobib?
+option-cannot-add-card = Ma ei saa kaarti lisada
+option-delete-card = Kuidas kaarti kustutada?
+option-extension-request = Kas tähtaega saab pikendada?
+option-partial-payment = Kas osade kaupa saab maksta?
+option-data-loss = Kas meie kirjad kaovad ära?
+option-email-authenticity = Kas see kiri on ehtne?
+option-cannot-sign-in = Ma ei saa sisse logida
+option-complaint = Tahan kaebuse esitada
+option-privacy-request = Isikuandmete päring

@@ -1,0 +1,61 @@
+### Boutons : quelques mots chacun. Tapés au clavier, ces mots doivent être compris comme la réponse.
+
+option-affirm = Oui, débitez la carte
+option-deny = Non
+option-later = Plus tard
+option-all = Toutes
+option-pay-balance = Régler le solde
+option-talk-to-human = Parler à quelqu'un
+option-person-anyway = Parler à quelqu'un
+option-check-for-me = Vérifiez pour moi
+option-change-expiry = Modifier la date d'expiration
+option-other-card = Une autre carte
+option-new-card = Ajouter une nouvelle carte
+option-same-card = Utiliser cette carte
+option-card-saved = C'est enregistré
+option-bank-confirmed = C'est confirmé
+option-remind-me = Envoyez-moi un rappel
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Ce qu'un message a pu vouloir dire.
+option-past-due-status = Combien vous doit-on ?
+option-past-due-why = Pourquoi est-ce en retard ?
+option-notice-explained = Que veut dire cet avis ?
+option-grace-and-deadline = Combien de temps reste-t-il ?
+option-amount-explained = Pourquoi ce montant ?
+option-card-declined = Ma carte a été refusée
+option-card-expired = Ma carte a expiré
+option-card-number-changed = Mon numéro de carte a changé
+option-update-card = Changer la carte
+option-card-owner-absent = La carte n'est pas à moi
+option-resubmit-payment = Réessayer le paiement
+option-pay-button-missing = Pas de bouton pour payer
+option-pay-other-method = Peut-on payer par virement ?
+option-wire-sent-not-applied = Notre virement n'apparaît pas
+option-new-card-still-declined = Nouvelle carte aussi refusée
+option-bank-says-ok = Selon la banque, tout va bien
+option-sca-problem = La validation ne marche pas
+option-paid-still-past-due = Payé, mais toujours en retard
+option-confirm-payment = Paiement bien reçu ?
+option-service-disabled = Le service est coupé
+option-charged-twice = Débité deux fois
+option-unknown-charge = Prélèvement inconnu
+option-refund-request = Un remboursement
+option-who-can-pay = Qui peut payer ?
+option-bought-via-partner = Acheté chez un partenaire
+option-fraud-report = Un tiers a utilisé ma carte
+option-need-invoice = Où est la facture ?
+option-notification-settings = Qui reçoit les rappels ?
+option-country-rules = Carte d'un autre pays
+option-cannot-add-card = Impossible d'ajouter une carte
+option-delete-card = Supprimer une carte
+option-extension-request = Peut-on avoir un délai ?
+option-partial-payment = Payer en plusieurs fois ?
+option-data-loss = Nos e-mails seront supprimés ?
+option-email-authenticity = Est-ce un vrai e-mail ?
+option-cannot-sign-in = Impossible de me connecter
+option-complaint = Je veux faire une réclamation
+option-privacy-request = Une demande RGPD

@@ -1,0 +1,61 @@
+### Mygtukai: po kelis žodžius. Parašyti ranka, jie turi būti suprasti kaip tas pats atsakymas.
+
+option-affirm = Taip, sutinku
+option-deny = Ne
+option-later = Vėliau
+option-all = Visas sąskaitas
+option-pay-balance = Apmokėti dabar
+option-talk-to-human = Pasikalbėti su žmogumi
+option-person-anyway = Pasikalbėti su žmogumi
+option-check-for-me = Patikrinkite mokėjimą
+option-change-expiry = Keisti galiojimo datą
+option-other-card = Kita kortelė
+option-new-card = Pridėti naują kortelę
+option-same-card = Šia kortele
+option-card-saved = Išsaugojau
+option-bank-confirmed = Patvirtinau
+option-remind-me = Priminkite man
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Ką žinutė galėjo reikšti.
+option-past-due-status = Koks neapmokėtas likutis?
+option-past-due-why = Kodėl mokėjimas pradelstas?
+option-notice-explained = Kas čia per pranešimas?
+option-grace-and-deadline = Kiek dar liko laiko?
+option-amount-explained = Kodėl tokia suma?
+option-card-declined = Mano kortelę atmetė
+option-card-expired = Baigėsi kortelės galiojimas
+option-card-number-changed = Pasikeitė kortelės numeris
+option-update-card = Pakeisti kortelę
+option-card-owner-absent = Kortelę pridėjo kolega
+option-resubmit-payment = Pakartoti mokėjimą
+option-pay-button-missing = Nėra mokėjimo mygtuko
+option-pay-other-method = Ar galima mokėti pavedimu?
+option-wire-sent-not-applied = Mūsų pavedimas neįskaitytas
+option-new-card-still-declined = Nauja kortelė irgi nepraeina
+option-bank-says-ok = Bankas sako, kad viskas gerai
+option-sca-problem = Negaliu patvirtinti banke
+option-paid-still-past-due = Sumokėta, o rodo pradelstą
+option-confirm-payment = Ar gavote mokėjimą?
+option-service-disabled = Paslauga išjungta
+option-charged-twice = Nuskaitėte du kartus
+option-unknown-charge = Kas čia per nuskaitymas?
+option-refund-request = Noriu susigrąžinti pinigus
+option-who-can-pay = Kas gali sumokėti?
+option-bought-via-partner = Pirkome per partnerį
+option-fraud-report = Kažkas naudoja mano kortelę
+option-need-invoice = Kur atsisiųsti sąskaitą?
+option-notification-settings = Kas gauna priminimus?
+option-country-rules = Ar tinka kitos šalies kortelė?
+option-cannot-add-card = Negaliu pridėti kortelės
+option-delete-card = Kaip ištrinti kortelę?
+option-extension-request = Ar galima pratęsti terminą?
+option-partial-payment = Ar galima mokėti dalimis?
+option-data-loss = Ar dings mūsų laiškai?
+option-email-authenticity = Ar šis laiškas tikras?
+option-cannot-sign-in = Negaliu prisijungti
+option-complaint = Noriu pateikti skundą
+option-privacy-request = GDPR užklausa

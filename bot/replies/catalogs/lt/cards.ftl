@@ -1,0 +1,17 @@
+### Kortelė: kas ją pridėjo, kita kortelė, nauja – mokėjimo paslaugos puslapyje. $card yra ženklas ir paskutiniai skaitmenys.
+
+card-is-yours = Dabar išsaugota kortelė { $card } (galiojimo data – { $expiry }), ją pridėjote jūs. Galite pakeisti jos galiojimo datą, pasirinkti kitą kortelę arba pridėti naują.
+card-is-yours-and-may-work = Dabar išsaugota kortelė { $card } (galiojimo data – { $expiry }), ją pridėjote jūs. Galite ja mokėti, pakeisti jos galiojimo datą, pasirinkti kitą kortelę arba pridėti naują.
+card-is-not-yours = Dabar išsaugota kortelė { $card } (galiojimo data – { $expiry }). Ją pridėjo kažkas kitas, todėl pakeisti jos negalite; pasirinkite kitą kortelę arba pridėkite naują.
+card-is-not-yours-and-may-work = Dabar išsaugota kortelė { $card } (galiojimo data – { $expiry }). Ją pridėjo kažkas kitas, todėl pakeisti jos negalite, bet galite ja mokėti, pasirinkti kitą kortelę arba pridėti naują.
+card-edit-not-yours = Šią kortelę pakeisti gali tik ją pridėjęs asmuo.
+no-card-on-file = Išsaugotos kortelės dar nėra. Ar norite ją pridėti?
+no-other-card = Kitos išsaugotos kortelės, kuria dabar būtų galima mokėti, nėra. Galite pridėti naują.
+which-card = Kuria kortele norite mokėti?
+
+card-page-open = Prašome įvesti kortelės duomenis saugiame puslapyje, juos išsaugoti ir tada parašyti mums čia. Pačiame pokalbyje kortelės duomenų nerašykite.
+card-saved = Kortelė { $card } išsaugota (galiojimo data – { $expiry }).
+card-not-saved-yet = Kortelės duomenų pakeitimo kol kas nematome.
+page-unavailable = Puslapio šiuo metu atidaryti nepavyksta. Po akimirkos parašykite „pakartokite“.
+# $url – adresas atskiroje eilutėje ten, kur mygtukų nėra.
+open-page-link = Atidaryti puslapį: { $url }

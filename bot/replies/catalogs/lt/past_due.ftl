@@ -1,0 +1,47 @@
+### Kiek ir kodėl neapmokėta ir iki kada veikia paslauga.
+
+balance-due = Pradelstas mokėjimas už { $subscriptions }: { $amount }. Sąskaitos { $number } apmokėjimo terminas baigėsi { DAY($due) }.
+balances-due =
+    { $count ->
+        [one] Pradelsta { $count } sąskaita
+        [few] Pradelstos { $count } sąskaitos
+        [many] Pradelsta { $count } sąskaitos
+       *[other] Pradelsta { $count } sąskaitų
+    } už { $subscriptions }, iš viso { $amount }. Seniausios, { $number }, apmokėjimo terminas baigėsi { DAY($due) }.
+invoice-line = Sąskaita { $number }: { $amount } už { $subscriptions }, apmokėjimo terminas – { DAY($due, form: "nominative") }.
+amount-on-invoice = Iš ko susideda suma, eilutė po eilutės surašyta pačioje sąskaitoje. Ją rasite { $portal }, skiltyje „{ $invoices }“.
+end-not-known = Datos, kada paslauga būtų išjungta, atsiskaitymo sistemoje nėra.
+service-runs-until = Jei sąskaita liks neapmokėta, paslauga veiks iki { MOMENT($until, form: "genitive") }.
+service-warned-until = Kad paslauga nenutrūktų, prašome apmokėti sąskaitą iki { MOMENT($until, form: "genitive") }.
+
+offer-to-pay = Ar norite apmokėti dabar, čia pat?
+offer-to-pay-soon = Laiko liko nedaug. Ar norite apmokėti dabar, ar pasikalbėti su žmogumi?
+offer-a-person = Ar norite pasikalbėti su žmogumi?
+left-for-later = Gerai. Kai bus patogu, tiesiog parašykite „sumokėti“.
+
+nothing-due = Pradelstų mokėjimų nėra: neapmokėto likučio jūsų paskyroje nėra.
+nothing-due-notice-lingers = Neapmokėto likučio jūsų paskyroje nėra. Po apmokėjimo pranešimas apie pradelstą mokėjimą dar kurį laiką gali likti ekrane; mokėti daugiau nieko nereikia.
+service-disabled = Paslauga šiuo metu išjungta, todėl tuo pasirūpins pagalbos specialistas.
+
+# Sąskaita apmokama pavedimu. Rekvizitų čia nerašome niekada: jie yra sąskaitoje.
+pay-by-invoice = Sąskaita { $number } ({ $amount }, apmokėjimo terminas – { DAY($due, form: "nominative") }) apmokama banko pavedimu, o ne kortele. Rekvizitai nurodyti pačioje sąskaitoje; mokėjimo paskirtyje prašome įrašyti jos numerį.
+bought-via-partner = Prenumerata pirkta iš partnerio „{ $partner }“, jis priima ir mokėjimus. Kaip sumokėti, prašome klausti partnerio.
+# $portal yra vietininko linksniu; $path, $pay ir $save – kaip ekrane; $url gali būti tuščias.
+pay-in-portal =
+    Šis likutis apmokamas { $portal }:
+    1. Atidarykite „{ $path }“ ir suraskite prenumeratą, kurios mokėjimas pradelstas.
+    2. Pasirinkite „{ $pay }“. Taip apmokamas visas likutis.
+    3. Jei kortelę pridėjote jūs, galite pakeisti jos galiojimo datą, pasirinkti kitą kortelę arba pridėti naują. Jei ją pridėjo kas nors kitas, pasirinkite kitą kortelę arba pridėkite naują.
+    4. Paspauskite „{ $save }“.
+    { $url }
+
+# Laukiama dėl kitos priežasties: žodžiai neutralūs, kitoje žinutėje perima žmogus.
+concern-charged-twice = Panašu, kad suma nuskaityta du kartus; tai patikrins pagalbos specialistas.
+concern-dispute = Vienas šios paskyros mokėjimas ginčijamas. Kol tai neišspręsta, mokėjimų čia nepriimame; tuo pasirūpins pagalbos specialistas.
+concern-fraud = Šios paskyros mokėjimus pirmiausia turi patikrinti pagalbos specialistas.
+
+role-missing = Jūsų vaidmuo neapima atsiskaitymų, todėl sumų parodyti negalime. Jas matyti ir apmokėti gali: { $who_pays }.
+may-not-pay = Jūsų vaidmuo leidžia sąskaitas matyti, bet ne apmokėti. Apmokėti gali: { $who_pays }.
+not-linked = Dar nežinome, kuriai atsiskaitymo paskyrai priklausote, todėl negalime nei parodyti sumų, nei priimti mokėjimo.
+account-not-found = Atsiskaitymo paskyros, kuriai priklausote, rasti nepavyko.
+backend-unreachable = Atsiskaitymo sistema šiuo metu neatsako. Prašome pabandyti dar kartą po kelių minučių.

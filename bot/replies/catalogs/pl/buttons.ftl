@@ -1,0 +1,61 @@
+### Przyciski: kilka słów. Napisane zamiast naciśniętych muszą znaczyć tę samą odpowiedź.
+
+option-affirm = Tak, pobierzcie
+option-deny = Nie
+option-later = Później
+option-all = Wszystkie
+option-pay-balance = Zapłacić teraz
+option-talk-to-human = Porozmawiać z człowiekiem
+option-person-anyway = Porozmawiać z człowiekiem
+option-check-for-me = Sprawdźcie płatność
+option-change-expiry = Zmienić datę ważności
+option-other-card = Inna karta
+option-new-card = Dodać nową kartę
+option-same-card = Z tej karty
+option-card-saved = Karta zapisana
+option-bank-confirmed = Potwierdzone w banku
+option-remind-me = Przypomnijcie mi
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Co mogła znaczyć wiadomość.
+option-past-due-status = Ile mamy do zapłaty?
+option-past-due-why = Dlaczego jest zaległość?
+option-notice-explained = Co to za powiadomienie?
+option-grace-and-deadline = Jak długo będzie działać?
+option-amount-explained = Skąd taka kwota?
+option-card-declined = Karta została odrzucona
+option-card-expired = Karta straciła ważność
+option-card-number-changed = Zmienił się numer karty
+option-update-card = Zmienić kartę
+option-card-owner-absent = Kartę dodał ktoś inny
+option-resubmit-payment = Ponowić płatność
+option-pay-button-missing = Nie ma przycisku zapłaty
+option-pay-other-method = Czy można płacić przelewem?
+option-wire-sent-not-applied = Przelew nie dotarł
+option-new-card-still-declined = Nową kartę też odrzuca
+option-bank-says-ok = Bank nie widzi problemu
+option-sca-problem = Nie mogę potwierdzić w banku
+option-paid-still-past-due = Zapłacone, a dalej zaległość
+option-confirm-payment = Czy płatność dotarła?
+option-service-disabled = Wyłączono nam usługę
+option-charged-twice = Pobrano dwa razy
+option-unknown-charge = Nie rozpoznaję tej płatności
+option-refund-request = Zwrot pieniędzy
+option-who-can-pay = Kto może zapłacić?
+option-bought-via-partner = Kupione u partnera
+option-fraud-report = Ktoś płaci moją kartą
+option-need-invoice = Potrzebuję faktury
+option-notification-settings = Kto dostaje powiadomienia?
+option-country-rules = Czy kraj karty ma znaczenie?
+option-cannot-add-card = Nie mogę dodać karty
+option-delete-card = Usunąć kartę
+option-extension-request = Czy można przedłużyć termin?
+option-partial-payment = Czy możemy zapłacić w ratach?
+option-data-loss = Czy poczta zostanie usunięta?
+option-email-authenticity = Czy ten e-mail jest prawdziwy?
+option-cannot-sign-in = Nie mogę się zalogować
+option-complaint = Gdzie mogę złożyć skargę?
+option-privacy-request = Moje dane osobowe (RODO)

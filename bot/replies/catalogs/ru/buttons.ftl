@@ -1,0 +1,61 @@
+### Кнопки: по нескольку слов. Если их напечатать, они должны быть поняты как тот же ответ.
+
+option-affirm = Да, подтверждаю
+option-deny = Нет
+option-later = Позже
+option-all = Все счета
+option-pay-balance = Оплатить сейчас
+option-talk-to-human = Поговорить с человеком
+option-person-anyway = Поговорить с человеком
+option-check-for-me = Проверьте платёж
+option-change-expiry = Изменить срок действия
+option-other-card = Другая карта
+option-new-card = Добавить новую карту
+option-same-card = Этой картой
+option-card-saved = Сохранено
+option-bank-confirmed = Подтверждено
+option-remind-me = Напомните мне
+
+option-balance = { $amount } – { $subscriptions } ({ $number })
+option-card = { $card } ({ $expiry })
+option-language = { $name }
+
+# Что могло иметься в виду.
+option-past-due-status = Сколько мы должны?
+option-past-due-why = Почему платёж просрочен?
+option-notice-explained = О чём это уведомление?
+option-grace-and-deadline = Сколько времени до отключения?
+option-amount-explained = Откуда такая сумма?
+option-card-declined = Мою карту отклонили
+option-card-expired = У карты истёк срок
+option-card-number-changed = У карты поменялся номер
+option-update-card = Поменять карту
+option-card-owner-absent = Карту добавлял не я
+option-resubmit-payment = Повторить платёж
+option-pay-button-missing = Нет кнопки оплаты
+option-pay-other-method = Можно оплатить переводом?
+option-wire-sent-not-applied = Наш перевод не зачислен
+option-new-card-still-declined = Новая карта тоже не проходит
+option-bank-says-ok = Банк говорит, всё в порядке
+option-sca-problem = Не приходит код из банка
+option-paid-still-past-due = Заплатили, уведомление висит
+option-confirm-payment = Поступила ли оплата?
+option-service-disabled = Отключили услугу
+option-charged-twice = Списали дважды
+option-unknown-charge = Что за списание с карты?
+option-refund-request = Хочу вернуть деньги
+option-who-can-pay = Кто может оплатить?
+option-bought-via-partner = Купили через партнёра
+option-fraud-report = Кто-то пользуется моей картой
+option-need-invoice = Где найти счёт?
+option-notification-settings = Кто получает напоминания?
+option-country-rules = Карты других стран подойдут?
+option-cannot-add-card = Не могу добавить карту
+option-delete-card = Как удалить карту?
+option-extension-request = Можно продлить срок оплаты?
+option-partial-payment = Можно оплатить частями?
+option-data-loss = Нашу почту удалят?
+option-email-authenticity = Это письмо настоящее?
+option-cannot-sign-in = Не могу войти, чтобы оплатить
+option-complaint = Хочу подать жалобу
+option-privacy-request = Запрос по GDPR
