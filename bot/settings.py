@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     actions_secret: SecretStr = SecretStr("")
     actions_port: int = Field(default=5055, ge=0, le=65_535)
 
-    languages: Names = ("en", "lv")
+    languages: Names = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
 
     sweep_seconds: Seconds = 15
     unanswered_seconds: Seconds = 60

@@ -116,13 +116,13 @@ def train() -> None:
 
 @cli.command()
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="Tab-separated: text, lang, intent, also_ok, perhaps kind.")],
+    files: Annotated[list[Path], typer.Argument(help="Tab-separated: text, lang, intent, also_ok, perhaps kind.")],
     as_json: Json = False,
 ) -> None:
-    """Measure the understanding on texts with known intents."""
+    """Measure the understanding on texts with known intents, by language and by intent."""
     from bot.cli.understanding import run_evaluate
 
-    run_evaluate(file, as_json=as_json)
+    run_evaluate(files, as_json=as_json)
 
 
 @cli.command()

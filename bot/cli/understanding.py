@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from bot.channels.reception import MESSAGE_LIMIT
+from bot.cli.evaluation_table import evaluation_lines
 from bot.domain.redaction import clean, redact
 from bot.nlu.rasa_shape import rasa_parse
 from bot.nlu.understander import LinearUnderstander, load_understander
@@ -55,22 +57,18 @@ def run_train() -> None:
     print(f"Trained on {len(corpus.examples)} examples.")
 
 
-def run_evaluate(path: Path, *, as_json: bool) -> None:
-    """Measure, and name every mistake."""
+def run_evaluate(paths: Sequence[Path], *, as_json: bool) -> None:
+    """Measure: a table of the languages, one of the intents, what is confused, and every mistake."""
     from bot.nlu.evaluation import evaluate, read_rows
 
     languages = load_settings().languages
-    report = asdict(evaluate(read_rows(path), load_understander(languages), languages))
+    rows = [row for path in paths for row in read_rows(path)]
+    report = evaluate(rows, load_understander(languages), languages)
     if as_json:
-        print(json.dumps(report, ensure_ascii=False, default=sorted))
+        print(json.dumps(asdict(report), ensure_ascii=False))
         return
-    mistakes = report.pop("mistakes")
-    for name, value in report.items():
-        print(f"{name.replace('_', ' '):24}{_number(value)}")
-    for mistake in mistakes:
-        row = mistake["row"]
-        taken_for = f"{mistake['intent']} ({mistake['confidence']:.2f})"
-        print(f"{row['language']}  {row['intent']} taken for {taken_for}: {row['text']}")
+    for line in evaluation_lines(report):
+        print(line)
 
 
 def _parsed(understander: LinearUnderstander, languages: tuple[str, ...], text: str) -> str:
@@ -81,13 +79,3 @@ def _parsed(understander: LinearUnderstander, languages: tuple[str, ...], text: 
 
 def _hidden(text: str) -> str:
     return redact(clean(text, most=MESSAGE_LIMIT)).text
-
-
-def _number(value: object) -> str:
-    match value:
-        case dict():
-            return "  ".join(f"{name} {_number(each)}" for name, each in value.items())
-        case float():
-            return f"{value:.3f}"
-        case _:
-            return str(value)

@@ -39,7 +39,7 @@ class Explanation:
 
 
 class LinearClassifier:
-    """Multinomial logistic regression over a folded text."""
+    """One logistic regression for each intent over a folded text, made comparable by a softmax."""
 
     def __init__(self, artefact: Artefact) -> None:
         self._artefact = artefact
@@ -68,8 +68,9 @@ class LinearClassifier:
         rows, values = self._features(text)
         scores = self._scores(rows, values)
         winner, runner_up = (int(column) for column in np.argsort(-scores, kind="stable")[:2])
-        columns = self._artefact.weights[:, [winner, runner_up]].astype(np.float32)
-        pulls = dict(zip(rows, (values * (columns[rows, 0] - columns[rows, 1])).tolist(), strict=True))
+        columns = self._artefact.weights[rows][:, [winner, runner_up]].astype(np.float32)
+        scaled = values * self._artefact.scale[rows]
+        pulls = dict(zip(rows, (scaled * (columns[:, 0] - columns[:, 1])).tolist(), strict=True))
         return Explanation(
             intent=self.labels[winner],
             against=self.labels[runner_up],
@@ -97,7 +98,8 @@ class LinearClassifier:
         return weighed / np.float32(math.sqrt(float(weighed @ weighed)))
 
     def _scores(self, rows: list[int], values: FloatArray) -> FloatArray:
-        scores: FloatArray = values @ self._artefact.weights[rows].astype(np.float32)
+        scaled = values * self._artefact.scale[rows]
+        scores: FloatArray = scaled @ self._artefact.weights[rows].astype(np.float32)
         return scores + self._artefact.intercept
 
     def _probabilities(self, scores: FloatArray) -> FloatArray:

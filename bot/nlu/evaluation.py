@@ -15,6 +15,9 @@ KIND = "kind"
 
 KINDS = ("", "near", "far")
 
+BINS = 10
+"""Of confidence, for the calibration error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -45,15 +48,18 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Shares are between 0 and 1, and 1 where there was nothing to share out."""
+class Figures:
+    """Shares are between 0 and 1, and 1 where there was nothing to share out (0 where less is better)."""
 
     rows: int
     accuracy: float
-    accuracy_by_language: dict[str, float]
+    macro_f1: float
+    """Mean over the intents, each counting the same."""
+
     in_scope_accuracy: float
-    out_of_scope_recall: float
-    out_of_scope_precision: float
+    top_three: float
+    """Of the in-scope rows, those whose intent is among the three likeliest that are not `out_of_scope`."""
+
     acted: float
     """Of the in-scope rows, those acted on without asking."""
 
@@ -61,12 +67,51 @@ class Report:
     """Of all rows acted on, those understood rightly."""
 
     shown: float
-    """Of the in-scope rows asked about, those whose intent is among the first three."""
+    """Of the in-scope rows asked about, those whose intent is among the three likeliest."""
+
+    out_of_scope_recall: float
+    out_of_scope_precision: float
+    near_recall: float
+    """Of the out-of-scope rows near to billing, those seen to be out of scope."""
 
     leaked: float
     """Of the out-of-scope rows, those acted on."""
 
+    leaked_near: float
+    leaked_far: float
+    calibration_error: float
+    """How far confidence is from the share that is right: mean over ten bins of confidence, weighed by their rows."""
+
     language_accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class IntentFigures:
+    """How one intent does; `also_ok` counts as right."""
+
+    rows: int
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """How often one intent was taken for another."""
+
+    intent: str
+    taken_for: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of all rows, of each language and of each intent, what is confused, and every mistake."""
+
+    overall: Figures
+    by_language: dict[str, Figures]
+    by_intent: dict[str, IntentFigures]
+    confusions: tuple[Confusion, ...]
     mistakes: tuple[Mistake, ...]
 
 
@@ -82,7 +127,13 @@ class _Judged:
 
     @property
     def shown(self) -> bool:
-        return any(self.row.accepts(each.intent) for each in self.understanding.alternatives[:3])
+        likeliest = [each.intent for each in self.understanding.alternatives if each.intent != OUT_OF_SCOPE]
+        return any(self.row.accepts(intent) for intent in likeliest[:3])
+
+    @property
+    def counted_as(self) -> str:
+        """The row's own intent when the answer is right, else what it was taken for."""
+        return self.row.intent if self.right else self.understanding.intent
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
@@ -105,31 +156,73 @@ def read_rows(path: Path) -> tuple[Row, ...]:
 def evaluate(rows: Iterable[Row], understander: Understander, languages: Sequence[str]) -> Report:
     """Understand every row and compare; `languages` are those the understander may answer in."""
     judged = [_judge(row, understander, languages) for row in rows]
+    wrong = [each for each in judged if not each.right]
+    confused = Counter((each.row.intent, each.understanding.intent) for each in wrong)
+    return Report(
+        overall=_figures(judged),
+        by_language={
+            language: _figures([each for each in judged if each.row.language == language])
+            for language in dict.fromkeys(each.row.language for each in judged)
+        },
+        by_intent=_by_intent(judged),
+        confusions=tuple(Confusion(*pair, times) for pair, times in confused.most_common()),
+        mistakes=tuple(
+            Mistake(each.row, each.understanding.intent, each.understanding.confidence, each.decision) for each in wrong
+        ),
+    )
+
+
+def _figures(judged: Sequence[_Judged]) -> Figures:
     inside = [each for each in judged if each.row.intent != OUT_OF_SCOPE]
     outside = [each for each in judged if each.row.intent == OUT_OF_SCOPE]
-    acted = [each for each in judged if each.decision is Decision.ACT]
-    asked = [each for each in inside if each.decision is Decision.ASK]
-    rejected = [each for each in judged if each.understanding.intent == OUT_OF_SCOPE]
-    return Report(
+    near = [each for each in outside if each.row.kind == "near"]
+    far = [each for each in outside if each.row.kind == "far"]
+    by_intent = _by_intent(judged).values()
+    return Figures(
         rows=len(judged),
         accuracy=_share(each.right for each in judged),
-        accuracy_by_language={
-            language: _share(each.right for each in judged if each.row.language == language)
-            for language in sorted(Counter(each.row.language for each in judged))
-        },
+        macro_f1=sum(each.f1 for each in by_intent) / (len(by_intent) or 1),
         in_scope_accuracy=_share(each.right for each in inside),
-        out_of_scope_recall=_share(each.right for each in outside),
-        out_of_scope_precision=_share(each.right for each in rejected),
+        top_three=_share(each.shown for each in inside),
         acted=_share(each.decision is Decision.ACT for each in inside),
-        acted_precision=_share(each.right for each in acted),
-        shown=_share(each.shown for each in asked),
-        leaked=_share((each.decision is Decision.ACT for each in outside), nothing=0.0),
+        acted_precision=_share(each.right for each in judged if each.decision is Decision.ACT),
+        shown=_share(each.shown for each in inside if each.decision is Decision.ASK),
+        out_of_scope_recall=_share(each.right for each in outside),
+        out_of_scope_precision=_share(each.right for each in judged if each.understanding.intent == OUT_OF_SCOPE),
+        near_recall=_share(each.right for each in near),
+        leaked=_leaked(outside),
+        leaked_near=_leaked(near),
+        leaked_far=_leaked(far),
+        calibration_error=_calibration_error(judged),
         language_accuracy=_share(each.understanding.language == each.row.language for each in judged),
-        mistakes=tuple(
-            Mistake(each.row, each.understanding.intent, each.understanding.confidence, each.decision)
-            for each in judged
-            if not each.right
-        ),
+    )
+
+
+def _by_intent(judged: Sequence[_Judged]) -> dict[str, IntentFigures]:
+    meant = Counter(each.row.intent for each in judged)
+    taken = Counter(each.counted_as for each in judged)
+    right = Counter(each.row.intent for each in judged if each.right)
+    return {
+        intent: IntentFigures(
+            rows=rows,
+            precision=right[intent] / taken[intent] if taken[intent] else 0.0,
+            recall=right[intent] / rows,
+            f1=2 * right[intent] / (rows + taken[intent]),
+        )
+        for intent, rows in sorted(meant.items())
+    }
+
+
+def _leaked(outside: Sequence[_Judged]) -> float:
+    return _share((each.decision is Decision.ACT for each in outside), nothing=0.0)
+
+
+def _calibration_error(judged: Sequence[_Judged]) -> float:
+    bins: dict[int, list[_Judged]] = {}
+    for each in judged:
+        bins.setdefault(min(int(each.understanding.confidence * BINS), BINS - 1), []).append(each)
+    return sum(abs(sum(each.right - each.understanding.confidence for each in inside)) for inside in bins.values()) / (
+        len(judged) or 1
     )
 
 

@@ -160,7 +160,7 @@ def test_understanding_is_measured(kase: Shell, tmp_path: Path) -> None:
     rows.write_text("text\tlang\tintent\talso_ok\nmy card was declined\ten\tcard_declined\t\n", "utf-8")
 
     assert "accuracy" in kase("evaluate", str(rows)).stdout
-    assert json.loads(kase("evaluate", str(rows), "--json").stdout)["accuracy"] == 1.0
+    assert json.loads(kase("evaluate", str(rows), "--json").stdout)["overall"]["accuracy"] == 1.0
 
 
 def test_links_are_made_listed_and_cut(kase: Shell) -> None:

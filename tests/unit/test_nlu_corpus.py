@@ -35,13 +35,18 @@ def test_examples_are_read_with_their_intent_and_language(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (section("gret", "- hi"), "'gret' is not listed in domain.yml"),
-        (section("greet", "- hi", "hello"), "example line 2 must be '- ' and a text"),
-        (section("greet", "- "), "example line 1"),
-        ('version: "2.0"\nnlu: []\n', "version"),
-        ('version: "3.1"\nnlu:\n  - intent: greet\n    exmaples: hi\n', "nlu.0"),
-        ("nlu: [", "not YAML"),
-        ("", "the top level"),
+        (section("gret", "- hi"), "line 3: intent 'gret' is not listed in domain.yml (did you mean 'greet'?); correct"),
+        (
+            section("xyz", "- hi"),
+            "line 3: intent 'xyz' is not listed in domain.yml; correct the name, or list it there",
+        ),
+        (section("greet", "- hi", "hello"), "line 6: an example of 'greet' must be '- ' and a text, not 'hello'"),
+        (section("greet", "- "), "line 5: an example"),
+        ('version: "2.0"\nnlu: []\n', "line 1: at version"),
+        ('version: "3.1"\nnlu:\n  - intent: greet\n    exmaples: hi\n', "line 3: at nlu.0"),
+        ("nlu: [", "line 2: not YAML"),
+        ('version: "3.1"\nnlu:\n  - intent: greet\n   examples: |\n', "line 4: not YAML"),
+        ("", "line 1: at the top level"),
     ],
 )
 def test_a_wrong_file_is_named_with_the_place(tmp_path: Path, text: str, told: str) -> None:
@@ -54,7 +59,25 @@ def test_a_wrong_file_is_named_with_the_place(tmp_path: Path, text: str, told: s
 def test_one_text_cannot_belong_to_two_intents(tmp_path: Path) -> None:
     root = written(tmp_path, greet=section("greet", "- Hello!"), thanks=section("thanks", "- hello"))
 
-    with pytest.raises(Misconfigured, match=r"both 'greet' .* and 'thanks'"):
+    with pytest.raises(
+        Misconfigured, match=r"thanks\.yml, line 5: 'hello' .* 'thanks', but .*greet\.yml, line 5 .*'greet'"
+    ):
+        read_corpus(root)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    root = written(tmp_path)
+    (root / "en" / "greet.yml").write_bytes(section("greet", "- Grüß Gott").encode("latin-1"))
+
+    with pytest.raises(Misconfigured, match=r"greet\.yml: is not UTF-8 .* save it as UTF-8"):
+        read_corpus(root)
+
+
+def test_an_enabled_language_without_a_folder_is_named(tmp_path: Path) -> None:
+    root = written(tmp_path)
+    (root / "languages.yml").write_text(LANGUAGES.replace("code: en", "code: et"), encoding="utf-8")
+
+    with pytest.raises(Misconfigured, match="enables 'et': write its examples there, or set enabled: false"):
         read_corpus(root)
 
 
