@@ -128,9 +128,12 @@ class Hearing:
 
     def _language_of(self, text: str, conversation: Conversation) -> str | None:
         """The language of a short answer; in the middle of a conversation a single word may be borrowed."""
-        if conversation.version > 0 and len(text.split()) < _ENOUGH_WORDS:
+        if self._too_short_to_switch(text, conversation):
             return None
         return self._understander.understand(text, languages=self._languages, hint=conversation.language).language
+
+    def _too_short_to_switch(self, text: str, conversation: Conversation) -> bool:
+        return conversation.version > 0 and len(text.split()) < _ENOUGH_WORDS
 
     def _fixed_answer(self, answer: str, conversation: Conversation, place: Place | None) -> Heard:
         """A yes or no to what was meant is none to the question that was put aside for it."""
@@ -157,8 +160,11 @@ class Hearing:
         return self._named(intent, None, place)
 
     def _understood(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
+        kept = conversation.language if self._too_short_to_switch(text, conversation) else None
+
         def read(part: str) -> Understanding:
-            return self._understander.understand(part, languages=self._languages, hint=conversation.language)
+            read = self._understander.understand(part, languages=self._languages, hint=conversation.language)
+            return replace(read, language=kept or read.language)
 
         heard = self._taken(read(text), conversation, place)
         if heard.sense not in {Sense.START, Sense.SUGGEST, Sense.UNCLEAR} or heard.name in _YES_OR_NO:

@@ -25,6 +25,7 @@ BORROWED_BELOW = 10
 """A word that is this many times rarer in one language than in another is only borrowed there."""
 
 Matrix = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.intp]
 
 
 class Pipeline(Protocol):
@@ -50,9 +51,8 @@ def train(corpus: Corpus, folder: Path = ARTEFACT) -> None:
         Misconfigured: scikit-learn is not installed.
     """
     texts, labels = examples_of(corpus)
-    temperature = calibrated(out_of_fold(texts, labels), labels)
-    pipeline = fitted(texts, labels)
-    write_artefact(_artefact(corpus, pipeline, temperature), folder)
+    whole, scores = fitted_and_tried(texts, labels)
+    write_artefact(_artefact(corpus, whole, calibrated(scores, labels)), folder)
 
 
 def examples_of(corpus: Corpus) -> tuple[list[str], list[str]]:
@@ -64,8 +64,8 @@ def examples_of(corpus: Corpus) -> tuple[list[str], list[str]]:
 def new_pipeline() -> Pipeline:
     """Return the untrained scikit-learn model: one logistic regression for each intent, against all the others.
 
-    Each is drawn by itself, so that a message which no intent claims has no high score anywhere; one regression over all
-    intents together was three points worse (`docs/understanding.md`).
+    Each is drawn by itself, so that a message which no intent claims has no high score anywhere; one regression over
+    all intents together was three points worse (`docs/understanding.md`).
 
     Raises:
         Misconfigured: scikit-learn is not installed.
@@ -89,7 +89,7 @@ def new_pipeline() -> Pipeline:
         tokenizer=str.split, token_pattern=None, ngram_range=WORD_NGRAMS, sublinear_tf=True, lowercase=False
     )
     one = LogisticRegression(
-        C=INVERSE_REGULARISATION, solver="liblinear", dual=True, tol=1e-2, max_iter=1000, random_state=SEED
+        C=INVERSE_REGULARISATION, solver="liblinear", dual=True, tol=0.1, max_iter=1000, random_state=SEED
     )
     made: Pipeline = SklearnPipeline(
         [
@@ -100,14 +100,33 @@ def new_pipeline() -> Pipeline:
     return made
 
 
-def fitted(texts: list[str], labels: list[str]) -> Pipeline:
-    """Return the model trained on these texts, an intent on each core at a time."""
-    pipeline = new_pipeline()
-    from joblib import parallel_config
+def fitted_and_tried(texts: list[str], labels: list[str]) -> tuple[Pipeline, Matrix]:
+    """Return the model trained on these texts, and the scores of every text under a model that has not seen it.
 
-    # Processes, since liblinear keeps its random numbers in one place; and no shared memory, which it would write to.
-    with parallel_config(backend="loky", n_jobs=-1, max_nbytes=None):
-        return pipeline.fit(texts, labels)
+    The columns of the scores are the intents in alphabetical order.
+    """
+    from joblib import Parallel, delayed  # noqa: PLC0415 - comes with scikit-learn, which only training needs
+    from sklearn.model_selection import StratifiedKFold
+
+    folds = list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(texts, labels))
+    # Processes, since liblinear keeps its random numbers in one place.
+    whole, *tried = Parallel(n_jobs=-1)(
+        [delayed(fitted)(texts, labels), *(delayed(_tried)(texts, labels, *fold) for fold in folds)]
+    )
+    scores = np.zeros((len(texts), len(set(labels))))
+    for (_, left_out), fold_scores in zip(folds, tried, strict=True):
+        scores[left_out] = fold_scores
+    return whole, scores
+
+
+def fitted(texts: list[str], labels: list[str]) -> Pipeline:
+    """Return the model trained on these texts."""
+    return new_pipeline().fit(texts, labels)
+
+
+def _tried(texts: list[str], labels: list[str], kept: Rows, left_out: Rows) -> Matrix:
+    model = fitted([texts[row] for row in kept], [labels[row] for row in kept])
+    return model.decision_function([texts[row] for row in left_out])
 
 
 def _artefact(corpus: Corpus, pipeline: Pipeline, temperature: float) -> Artefact:
@@ -141,18 +160,6 @@ def _vocabulary(corpus: Corpus) -> dict[str, frozenset[str]]:
 def _spoken_in(counts: Counter[str]) -> list[str]:
     most = max(counts.values())
     return [language for language, count in counts.items() if count * BORROWED_BELOW > most]
-
-
-def out_of_fold(texts: list[str], labels: list[str]) -> Matrix:
-    """Return the scores of every text under a model that has not seen it, intents in alphabetical order."""
-    from sklearn.model_selection import StratifiedKFold
-
-    scores = np.zeros((len(texts), len(set(labels))))
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    for kept, left_out in folds.split(texts, labels):
-        model = fitted([texts[row] for row in kept], [labels[row] for row in kept])
-        scores[left_out] = model.decision_function([texts[row] for row in left_out])
-    return scores
 
 
 def calibrated(scores: Matrix, labels: list[str]) -> float:
