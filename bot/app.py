@@ -321,6 +321,7 @@ def _ages(settings: Settings) -> Ages:
         unsettled=timedelta(seconds=settings.unsettled_seconds),
         untold=timedelta(seconds=settings.untold_seconds),
         overdue=timedelta(seconds=settings.overdue_seconds),
+        reviewed=timedelta(days=settings.review_days),
     )
 
 

@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     unsettled_seconds: Seconds = 60
     untold_seconds: Seconds = 30
     overdue_seconds: Seconds = 300
+    review_days: int = Field(default=90, ge=0, le=3650)
 
     demo: bool = False
     demo_lang: str = "en"

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.review_commands import review_cli
 from bot.errors import KaseError, Misconfigured
 
 cli = typer.Typer(
@@ -19,6 +20,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+cli.add_typer(review_cli, name="review")
 
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 

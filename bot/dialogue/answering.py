@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.dialogue.hearing import ALSO_ASKED, WHAT_WAS_MEANT, Heard, Hearing, Sense
+from bot.dialogue.learning import to_learn_from
 from bot.dialogue.walking import Walk, Walker, static_option
 from bot.domain.conversation import Choices, Conversation, Incoming, Reply
 from bot.flows.table import Flows, Place
@@ -25,6 +26,7 @@ class Answering:
         """The finished walk of this turn and how the item was taken."""
         place = self._place(conversation)
         heard = self._heard_again(incoming, conversation) or self.hearing.hear(incoming, conversation, place)
+        asked = conversation
         conversation = self._speak(conversation, heard)
         if heard.name == "deny" and _offers_what_else(conversation):
             return Walk(replace(conversation, question=None), (Reply("cancelled"),)), heard.sense
@@ -41,7 +43,7 @@ class Answering:
                 walk = self._suggested(conversation, heard)
             case _:
                 walk = await self._told(incoming, conversation, place, heard)
-        return _with_what_else(walk, heard.also), heard.sense
+        return to_learn_from(_with_what_else(walk, heard.also), asked, heard, incoming), heard.sense
 
     def language_of_locale(self, locale: str | None) -> str | None:
         """The enabled language of a locale such as `lv-LV`."""
@@ -133,7 +135,7 @@ class Answering:
         stamp = conversation.asked + 1
         names = dict.fromkeys((*heard.suggestions, "talk_to_human"))
         question = Reply(WHAT_WAS_MEANT, options=tuple(static_option(name) for name in names), stamp=stamp)
-        asked = replace(conversation, question=question, put_aside=conversation.question, asked=stamp)
+        asked = replace(conversation, question=question, put_aside=conversation.question, asked=stamp, unsure=None)
         return Walk(asked, (question,))
 
     async def _told(self, incoming: Incoming, conversation: Conversation, place: Place | None, heard: Heard) -> Walk:
@@ -184,7 +186,7 @@ def _before_what_was_meant(conversation: Conversation) -> Conversation:
     """The conversation with the question of its step again, whatever was meant."""
     if conversation.question is None or conversation.question.key not in {WHAT_WAS_MEANT, ALSO_ASKED}:
         return conversation
-    return replace(conversation, question=conversation.put_aside, put_aside=None)
+    return replace(conversation, question=conversation.put_aside, put_aside=None, unsure=None)
 
 
 def _offers_what_else(conversation: Conversation) -> bool:

@@ -10,7 +10,7 @@ from bot.dialogue.ports import Listener
 from bot.dialogue.several import MONEY_AT_RISK, clauses, meant_by, safer_first, sentences
 from bot.domain.conversation import Conversation, Incoming, read_payload
 from bot.flows.table import PICKED, Flows, Place
-from bot.nlu.understanding import ACT_AT, Decision, Understander, Understanding, decide, suggestions
+from bot.nlu.understanding import ACT_AT, Alternative, Decision, Understander, Understanding, decide, suggestions
 
 
 class Sense(StrEnum):
@@ -31,7 +31,8 @@ class Sense(StrEnum):
 class Heard:
     """The meaning: an answer of the current step, an intent that starts a flow, a command, or something to be told.
 
-    `also` is another intent of the same message, to be offered once the first is answered.
+    `also` is another intent of the same message, to be offered once the first is answered. `decision` and `guesses` are
+    what the model made of the whole message; there are none when it was not asked.
     """
 
     sense: Sense
@@ -40,6 +41,8 @@ class Heard:
     language: str | None = None
     suggestions: tuple[str, ...] = ()
     also: str | None = None
+    decision: Decision | None = None
+    guesses: tuple[Alternative, ...] = ()
 
 
 _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
@@ -166,7 +169,12 @@ class Hearing:
             read = self._understander.understand(part, languages=self._languages, hint=conversation.language)
             return replace(read, language=kept or read.language)
 
-        heard = self._taken(read(text), conversation, place)
+        understanding = read(text)
+        heard = replace(
+            self._taken(understanding, conversation, place),
+            decision=self._decide(understanding),
+            guesses=understanding.alternatives,
+        )
         if heard.sense not in {Sense.START, Sense.SUGGEST, Sense.UNCLEAR} or heard.name in _YES_OR_NO:
             return heard
         if heard.sense is not Sense.START:
@@ -182,7 +190,8 @@ class Hearing:
         first, *others = safer_first(intents, self._pays) or (None,)
         if first is None:
             return heard
-        return replace(self._named(first, heard.language, place), also=next(iter(others), None))
+        named = self._named(first, heard.language, place)
+        return replace(named, also=next(iter(others), None), decision=heard.decision, guesses=heard.guesses)
 
     def _pays(self, intent: str) -> bool:
         start = self._flows.starting_on(intent)

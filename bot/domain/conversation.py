@@ -163,7 +163,8 @@ class Stride:
 class Conversation:
     """Everything one conversation is; `version` is 0 before the first save and grows by one with each.
 
-    `put_aside` is the question of the step while `question` asks what was meant.
+    `put_aside` is the question of the step while `question` asks what was meant; `unsure` is the id of the message that
+    it asks about, to count the answer.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Conversation:
     position: Position | None = None
     question: Reply | None = None
     put_aside: Reply | None = None
+    unsure: str | None = None
     choices: Choices = field(default_factory=Choices)
     confirmation: Confirmation | None = None
     asked: int = 0

@@ -1,4 +1,4 @@
-"""Card numbers that people type are taken out before anything else sees the text; nothing of them is kept."""
+"""Card numbers are taken out before anything else sees a text, and whatever says who wrote it before others read it."""
 
 from __future__ import annotations
 
@@ -37,6 +37,15 @@ _BETWEEN: Final = r"(?:[\W_]+[^\W\d_]+){0,3}"
 _CODE_AFTER: Final = re.compile(rf"\b({_CODE_WORD}(?:{_BETWEEN}[\W_]+)?)({_CODE})(?!{_DIGIT})", re.IGNORECASE)
 _CODE_BEFORE: Final = re.compile(rf"(?<!\w)({_CODE})({_BETWEEN}[\W_]+{_CODE_WORD}\b)", re.IGNORECASE)
 _CARD_CODE: Final = re.compile(r"\bcv[cv]", re.IGNORECASE)
+
+_FEWER: Final = 5
+"""From this many digits on a run is hidden where nobody needs the number: a short telephone number, half a card's."""
+
+_NUMBER: Final = re.compile(rf"{_DIGIT}(?:{_GAP}*{_DIGIT}){{{_FEWER - 1},}}")
+# E-mail addresses and names of accounts, and web addresses, which may let somebody in.
+_ADDRESS: Final = re.compile(r"(?<!\S)(?:\S*[@＠]\S*|\S*://\S*|www\.\S*|\S+\.\w{2,}/\S*)", re.IGNORECASE)
+# The rest of a word of which digits were hidden, such as the letters of an IBAN or of an invoice number.
+_AROUND: Final = re.compile(rf"(?<![\w+-])[\w+-]*{MARK}[\w{MARK[0]}-]*")
 
 _UNSPEAKABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -77,6 +86,19 @@ def redact(text: str, *, known: Collection[str] = (), digits_before: str = "") -
         parts.append(shown)
     hidden = "".join(parts)
     return Redaction(hidden, masked=hidden != text, card_like=card_like)
+
+
+def anonymous(text: str, *, most: int) -> str:
+    """The text on one line without card numbers, e-mail and web addresses, telephone numbers and other long numbers.
+
+    It has at most `most` characters. Names of people stay: no pattern knows them.
+    """
+    line = " ".join(redact(text).text.split())
+    line = _AROUND.sub(MARK, _NUMBER.sub(MARK, _ADDRESS.sub(MARK, line)))
+    if len(line) <= most:
+        return line
+    whole_words, _, _ = line[: most + 1].rpartition(" ")
+    return whole_words or line[:most]
 
 
 def ending(redacted: str, *, digits_before: str = "") -> str:

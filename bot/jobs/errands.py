@@ -30,7 +30,8 @@ _log = logger("errands")
 class Ages:
     """How old something must be before the sweep takes it for left behind.
 
-    `stuck` is how long a payment may stay without an outcome before a person is asked to find it out.
+    `stuck` is how long a payment may stay without an outcome before a person is asked to find it out, `reviewed` how
+    long a message nobody was sure about is kept after it was last written.
     """
 
     unanswered: timedelta
@@ -38,6 +39,7 @@ class Ages:
     untold: timedelta
     overdue: timedelta
     stuck: timedelta = timedelta(hours=24)
+    reviewed: timedelta = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,13 @@ class Errands:
         waiting = await self.work.read(lambda records: records.follow_ups.overdue(before=before, limit=_AT_ONCE))
         return await self._each("overdue", waiting, lambda follow_up: self._follow_up(follow_up.id))
 
+    async def forget_the_unsure(self) -> int:
+        """Duty: remove messages kept for review that nobody wrote for long."""
+        before = self.clock.now() - self.ages.reviewed
+        if not await self.work.read(lambda records: records.review.has_older(before=before)):
+            return 0  # a read costs no commit, and this is done every few seconds
+        return await self.work.run(lambda records: records.review.forget(before=before))
+
     @property
     def duties(self) -> tuple[Callable[[], Awaitable[int]], ...]:
         """What the sweep does each round."""
@@ -120,6 +129,7 @@ class Errands:
             self.settle_the_unsettled,
             self.tell_the_untold,
             self.keep_the_overdue,
+            self.forget_the_unsure,
         )
 
     async def _settle_or_hand_over(self, attempt: Attempt) -> None:

@@ -15,6 +15,7 @@ from bot.records.inbox import Inbox
 from bot.records.jobs import JobQueue
 from bot.records.links import Links
 from bot.records.outbox import Outbox
+from bot.records.review import Review
 
 T = TypeVar("T")
 
@@ -46,6 +47,8 @@ class Records(Protocol):
     def audit(self) -> Audit: ...
     @property
     def links(self) -> Links: ...
+    @property
+    def review(self) -> Review: ...
     @property
     def jobs(self) -> JobQueue: ...
 

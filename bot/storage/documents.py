@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.escalation import Escalation
+from bot.domain.review import Guess
 
 T = TypeVar("T")
 
@@ -37,4 +38,6 @@ INCOMING: Final = Document(TypeAdapter(Incoming))
 SAYING: Final = Document(TypeAdapter(Saying))
 ESCALATION: Final = Document(TypeAdapter(Escalation))
 DETAILS: Final[Document[Mapping[str, str]]] = Document(TypeAdapter(Mapping[str, str]))
+GUESSES: Final = Document(TypeAdapter(tuple[Guess, ...]))
+CHOSEN: Final[Document[Mapping[str, int]]] = Document(TypeAdapter(Mapping[str, int]))
 ROLES: Final = Document(TypeAdapter(list[str]))

@@ -12,7 +12,7 @@ class Insertion:
     """An insert that answers whether it wrote a row.
 
     `replacing` names the columns to overwrite in a row with an equal `key`, where `only_if` holds for it; without it a
-    row that is there stays as it is.
+    row that is there stays as it is. `counting` names columns of such a row that grow by one instead.
     """
 
     def __init__(
@@ -21,16 +21,22 @@ class Insertion:
         *,
         key: Sequence[str] = (),
         replacing: Sequence[str] = (),
+        counting: Sequence[str] = (),
         only_if: ColumnElement[bool] | None = None,
     ) -> None:
         returned = next(iter(table.primary_key.columns))
         on_sqlite, on_postgresql = sqlite.insert(table), postgresql.insert(table)
+        counted = {name: table.c[name] + 1 for name in counting}
         if replacing:
             on_sqlite = on_sqlite.on_conflict_do_update(
-                index_elements=key, set_={name: on_sqlite.excluded[name] for name in replacing}, where=only_if
+                index_elements=key,
+                set_={name: on_sqlite.excluded[name] for name in replacing} | counted,
+                where=only_if,
             )
             on_postgresql = on_postgresql.on_conflict_do_update(
-                index_elements=key, set_={name: on_postgresql.excluded[name] for name in replacing}, where=only_if
+                index_elements=key,
+                set_={name: on_postgresql.excluded[name] for name in replacing} | counted,
+                where=only_if,
             )
         else:
             on_sqlite, on_postgresql = on_sqlite.on_conflict_do_nothing(), on_postgresql.on_conflict_do_nothing()

@@ -13,10 +13,12 @@ from bot.domain.conversation import Conversation
 from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Link
+from bot.domain.review import UnsureMessage
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
 from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs
+from bot.storage.memory_review import MemoryReview
 from bot.storage.memory_talk import (
     MemoryConversations,
     MemoryEscalations,
@@ -42,6 +44,7 @@ class Memory:
     outbox: dict[str, Spoken] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    review: dict[str, UnsureMessage] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
 
     def duplicate(self) -> Memory:
@@ -82,4 +85,5 @@ class _MemoryRecords:
         self.outbox = MemoryOutbox(memory.outbox)
         self.audit = MemoryAudit(memory.audit)
         self.links = MemoryLinks(memory.links)
+        self.review = MemoryReview(memory.review)
         self.jobs = MemoryJobs(memory.jobs)

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from bot.domain.billing import FINAL_STATES, AttemptState
 from bot.domain.follow_up import FollowUpState
+from bot.domain.review import ReviewState
 
 
 class Instant(TypeDecorator[datetime]):
@@ -99,6 +100,7 @@ INCOMING_IS_UNANSWERED: Final = text("answered_at IS NULL")
 SAYING_IS_PENDING: Final = text("delivered_at IS NULL")
 FOLLOW_UP_WAITS: Final = text(f"state = '{FollowUpState.WAITING}'")
 ESCALATION_IS_OPEN: Final = text("closed_at IS NULL")
+MESSAGE_WAITS: Final = text(f"state = '{ReviewState.WAITING}'")
 
 conversations: Final = Table(
     "conversations",
@@ -234,6 +236,23 @@ links: Final = Table(
     _text("billing_person"),
     _text("roles"),
     Index(None, "account_id"),
+)
+
+unsure_messages: Final = Table(
+    "unsure_messages",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("text"),
+    _text("language"),
+    _text("guesses"),
+    _text("doubt"),
+    _instant("at"),
+    Column("seen", Integer(), nullable=False),
+    _text("chosen"),
+    _text("state"),
+    UniqueConstraint("id"),
+    Index(None, "at"),
 )
 
 clock: Final = Table(

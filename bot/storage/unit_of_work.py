@@ -17,6 +17,7 @@ from bot.storage.follow_ups import SqlFollowUps
 from bot.storage.inbox import SqlInbox
 from bot.storage.links import SqlLinks
 from bot.storage.outbox import SqlOutbox
+from bot.storage.review import SqlReview
 from bot.storage.sql import Database
 
 T = TypeVar("T")
@@ -88,6 +89,10 @@ class SqlRecords:
     @property
     def links(self) -> SqlLinks:
         return SqlLinks(self._connection)
+
+    @property
+    def review(self) -> SqlReview:
+        return SqlReview(self._connection)
 
     @property
     def jobs(self) -> JobQueue:

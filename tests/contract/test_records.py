@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.billing import AttemptState, DeclineClass
 from bot.domain.follow_up import FollowUpState
+from bot.domain.review import Doubt, Guess, ReviewState
 from bot.errors import Conflict
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job, JobKind
@@ -28,6 +29,7 @@ from tests.support.remembered import (
     later,
     link,
     saying,
+    unsure,
 )
 from tests.support.stores import Store, memory_store, sql_store
 
@@ -80,7 +82,7 @@ async def test_an_error_takes_back_everything_of_its_transaction(remembered: Rem
     with pytest.raises(LookupError, match="after all"):
         await remembered.run(write_then_fail)
 
-    assert await remembered.read(everything) == (None, None, None, (), None, (), (), None)
+    assert await remembered.read(everything) == (None, None, None, (), None, (), (), None, ())
     assert not await remembered.promised("job")
 
 
@@ -138,6 +140,7 @@ def write_everything(records: Records) -> None:
     records.escalations.add(escalation())
     records.audit.add(AuditEntry(NOON, "confirmed", "c1", "acme", "alice", {}))
     records.links.put(link())
+    records.review.add(unsure())
     records.jobs.enqueue(Job("job", JobKind.SETTLE, "a1", later(hours=24 * 365 * 50)))
 
 
@@ -151,6 +154,7 @@ def everything(records: Records) -> tuple[object, ...]:
         records.escalations.all_open(),
         records.audit.of_account("acme"),
         records.links.find("web", "alice"),
+        records.review.waiting(language=None, limit=9),
     )
 
 
@@ -601,3 +605,107 @@ async def test_a_person_has_one_link_which_can_be_replaced_and_removed(remembere
 
     assert removed == [True, False]
     assert await remembered.read(lambda records: records.links.find("web", "alice")) is None
+
+
+# Review
+
+
+async def test_an_unsure_message_comes_back_as_it_was_with_its_number(remembered: Remembered) -> None:
+    message = unsure(text="  kāpēc «tā»? \U0001f62e", language="lv")
+    await remembered.run(lambda records: records.review.add(message))
+
+    (found,) = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+
+    assert found == replace(message, number=found.number)
+    assert found.number > 0
+    assert await remembered.read(lambda records: records.review.get(found.number)) == found
+    assert await remembered.read(lambda records: records.review.get(found.number + 1)) is None
+
+
+async def test_what_is_written_again_is_counted_with_the_newest_guesses(remembered: Remembered) -> None:
+    first = unsure()
+    again = replace(
+        unsure(text="That thing, again", at=later(hours=3)), guesses=(Guess("data_loss", 0.3),), doubt=Doubt.REJECT
+    )
+    await remembered.run(lambda records: records.review.add(first), lambda records: records.review.add(again))
+
+    (found,) = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+
+    assert (found.text, found.seen, found.at) == (first.text, 2, later(hours=3))
+    assert (found.guesses, found.doubt) == (again.guesses, Doubt.REJECT)
+
+
+async def test_what_many_write_at_once_is_one_message_that_counts_them_all(remembered: Remembered) -> None:
+    results = await remembered.together(*[lambda records: records.review.add(unsure())] * 8)
+
+    assert results == [None] * 8
+    waiting = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+    assert [each.seen for each in waiting] == [8]
+
+
+async def test_each_choice_is_counted_and_one_for_a_message_that_is_gone_does_nothing(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.review.add(unsure()))
+
+    results = await remembered.together(
+        *[lambda records: records.review.choose("m1", "past_due_why")] * 6,
+        *[lambda records: records.review.choose("m1", "card_declined")] * 2,
+        lambda records: records.review.choose("gone", "card_declined"),
+    )
+
+    assert results == [None] * 9
+    (found,) = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+    assert found.chosen == {"past_due_why": 6, "card_declined": 2}
+    await remembered.run(lambda records: records.review.add(unsure()))
+    assert await remembered.read(lambda records: records.review.waiting(language=None, limit=9)) == (
+        replace(found, seen=2),
+    )
+
+
+async def test_the_most_frequent_waits_first_in_one_language_or_all(remembered: Remembered) -> None:
+    messages = [unsure("m1"), unsure("m2", language="lv"), unsure("m3"), unsure("m2", language="lv"), unsure("m3")]
+    for message in messages:
+        await remembered.run(lambda records, message=message: records.review.add(message))  # type: ignore[misc]
+
+    def ids(language: str | None, limit: int = 9) -> Callable[[Records], list[str]]:
+        return lambda records: [each.id for each in records.review.waiting(language=language, limit=limit)]
+
+    assert await remembered.read(ids(None)) == ["m2", "m3", "m1"]
+    assert await remembered.read(ids(None, limit=1)) == ["m2"]
+    assert await remembered.read(ids("en")) == ["m3", "m1"]
+    assert await remembered.read(ids("de")) == []
+
+
+async def test_a_message_is_decided_once_and_does_not_wait_when_it_is_written_again(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.review.add(unsure()))
+    (waiting,) = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+
+    decided = await remembered.run(
+        lambda records: records.review.decide(waiting.number, ReviewState.ADDED),
+        lambda records: records.review.decide(waiting.number, ReviewState.DROPPED),
+        lambda records: records.review.decide(waiting.number + 1, ReviewState.DROPPED),
+    )
+    await remembered.run(lambda records: records.review.add(unsure()))
+
+    assert decided == [True, False, False]
+    assert await remembered.read(lambda records: records.review.waiting(language=None, limit=9)) == ()
+    kept = await remembered.read(lambda records: records.review.get(waiting.number))
+    assert kept == replace(waiting, state=ReviewState.ADDED, seen=2)
+
+
+async def test_what_was_written_last_long_ago_is_forgotten_whatever_was_decided(remembered: Remembered) -> None:
+    for message in (unsure("waits"), unsure("decided"), unsure("again"), unsure("again", at=later(hours=2))):
+        await remembered.run(lambda records, message=message: records.review.add(message))  # type: ignore[misc]
+    of_all = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+    number = next(each.number for each in of_all if each.id == "decided")
+    await remembered.run(lambda records: records.review.decide(number, ReviewState.DROPPED))
+
+    def older(hours: float) -> Callable[[Records], bool]:
+        return lambda records: records.review.has_older(before=later(hours=hours))
+
+    assert await remembered.read(older(0)) is False
+    assert await remembered.read(older(1)) is True
+    assert await remembered.run(lambda records: records.review.forget(before=later(hours=1))) == [2]
+    assert await remembered.read(older(1)) is False
+    left = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
+    assert [each.id for each in left] == ["again"]
+    assert await remembered.read(lambda records: records.review.get(number)) is None

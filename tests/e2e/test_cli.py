@@ -95,7 +95,7 @@ def test_help_names_every_command_and_no_command_shows_it_too(kase: Shell) -> No
 
     for command in (
         *("demo", "serve", "worker", "chat", "parse", "explain", "train", "evaluate", "doctor", "migrate"),
-        *("sandbox", "actions", "link", "escalations"),
+        *("sandbox", "actions", "link", "escalations", "review"),
     ):
         assert re.search(rf"^\W*{command}\s{{2,}}\S", shown, re.MULTILINE), command
     assert "demo" in kase().stdout + kase().stderr
@@ -207,6 +207,25 @@ def test_a_chat_through_a_pipe_ends_with_an_escalation_an_agent_can_see(kase: Sh
     assert said.startswith("> I want to talk to a person\nKase  ")
     assert "acct_demo" in seen.stdout
     assert [each["packet"]["account_id"] for each in for_programs] == ["acct_demo"]
+
+
+def test_what_a_chat_did_not_understand_can_be_reviewed(kase: Shell, sandbox: RunningSandbox) -> None:
+    use(kase, sandbox)
+    kase("migrate")
+    empty = kase("review")
+
+    kase("chat", typed="zxqv wkjh, write to anna@example.com\n")
+    (found,) = json.loads(kase("review", "--json").stdout)
+    wrong = kase("review", "add", str(found["number"]), "card_declin")
+    dropped = kase("review", "drop", str(found["number"]))
+    again = kase("review", "drop", str(found["number"]))
+
+    assert empty.stdout == "Nothing waits for review.\n"
+    assert found["text"] == f"zxqv wkjh, write to {MARK}"
+    assert (wrong.returncode, dropped.returncode, again.returncode) == (2, 0, 1)
+    assert wrong.stderr.startswith("kase: there is no intent 'card_declin'; the closest are card_declined")
+    assert kase("review").stdout == empty.stdout
+    assert kase("review", "add").returncode == kase("review", "nonsense").returncode == 2
 
 
 def test_the_service_serves_until_it_is_told_to_stop(kase: Shell, sandbox: RunningSandbox) -> None:

@@ -10,6 +10,7 @@ from bot.domain.escalation import Escalation, Packet, Urgency
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Customer, Link
 from bot.domain.money import Money
+from bot.domain.review import Doubt, Guess, UnsureMessage
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -90,6 +91,13 @@ def escalation(escalation_id: str = "e1", *, conversation: str = "c1", opened: d
         agent_only_codes=("do_not_honor",),
     )
     return Escalation(escalation_id, conversation, "web", "alice", "asked", Urgency.NORMAL, packet, opened)
+
+
+def unsure(
+    message_id: str = "m1", *, text: str = "that thing again", language: str = "en", at: datetime = NOON
+) -> UnsureMessage:
+    guesses = (Guess("past_due_why", 0.41), Guess("notice_explained", 0.22), Guess("card_declined", 0.1))
+    return UnsureMessage(message_id, text, language, guesses, Doubt.ASK, at)
 
 
 def link(person: str = "alice", *, channel: str = "web", account: str = "acme") -> Link:

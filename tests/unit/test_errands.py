@@ -20,6 +20,7 @@ AT_ONCE: dict[str, object] = {
     "unsettled_seconds": 0.001,
     "untold_seconds": 0.001,
     "overdue_seconds": 0.001,
+    "review_days": 0,
 }
 
 
@@ -183,3 +184,15 @@ async def test_the_engine_settles_and_keeps_promises_by_itself(
 
     assert told[0] == "payment-unknown"
     assert len(sandbox.ledger("acct_demo")) == 1
+
+
+async def test_a_message_kept_for_review_is_forgotten_after_the_days_that_are_set(service: Service) -> None:
+    await service.say("anna", "zxqv wkjh bvnm")
+    work = service.app.services.work
+    kept = await work.read(lambda records: records.review.waiting(language=None, limit=9))
+
+    found = [await service.app.errands.forget_the_unsure() for _ in range(2)]
+
+    assert [message.text for message in kept] == ["zxqv wkjh bvnm"]
+    assert found == [1, 0]
+    assert await work.read(lambda records: records.review.waiting(language=None, limit=9)) == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.redaction import ENOUGH, MARK, clean, ending, redact
+from bot.domain.redaction import ENOUGH, MARK, anonymous, clean, ending, redact
 
 CARD = "4242424242424242"
 FULL_WIDTH = CARD.translate({ord("0") + n: chr(ord("０") + n) for n in range(10)})
@@ -168,3 +168,45 @@ def test_nothing_breaks_on_any_text(typed: str, before: str) -> None:
 def test_control_characters_and_half_characters_become_a_sign_and_a_long_text_is_cut() -> None:
     assert clean("a\x00b\ud800c\r\nd\te", most=100) == "a\ufffdb\ufffdc\nd\te"
     assert clean("x" * 100, most=10) == "x" * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("write to anna.ozola+bills@example.co.uk, please", f"write to {MARK} please"),
+        ("rakstiet: anna＠ozoli.lv", f"rakstiet: {MARK}"),
+        ("@anna knows it", f"{MARK} knows it"),
+        ("call +371 29 123 456", f"call {MARK}"),
+        ("call 67-123", f"call {MARK}"),
+        ("from LV80BANK0000435195001 to you", f"from {MARK} to you"),
+        ("what is INV-2026-001 for", f"what is {MARK} for"),
+        ("I opened https://pay.example/p?token=abc and www.example.lv", f"I opened {MARK} and {MARK}"),
+        ("pay.example.lv/p/abc does not open", f"{MARK} does not open"),
+        ("4242 42", MARK),
+        ("cvv 123", f"cvv {MARK}"),
+    ],
+)
+def test_what_tells_who_wrote_it_is_hidden_for_review(text: str, left: str) -> None:
+    assert anonymous(text, most=500) == left
+
+
+@pytest.mark.parametrize(
+    "text", ["why do we owe 99.99 for 2026?", "kāpēc man ir 2 rēķini, nevis 1?", "card and/or invoice, e.g. both", "•"]
+)
+def test_what_tells_nothing_about_anybody_stays_for_review(text: str) -> None:
+    assert anonymous(text, most=500) == text
+
+
+def test_what_is_reviewed_is_one_line_that_ends_with_a_word() -> None:
+    assert anonymous(" my\n\ncard\r\n is\u2028gone ", most=500) == "my card is gone"
+    assert anonymous("my card is gone", most=10) == "my card is"
+    assert anonymous("my card is gone", most=9) == "my card"
+    assert anonymous("ababababab", most=4) == "abab"
+
+
+@given(st.text(alphabet="019 -@.:/ab٣\n" + MARK[0], max_size=80))
+def test_nothing_for_review_has_five_digits_in_a_row_or_an_address(text: str) -> None:
+    left = anonymous(text, most=60)
+
+    assert len(left) <= 60
+    assert not re.search(r"\d(?:[\W_]*\d){4}|@|://|\n", left)
