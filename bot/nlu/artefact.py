@@ -27,8 +27,8 @@ class _Card(BaseModel):
 class Artefact:
     """A linear model over n-grams.
 
-    `weights[i]` times `scale[i]` is the row of n-gram i, one column per label, `idf` not yet applied: a byte a weight is
-    half the size of the file and changes no figure of `docs/understanding.md`.
+    `weights[i]` times `scale[i]` is the row of n-gram i, one column per label, `idf` not yet applied: a byte a weight
+    is half the size of the file and changes no figure of `docs/understanding.md`.
     """
 
     corpus: str

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from bot.nlu.normalizer import fold
 INVERSE_REGULARISATION = 60.0
 """How freely one intent may be drawn; between 20 and 200 the figures of `docs/understanding.md` hardly move."""
 
-FOLDS = 3
+FOLDS = 5
 SEED = 7
 RAREST_CHARACTER_NGRAM = 2
 """Character n-grams of a single text are left out: half the size of the model, no measurable loss."""
@@ -51,8 +51,11 @@ def train(corpus: Corpus, folder: Path = ARTEFACT) -> None:
         Misconfigured: scikit-learn is not installed.
     """
     texts, labels = examples_of(corpus)
-    whole, scores = fitted_and_tried(texts, labels)
-    write_artefact(_artefact(corpus, whole, calibrated(scores, labels)), folder)
+    # One fifth is enough for one number, and it is tried while the whole is fitted.
+    fold = folds(texts, labels)[0]
+    whole, scores = _at_once((_fitted, texts, labels), (_tried, texts, labels, *fold))
+    temperature = calibrated(scores, [labels[row] for row in fold[1]])
+    write_artefact(_artefact(corpus, whole, temperature), folder)
 
 
 def examples_of(corpus: Corpus) -> tuple[list[str], list[str]]:
@@ -100,32 +103,35 @@ def new_pipeline() -> Pipeline:
     return made
 
 
-def fitted_and_tried(texts: list[str], labels: list[str]) -> tuple[Pipeline, Matrix]:
-    """Return the model trained on these texts, and the scores of every text under a model that has not seen it.
-
-    The columns of the scores are the intents in alphabetical order.
-    """
-    from joblib import Parallel, delayed  # noqa: PLC0415 - comes with scikit-learn, which only training needs
+def folds(texts: list[str], labels: list[str]) -> list[tuple[Rows, Rows]]:
+    """Return the rows to train on and the rows to try, so that every row is tried once."""
     from sklearn.model_selection import StratifiedKFold
 
-    folds = list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(texts, labels))
-    # Processes, since liblinear keeps its random numbers in one place.
-    whole, *tried = Parallel(n_jobs=-1)(
-        [delayed(fitted)(texts, labels), *(delayed(_tried)(texts, labels, *fold) for fold in folds)]
-    )
+    return list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(texts, labels))
+
+
+def out_of_fold(texts: list[str], labels: list[str]) -> Matrix:
+    """Return the scores of every text under a model that has not seen it, intents in alphabetical order."""
+    split = folds(texts, labels)
     scores = np.zeros((len(texts), len(set(labels))))
-    for (_, left_out), fold_scores in zip(folds, tried, strict=True):
-        scores[left_out] = fold_scores
-    return whole, scores
+    for (_, left_out), tried in zip(split, _at_once(*((_tried, texts, labels, *fold) for fold in split)), strict=True):
+        scores[left_out] = tried
+    return scores
 
 
-def fitted(texts: list[str], labels: list[str]) -> Pipeline:
-    """Return the model trained on these texts."""
+def _at_once(*calls: tuple[Any, ...]) -> list[Any]:
+    """Return what the calls give, each made in a process of its own: liblinear keeps its random numbers in one place."""
+    from joblib import Parallel, delayed  # noqa: PLC0415 - comes with scikit-learn, which only training needs
+
+    return list(Parallel(n_jobs=-1)(delayed(call)(*arguments) for call, *arguments in calls))
+
+
+def _fitted(texts: list[str], labels: list[str]) -> Pipeline:
     return new_pipeline().fit(texts, labels)
 
 
 def _tried(texts: list[str], labels: list[str], kept: Rows, left_out: Rows) -> Matrix:
-    model = fitted([texts[row] for row in kept], [labels[row] for row in kept])
+    model = _fitted([texts[row] for row in kept], [labels[row] for row in kept])
     return model.decision_function([texts[row] for row in left_out])
 
 

@@ -13,7 +13,7 @@ from bot.nlu.classifier import LinearClassifier
 from bot.nlu.corpus import Corpus, read_corpus
 from bot.nlu.normalizer import fold
 from bot.nlu.rasa_shape import rasa_parse
-from bot.nlu.training import examples_of, fitted, train
+from bot.nlu.training import examples_of, new_pipeline, train
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative, Decision, Understanding, decide, suggestions
 
@@ -70,7 +70,7 @@ def test_every_intent_has_examples_in_every_language() -> None:
 def test_the_numbers_are_those_of_scikit_learn(small_corpus: Corpus, tmp_path: Path) -> None:
     train(small_corpus, tmp_path)
     texts, labels = examples_of(small_corpus)
-    reference = fitted(texts, labels)
+    reference = new_pipeline().fit(texts, labels)
     asked = [*texts, "karte karte karte noraidita", "declined twice", "nothing of this sort", ""]
 
     ours = np.array([LinearClassifier(read_artefact(tmp_path)).logits(text) for text in asked])
