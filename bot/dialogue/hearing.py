@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.dialogue.picking import card_marks, named_day, names_card, pick
 from bot.dialogue.ports import Listener
-from bot.dialogue.several import MONEY_AT_RISK, clauses, meant_by, safer_first, sentences
+from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, safer_first, sentences
 from bot.domain.conversation import Conversation, Incoming, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.understanding import ACT_AT, Alternative, Decision, Understander, Understanding, decide, suggestions
@@ -181,8 +181,8 @@ class Hearing:
             return self._first_of(heard, self._startable(meant_by(clauses(text), read)), place)
         named = meant_by(sentences(text), read)
         if heard.name not in named:  # the sentences mean something together, or there is only one
-            at_risk = (name for name in meant_by(clauses(text), read) if name in MONEY_AT_RISK)
-            named = (heard.name, *at_risk)
+            parts = meant_by(clauses(text), read, least=OVERRULES_AT)
+            named = (heard.name, *(name for name in parts if name in MONEY_AT_RISK))
         return self._first_of(heard, self._startable(named), place)
 
     def _first_of(self, heard: Heard, intents: tuple[str, ...], place: Place | None) -> Heard:

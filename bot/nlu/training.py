@@ -52,9 +52,9 @@ def train(corpus: Corpus, folder: Path = ARTEFACT) -> None:
     """
     texts, labels = examples_of(corpus)
     # One fifth is enough for one number, and it is tried while the whole is fitted.
-    fold = folds(texts, labels)[0]
-    whole, scores = _at_once((_fitted, texts, labels), (_tried, texts, labels, *fold))
-    temperature = calibrated(scores, [labels[row] for row in fold[1]])
+    kept, left_out = folds(texts, labels)[0]
+    whole, scores = _at_once((_fitted, texts, labels), (_tried, texts, labels, kept, left_out))
+    temperature = calibrated(scores, [labels[row] for row in left_out])
     write_artefact(_artefact(corpus, whole, temperature), folder)
 
 
@@ -114,13 +114,14 @@ def out_of_fold(texts: list[str], labels: list[str]) -> Matrix:
     """Return the scores of every text under a model that has not seen it, intents in alphabetical order."""
     split = folds(texts, labels)
     scores = np.zeros((len(texts), len(set(labels))))
-    for (_, left_out), tried in zip(split, _at_once(*((_tried, texts, labels, *fold) for fold in split)), strict=True):
-        scores[left_out] = tried
+    tried = _at_once(*((_tried, texts, labels, kept, left_out) for kept, left_out in split))
+    for (_, left_out), fold_scores in zip(split, tried, strict=True):
+        scores[left_out] = fold_scores
     return scores
 
 
 def _at_once(*calls: tuple[Any, ...]) -> list[Any]:
-    """Return what the calls give, each made in a process of its own: liblinear keeps its random numbers in one place."""
+    """Return what the calls give, each made in a process of its own, since liblinear's random numbers are shared."""
     from joblib import Parallel, delayed  # noqa: PLC0415 - comes with scikit-learn, which only training needs
 
     return list(Parallel(n_jobs=-1)(delayed(call)(*arguments) for call, *arguments in calls))

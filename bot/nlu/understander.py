@@ -1,8 +1,9 @@
 """The understander that is shipped: normalizer, intent model and language detector put together."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from bot.nlu.artefact import read_artefact
+from bot.nlu.artefact import ARTEFACT, read_artefact
 from bot.nlu.classifier import Explanation, LinearClassifier
 from bot.nlu.language import LangidDetector
 from bot.nlu.normalizer import SpellingNormalizer
@@ -29,13 +30,13 @@ class LinearUnderstander:
         return self._classifier.explain(self._normalizer.normalize(text))
 
 
-def load_understander(languages: Sequence[str]) -> LinearUnderstander:
+def load_understander(languages: Sequence[str], folder: Path = ARTEFACT) -> LinearUnderstander:
     """Read the trained model; `languages` are all that may ever be asked for.
 
     Raises:
         Misconfigured: the artefact is missing or unreadable.
     """
-    artefact = read_artefact()
+    artefact = read_artefact(folder)
     return LinearUnderstander(
         SpellingNormalizer(artefact.vocabulary),
         LinearClassifier(artefact),
