@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from bot.domain.redaction import digit_runs
 from bot.nlu.amounts import amounts_in_currency, amounts_of_no_currency
 from bot.nlu.dates import dates
-from bot.nlu.entity import Entity, EntityKind, KnownNames, SaidDate
-from bot.nlu.entity_words import EntityWords, entity_words
+from bot.nlu.entity import NOTHING_KNOWN, Entity, EntityKind, KnownNames, SaidDate
 from bot.nlu.normalizer import MAX_CHARACTERS
-from bot.nlu.reading import Reading
+from bot.nlu.reading import reading_of
 from bot.nlu.references import (
     cards,
     formed_invoice_numbers,
@@ -20,7 +19,6 @@ from bot.nlu.references import (
     languages,
     subscriptions,
 )
-from bot.nlu.tokens import tokens_of
 
 _SUREST_FIRST = (
     known_numbers,
@@ -33,18 +31,16 @@ _SUREST_FIRST = (
     amounts_of_no_currency,
     languages,
 )
-_NOTHING_KNOWN = KnownNames()
 _UNBROKEN = re.compile(r"\d{7}")
-_LOOK_BACK = 7
 
 
-def find_entities(text: str, *, language: str, known: KnownNames = _NOTHING_KNOWN) -> tuple[Entity, ...]:
+def find_entities(text: str, *, language: str, known: KnownNames = NOTHING_KNOWN) -> tuple[Entity, ...]:
     """What the message names, in the order of the text. Never raises, whatever the text holds.
 
     `language` is the message's: it decides between 12 May and 5 December for "12/05", and which words are days, English
     ones besides. Of a long run of digits only what the account itself calls an invoice is found.
     """
-    read = _read(text, language, known)
+    read = reading_of(text, language, known)
     found: list[Entity] = []
     for find in _SUREST_FIRST:
         for entity in find(read):
@@ -60,32 +56,12 @@ def whole_date(text: str, *, language: str) -> SaidDate | None:
     found = find_entities(text, language=language)
     if len(found) != 1 or not isinstance(found[0].value, SaidDate):
         return None
-    date, read = found[0], _read(text, language, _NOTHING_KNOWN)
+    date, read = found[0], reading_of(text, language)
     around = [tuple(token for token in read.tokens if token.end <= date.start)]
     around.append(tuple(token for token in read.tokens if token.start >= date.end))
     if len(text) > MAX_CHARACTERS or not all(read.words.beside_date.covers(words) for words in around):
         return None
     return found[0].value
-
-
-def card_to_use(text: str, *, language: str) -> str | None:
-    """The last four digits of the one card that the message says to pay with; a card it only speaks of is none."""
-    read = _read(text, language, _NOTHING_KNOWN)
-    named = [entity for entity in find_entities(text, language=language) if entity.kind is EntityKind.LAST4]
-    if len(named) != 1:
-        return None
-    at = read.index_at(named[0].start)
-    before = range(max(0, at - _LOOK_BACK), at)
-    if any(read.words.refusing.at(read.tokens, index) for index in before):
-        return None
-    used = any(read.words.using.at(read.tokens, index) for index in before)
-    return str(named[0].value) if used else None
-
-
-def _read(text: str, language: str, known: KnownNames) -> Reading:
-    words: EntityWords = entity_words()
-    bounded = text[:MAX_CHARACTERS]
-    return Reading(bounded, tokens_of(bounded), words, language, known)
 
 
 def _overlaps(entity: Entity, spans: Iterable[tuple[int, int]]) -> bool:

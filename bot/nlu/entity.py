@@ -116,6 +116,9 @@ class KnownNames:
     subscriptions: tuple[str, ...] = ()
 
 
+NOTHING_KNOWN = KnownNames()
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

@@ -42,6 +42,7 @@ class Sheet(BaseModel):
     card: Words
     ending: Words
     invoice: Words
+    subscription: Words
     number: Words
     using: Words
     refusing: Words
@@ -68,6 +69,7 @@ class EntityWords:
     card: Phrases[None]
     ending: Phrases[None]
     invoice: Phrases[None]
+    subscription: Phrases[None]
     number: Phrases[None]
     using: Phrases[None]
     refusing: Phrases[None]
@@ -158,6 +160,7 @@ def _put_together(sheets: Mapping[str, Sheet]) -> EntityWords:
         card=marks(lambda sheet: sheet.card),
         ending=marks(lambda sheet: sheet.ending),
         invoice=marks(lambda sheet: sheet.invoice),
+        subscription=marks(lambda sheet: sheet.subscription),
         number=marks(lambda sheet: sheet.number),
         using=marks(lambda sheet: sheet.using),
         refusing=marks(lambda sheet: sheet.refusing),

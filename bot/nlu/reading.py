@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.nlu.entity import Entity, EntityKind, KnownNames, SaidAmount, SaidDate
-from bot.nlu.entity_words import EntityWords
+from bot.nlu.entity import NOTHING_KNOWN, Entity, EntityKind, KnownNames, SaidAmount, SaidDate
+from bot.nlu.entity_words import EntityWords, entity_words
+from bot.nlu.normalizer import MAX_CHARACTERS
 from bot.nlu.tokens import Phrases, Token, tokens_of
 
 _UNDERSTOOD_EVERYWHERE = "en"
@@ -59,3 +60,9 @@ class Reading:
     def between(self, first: int, second: int) -> str:
         """What stands between two neighbouring words."""
         return self.text[self.tokens[first].end : self.tokens[second].start]
+
+
+def reading_of(text: str, language: str, known: KnownNames = NOTHING_KNOWN) -> Reading:
+    """Begin to read a message; of a long one only the beginning."""
+    bounded = text[:MAX_CHARACTERS]
+    return Reading(bounded, tokens_of(bounded), entity_words(), language, known)

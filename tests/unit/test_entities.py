@@ -15,9 +15,10 @@ from bot.domain.money import Money
 from bot.domain.redaction import MARK, redact
 from bot.errors import Misconfigured
 from bot.nlu.corpus import corpus_root
-from bot.nlu.entities import card_to_use, find_entities, whole_date
+from bot.nlu.entities import find_entities, whole_date
 from bot.nlu.entity import Entity, KnownNames, SaidAmount, SaidDate
 from bot.nlu.entity_words import read_entity_words
+from bot.nlu.orders import bare_order, card_to_use
 
 LANGUAGES = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
 SATURDAY = date(2026, 11, 28)
@@ -343,6 +344,26 @@ def test_a_card_is_to_be_used_only_when_the_message_says_so(text: str, card: str
 
 
 @pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("pay invoice E0400ABCDE", "pay"),
+        ("pay for Contoso Exchange", "pay for"),
+        ("samaksāt Contoso Exchange abonementu", "samaksāt"),
+        ("samaksāt rēķinu Nr. 12345 tagad", "samaksāt tagad"),
+        ("pay now with the card ending 4242", "pay now"),
+        ("pay invoice INV-7 with visa 4242", "pay"),
+        ("E0400ABCDE", ""),
+        ("the card ending 4242 has expired", None),
+        ("pay now", None),
+    ],
+)
+def test_an_order_is_left_without_what_it_names(text: str, bare: str | None) -> None:
+    left = bare_order(text, language="lv", known=ACCOUNT)
+
+    assert (" ".join(left.split()) if left is not None else None) == bare
+
+
+@pytest.mark.parametrize(
     ("text", "language", "is_whole"),
     [
         ("on 5 December, please", "en", True),
@@ -378,6 +399,7 @@ def test_whatever_is_written_nothing_is_raised_and_places_fit(text: str, languag
     assert all(0 <= entity.start < entity.end for entity in entities)
     whole_date(text, language=language)
     card_to_use(text, language=language)
+    bare_order(text, language=language, known=ACCOUNT)
 
 
 @given(st.text(alphabet="0123456789 -./,€#cardinvoe", max_size=60))
