@@ -121,7 +121,7 @@ class Hearing:
     def _pointed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         """A card or a day that is named and nothing else, where the step knows what to do with one."""
         answers = place.step.then if place is not None else {}
-        if day := named_day(text):
+        if day := named_day(text, conversation.language):
             wanted = ("change_expiry", "named_day", "later") if day == "month" else ("named_day", "later")
             return next((self._named(name, None, place) for name in wanted if name in answers), None)
         marks = card_marks(text) if "other_card" in answers else frozenset()
