@@ -38,6 +38,8 @@ def amounts_in_currency(read: Reading) -> Iterator[Entity]:
     for start, end in _numbers(read):
         before, begins = _currency_before(read, start)
         after, ends = _currency_after(read, end)
+        if (after is None and _is_letter(read.text, end)) or (before is None and _is_letter(read.text, start - 1)):
+            continue  # "EUR 1.2m", "X500 EUR"
         currency = after or before
         minor = _minor(read.text[start:end], currency, read.decimal) if currency is not None else None
         if minor is not None:
@@ -120,6 +122,10 @@ def _glued(read: Reading, start: int, end: int, edge: int) -> tuple[str | None, 
     words = read.part(start, end)
     word = read.words.currency.at(words, 0) if len(words) == 1 else None
     return (word[0], edge) if word is not None else (None, edge)
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalpha()
 
 
 def _stands_alone(read: Reading, start: int, end: int) -> bool:

@@ -23,13 +23,15 @@ _EXPIRY_YEARS = range(20, 50)
 _MONTHS = 12
 _ALWAYS_OPEN = "24/7"
 _BETWEEN_MOST = 2
+_COUNT = re.compile(r"[1-9][0-9]?")
+_MOST_DAYS = 180
 
 Found = tuple[SaidDate, int, int]
 
 
 def dates(read: Reading) -> Iterator[Entity]:
     """Every date of the message, the fullest form first."""
-    for value, start, end in (*_in_digits(read), *_by_month(read), *_by_word(read)):
+    for value, start, end in (*_in_digits(read), *_by_month(read), *_by_count(read), *_by_word(read)):
         if value.exists and not read.words.no_day_after.before(read.tokens, read.index_at(start)):
             yield read.entity(EntityKind.DATE, value, start, end)
 
@@ -160,6 +162,20 @@ def _year_beside(read: Reading, first: int, last: int) -> tuple[int | None, int,
         if len(read.tokens[at].flat) > 4:  # "2026. gada", "2026 m.", and no longer word than those
             break
     return None, first, last
+
+
+def _by_count(read: Reading) -> Iterator[Found]:
+    """Days that are counted: "in 3 days", "pēc 3 dienām", "3 päeva pärast"."""
+    for at, token in enumerate(read.tokens):
+        unit = read.words.counted.at(read.tokens, at + 1) if _COUNT.fullmatch(token.flat) else None
+        if unit is None or int(token.flat) * unit[0] > _MOST_DAYS:
+            continue
+        after = at + 1 + unit[1]
+        before, behind = read.words.ahead.before(read.tokens, at), read.words.ahead.at(read.tokens, after)
+        if before or behind:
+            first, last = at - before, after - 1 + (behind[1] if behind is not None and not before else 0)
+            said = SaidDate(days_ahead=int(token.flat) * unit[0])
+            yield said, read.tokens[first].start, read.tokens[last].end
 
 
 def _by_word(read: Reading) -> Iterator[Found]:

@@ -30,6 +30,9 @@ class Sheet(BaseModel):
     weekdays: Annotated[list[Words], Field(min_length=7, max_length=7)]
     days_ahead: dict[Annotated[int, Field(ge=0, le=31)], Words]
     weeks_ahead: dict[Annotated[int, Field(ge=1, le=4)], Words]
+    ahead: Words
+    days: Words
+    weeks: Words
     next: Words
     no_day_after: Words
     beside_day: Words
@@ -57,6 +60,8 @@ class EntityWords:
     month_first: frozenset[str]
     days: Mapping[str, Phrases[SaidDate]]
     months: Phrases[int]
+    ahead: Phrases[None]
+    counted: Phrases[int]
     next: Phrases[None]
     no_day_after: Phrases[None]
     beside_day: Phrases[None]
@@ -148,6 +153,8 @@ def _put_together(sheets: Mapping[str, Sheet]) -> EntityWords:
         month_first=frozenset(code for code, sheet in sheets.items() if sheet.slash == "month_first"),
         days={code: Phrases(_days(sheet)) for code, sheet in sheets.items()},
         months=Phrases(_numbered(sheet.months for sheet in sheets.values())),
+        ahead=marks(lambda sheet: sheet.ahead),
+        counted=Phrases(_counted(sheets.values())),
         next=marks(lambda sheet: sheet.next),
         no_day_after=marks(lambda sheet: sheet.no_day_after),
         beside_day=marks(lambda sheet: sheet.beside_day),
@@ -175,6 +182,13 @@ def _days(sheet: Sheet) -> Iterator[tuple[str, SaidDate]]:
         yield from ((word, SaidDate(days_ahead=days)) for word in words)
     for weeks, words in sheet.weeks_ahead.items():
         yield from ((word, SaidDate(weeks_ahead=weeks)) for word in words)
+
+
+def _counted(sheets: Iterable[Sheet]) -> Iterator[tuple[str, int]]:
+    """Words for what days are counted in, and how many days each is."""
+    for sheet in sheets:
+        yield from ((word, 1) for word in sheet.days)
+        yield from ((word, 7) for word in sheet.weeks)
 
 
 def _numbered(lists: Iterable[list[list[str]]]) -> Iterator[tuple[str, int]]:

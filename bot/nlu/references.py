@@ -102,7 +102,7 @@ def _ending_before(read: Reading, at: int) -> bool:
 
 def _beside_card(read: Reading, at: int) -> bool:
     index = at - read.words.number.before(read.tokens, at)
-    joined = not _SENTENCE_END.search(read.text[read.tokens[at - 1].end : read.tokens[at].start]) if at else False
+    joined = index > 0 and not _SENTENCE_END.search(read.text[read.tokens[index - 1].end : read.tokens[index].start])
     followed = at + 1 < len(read.tokens) and read.between(at, at + 1) == " "
     if joined and read.words.card.before(read.tokens, index):
         return not followed or not read.text[read.tokens[at + 1].start].isdigit()
