@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.cli.evaluation_table import evaluation_lines
 from bot.domain.redaction import clean, redact
+from bot.nlu.entities import find_entities
 from bot.nlu.rasa_shape import rasa_parse
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.settings import load_settings
@@ -29,10 +30,13 @@ def run_parse(text: str, *, as_json: bool) -> None:
     if as_json:
         print(_parsed(understander, languages, text))
         return
-    understanding = understander.understand(_hidden(text), languages=languages, hint=languages[0])
+    hidden = _hidden(text)
+    understanding = understander.understand(hidden, languages=languages, hint=languages[0])
     print(f"language  {understanding.language}")
     for alternative in understanding.alternatives[:_SHOWN]:
         print(f"{alternative.confidence:8.3f}  {alternative.intent}")
+    for entity in find_entities(hidden, language=understanding.language):
+        print(f"{entity.kind.value:14}  {entity.text}")
 
 
 def run_explain(text: str, *, as_json: bool) -> None:
@@ -74,7 +78,8 @@ def run_evaluate(paths: Sequence[Path], *, as_json: bool) -> None:
 def _parsed(understander: LinearUnderstander, languages: tuple[str, ...], text: str) -> str:
     hidden = _hidden(text)
     understanding = understander.understand(hidden, languages=languages, hint=languages[0])
-    return json.dumps(rasa_parse(understanding, hidden), ensure_ascii=False)
+    entities = find_entities(hidden, language=understanding.language)
+    return json.dumps(rasa_parse(understanding, hidden, entities), ensure_ascii=False)
 
 
 def _hidden(text: str) -> str:

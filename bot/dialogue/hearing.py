@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.dialogue.naming import names_told
 from bot.dialogue.picking import card_marks, named_day, names_card, pick
 from bot.dialogue.ports import Listener
 from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, safer_first, sentences
 from bot.domain.conversation import Conversation, Incoming, read_payload
 from bot.flows.table import PICKED, Flows, Place
+from bot.nlu.orders import bare_order
 from bot.nlu.understanding import ACT_AT, Alternative, Decision, Understander, Understanding, decide, suggestions
 
 
@@ -49,7 +51,8 @@ _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help
 _ALWAYS_HONOURED = frozenset({"talk_to_human"})
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
-_WHENEVER_NOTHING_IS_ASKED = ("pay_balance",)
+_PAY = "pay_balance"
+_WHENEVER_NOTHING_IS_ASKED = (_PAY,)
 """What `left-for-later` promises: to write "pay" is enough."""
 
 WHAT_WAS_MEANT = "did-you-mean"
@@ -113,12 +116,12 @@ class Hearing:
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
             return replace(heard, language=self._language_of(text, conversation))
-        return self._pointed(text, conversation, place)
+        return self._pointed(text, conversation, place) or self._ordered(text, conversation, place)
 
     def _pointed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         """A card or a day that is named and nothing else, where the step knows what to do with one."""
         answers = place.step.then if place is not None else {}
-        if day := named_day(text):
+        if day := named_day(text, conversation.language):
             wanted = ("change_expiry", "named_day", "later") if day == "month" else ("named_day", "later")
             return next((self._named(name, None, place) for name in wanted if name in answers), None)
         marks = card_marks(text) if "other_card" in answers else frozenset()
@@ -128,6 +131,16 @@ class Hearing:
             return self._named("other_card", None, place)
         # The card that is asked about: to name it is no yes to a charge.
         return self._named("same_card", None, place) if "same_card" in answers else Heard(Sense.UNCLEAR)
+
+    def _ordered(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
+        """A fixed phrase for paying around what is to be paid, or the card; whoever stands at a card names it there."""
+        waits_for_card = place is not None and "other_card" in place.step.then
+        if waits_for_card or _PAY not in self._candidates(conversation, place):
+            return None
+        bare = bare_order(text, language=conversation.language, known=names_told(conversation))
+        if bare is None or not self._listener.match(bare, (_PAY,), conversation.language):
+            return None
+        return replace(self._offered(_PAY, place), language=self._language_of(text, conversation))
 
     def _language_of(self, text: str, conversation: Conversation) -> str | None:
         """The language of a short answer; in the middle of a conversation a single word may be borrowed."""

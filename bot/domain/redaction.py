@@ -115,6 +115,11 @@ def ending(redacted: str, *, digits_before: str = "") -> str:
     return ("•" * count + digits_before)[:ENOUGH] if count else ""
 
 
+def digit_runs(text: str) -> tuple[tuple[int, int], ...]:
+    """Where seven or more digits stand together, whatever is between them."""
+    return tuple(run.span() for run in _RUN.finditer(text))
+
+
 def _parts(text: str, known: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Cut the text at references that may stay."""
     allowed = [re.escape(name) for name in known if 0 < len(name) <= _LONGEST_REFERENCE and not _has_card(name)]
