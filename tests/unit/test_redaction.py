@@ -79,7 +79,8 @@ def test_a_day_stays(day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["42.42.2026", "05.12.1926", "05.12.2026 4242", "4242 05.12.2026", "05.12.20261", "0512.20.26", "05.12/2026"]
+    "typed",
+    ["42.42.2026", "05.12.1926", "05.12.2026 4242", "4242 05.12.2026", "05.12.20261", "0512.20.26", "05.12/2026"],
 )
 def test_digits_that_are_more_or_less_than_a_day_are_hidden(typed: str) -> None:
     assert MARK in redact(typed).text
