@@ -9,7 +9,7 @@ from bot.dialogue.naming import names_told
 from bot.dialogue.picking import card_marks, named_day, names_card, pick
 from bot.dialogue.ports import Listener
 from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, safer_first, sentences
-from bot.domain.conversation import Conversation, Incoming, read_payload
+from bot.domain.conversation import Conversation, Incoming, Reply, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.orders import bare_order
 from bot.nlu.understanding import ACT_AT, Alternative, Decision, Understander, Understanding, decide, suggestions
@@ -124,9 +124,12 @@ class Hearing:
         if day := named_day(text, conversation.language):
             wanted = ("change_expiry", "named_day", "later") if day == "month" else ("named_day", "later")
             return next((self._named(name, None, place) for name in wanted if name in answers), None)
-        marks = card_marks(text) if "other_card" in answers else frozenset()
+        asks_for_card = "other_card" in answers or _offers_cards(conversation.question)
+        marks = card_marks(text) if asks_for_card else frozenset()
         if not marks or not self._listener.names_only(text, marks, conversation.language):
             return None
+        if "other_card" not in answers:
+            return Heard(Sense.UNCLEAR)  # none of the cards that are offered
         if not names_card(conversation.question, marks):
             return self._named("other_card", None, place)
         # The card that is asked about: to name it is no yes to a charge.
@@ -271,6 +274,10 @@ class Hearing:
         if self._flows.starting_on(name) is not None:
             return Heard(Sense.START, name=name, language=language)
         return Heard(otherwise, name=name, language=language)
+
+
+def _offers_cards(question: Reply | None) -> bool:
+    return question is not None and any("last4" in option.facts for option in question.options)
 
 
 def _asks_what_was_meant(conversation: Conversation) -> bool:
