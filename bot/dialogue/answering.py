@@ -9,6 +9,7 @@ from bot.dialogue.learning import to_learn_from
 from bot.dialogue.walking import Walk, Walker, static_option
 from bot.domain.conversation import Choices, Conversation, Incoming, Reply
 from bot.flows.table import Flows, Place
+from bot.nlu.understanding import OUT_OF_SCOPE
 
 _TWICE = 2
 
@@ -160,7 +161,8 @@ class Answering:
         if conversation.question is not None:
             return self._and_ask_again(counted, Reply(key))
         walk = await self._menu(incoming, counted)
-        return replace(walk, replies=(Reply(key), *walk.replies))
+        said = Reply("out-of-scope" if heard.name == OUT_OF_SCOPE else key)
+        return replace(walk, replies=(said, *walk.replies))
 
     async def _menu(self, incoming: Incoming, conversation: Conversation) -> Walk:
         return await self.walker.walk(conversation, self.flows.starting_on("menu"), incoming, intent="menu")

@@ -12,7 +12,16 @@ from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by,
 from bot.domain.conversation import Conversation, Incoming, Reply, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.orders import bare_order
-from bot.nlu.understanding import ACT_AT, Alternative, Decision, Understander, Understanding, decide, suggestions
+from bot.nlu.understanding import (
+    ACT_AT,
+    OUT_OF_SCOPE,
+    Alternative,
+    Decision,
+    Understander,
+    Understanding,
+    decide,
+    suggestions,
+)
 
 
 class Sense(StrEnum):
@@ -220,6 +229,9 @@ class Hearing:
                 return self._acted(understanding.intent, language, conversation, place)
             case Decision.ASK if offered := self._startable(suggestions(understanding)):
                 return Heard(Sense.SUGGEST, language=language, suggestions=offered)
+            case Decision.REJECT if understanding.intent == OUT_OF_SCOPE and len(understanding.alternatives) > 1:
+                # With no alternative not a word of it was known: that may be about anything.
+                return Heard(Sense.UNCLEAR, name=OUT_OF_SCOPE, language=language)
             case _:
                 return Heard(Sense.UNCLEAR, language=language)
 

@@ -67,7 +67,7 @@ async def test_a_message_that_was_asked_about_is_kept_with_the_best_three(on_sta
 async def test_a_message_that_was_rejected_is_kept_too(on_stage: Stage, model: Model) -> None:
     model.sure("out_of_scope")
 
-    assert (await on_stage.says("do you sell bicycles?"))[0] == "not-understood"
+    assert (await on_stage.says("do you sell bicycles?"))[0] == "out-of-scope"
 
     (message,) = await waiting(on_stage)
     assert (message.text, message.doubt) == ("do you sell bicycles?", Doubt.REJECT)

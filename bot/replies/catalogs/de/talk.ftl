@@ -7,6 +7,7 @@ also-asked = Sie hatten noch etwas anderes gefragt. Sollen wir damit weitermache
 also-noted = Sie hatten noch etwas anderes gefragt; dafür gibt es unten eine Schaltfläche.
 not-understood = Das habe ich leider nicht verstanden.
 not-understood-offer-person = Das verstehe ich leider immer noch nicht. Um mit einem Menschen zu sprechen, schreiben Sie einfach „Mensch“.
+out-of-scope = Dabei können wir hier nicht helfen: Hier geht es um offene Beträge, Karten und Zahlungen. Um mit einem Menschen zu sprechen, schreiben Sie „Mensch“.
 nothing-asked = Im Moment ist keine Frage offen.
 nothing-to-repeat = Es gibt noch nichts zu wiederholen.
 started-over = Gut, noch einmal von vorn.

@@ -7,6 +7,7 @@ also-asked = You asked for something else too. Shall we go on with it?
 also-noted = You asked for something else too; there is a button for it below.
 not-understood = Sorry, I did not understand that.
 not-understood-offer-person = Sorry, I still do not understand. To talk to a person, just write “person”.
+out-of-scope = That is not something we can help with here: this is about balances, cards and payments. To talk to a person, write “person”.
 nothing-asked = There is no question to answer right now.
 nothing-to-repeat = There is nothing to repeat yet.
 started-over = All right, from the beginning.

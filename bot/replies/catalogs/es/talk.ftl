@@ -7,6 +7,7 @@ also-asked = También preguntó otra cosa. ¿Seguimos con ella?
 also-noted = También preguntó otra cosa; abajo tiene un botón para ella.
 not-understood = Perdón, no lo he entendido.
 not-understood-offer-person = Perdón, sigo sin entenderlo. Si quiere hablar con una persona, escriba «persona».
+out-of-scope = Con eso no podemos ayudarle aquí: se trata de saldos, tarjetas y pagos. Si quiere hablar con una persona, escriba «persona».
 nothing-asked = Ahora mismo no hay ninguna pregunta pendiente.
 nothing-to-repeat = Todavía no hay nada que repetir.
 started-over = De acuerdo, empezamos de nuevo.

@@ -7,6 +7,7 @@ also-asked = Küsisite veel midagi muud. Kas jätkame sellega?
 also-noted = Küsisite veel midagi muud; selle jaoks on all nupp.
 not-understood = Vabandust, ma ei saanud aru.
 not-understood-offer-person = Vabandust, ma ei saa ikka veel aru. Kui soovite rääkida inimesega, kirjutage lihtsalt „inimene“.
+out-of-scope = Sellega me siin aidata ei saa: siin räägime võlgnevustest, kaartidest ja maksetest. Kui soovite rääkida inimesega, kirjutage „inimene“.
 nothing-asked = Praegu ei ole küsimust, millele vastata.
 nothing-to-repeat = Korrata ei ole veel midagi.
 started-over = Hästi, alustame algusest.

@@ -7,6 +7,7 @@ also-asked = Vous aviez aussi une autre demande. Voulez-vous la reprendre mainte
 also-noted = Vous aviez aussi une autre demande ; il y a un bouton pour elle ci-dessous.
 not-understood = Pardon, je n'ai pas compris.
 not-understood-offer-person = Pardon, je ne comprends toujours pas. Pour parler à une personne, écrivez simplement « parler à quelqu'un ».
+out-of-scope = Nous ne pouvons pas vous aider pour cela ici : il est question de soldes, de cartes et de paiements. Pour parler à une personne, écrivez « parler à quelqu'un ».
 nothing-asked = Il n'y a pas de question en attente pour le moment.
 nothing-to-repeat = Il n'y a encore rien à répéter.
 started-over = Très bien, reprenons depuis le début.

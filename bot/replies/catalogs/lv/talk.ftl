@@ -6,6 +6,7 @@ also-asked = Jautājāt arī par ko citu. Vai turpinām ar to?
 also-noted = Jautājāt arī par ko citu; tam zemāk ir poga.
 not-understood = Piedodiet, nesapratu.
 not-understood-offer-person = Piedodiet, joprojām nesaprotu. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
+out-of-scope = Ar to šeit nevaram palīdzēt: te runa ir par rēķiniem, kartēm un maksājumiem. Ja vēlaties parunāt ar cilvēku, uzrakstiet „cilvēks”.
 nothing-asked = Pašlaik nav jautājuma, uz ko atbildēt.
 nothing-to-repeat = Pagaidām nav ko atkārtot.
 started-over = Labi, sākam no sākuma.

@@ -7,6 +7,7 @@ also-asked = Było jeszcze drugie pytanie. Czy przejść do niego?
 also-noted = Było jeszcze drugie pytanie; przycisk do niego jest poniżej.
 not-understood = Przepraszam, nie rozumiem.
 not-understood-offer-person = Przepraszam, nadal nie rozumiem. Aby porozmawiać z człowiekiem, wystarczy napisać „człowiek”.
+out-of-scope = W tym tutaj nie pomożemy: zajmujemy się saldami, kartami i płatnościami. Aby porozmawiać z człowiekiem, wystarczy napisać „człowiek”.
 nothing-asked = W tej chwili nie ma pytania, na które trzeba odpowiedzieć.
 nothing-to-repeat = Nie ma jeszcze czego powtórzyć.
 started-over = Dobrze, zaczynamy od początku.
