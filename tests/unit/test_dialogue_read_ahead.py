@@ -1,4 +1,4 @@
-"""What the understander may read ahead: what the model will be asked about, and nothing that a phrase or a button says."""
+"""What the understander may read ahead: what the model will be asked about, and nothing a phrase or button says."""
 
 from collections.abc import Sequence
 from dataclasses import replace

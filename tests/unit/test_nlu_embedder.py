@@ -259,9 +259,8 @@ def test_a_text_that_breaks_the_engine_breaks_nothing_else() -> None:
     vector_of(PLAIN, embedder)
     here = embedder._here
 
-    with pytest.raises(EngineFailed):
-        for _ in range(20):
-            here.ask("\ufdfa" * 300)  # past `readable`
+    with pytest.raises(EngineFailed, match="ended with code -"):
+        here.ask("\ufdfa" * 3000)  # past `readable`
 
     np.testing.assert_array_equal(vector_of("another", embedder), vector_of("another", new_embedder()))
 
