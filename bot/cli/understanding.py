@@ -41,7 +41,7 @@ def run_parse(text: str, *, as_json: bool) -> None:
 def run_explain(text: str, *, as_json: bool) -> None:
     """Show which tier decided, what each tier says, and which words spoke for the first one's choice."""
     settings = load_settings()
-    account = _loaded(settings).explain(_hidden(text), languages=settings.languages)
+    account = _loaded(settings).account_for(_hidden(text), languages=settings.languages)
     understood, words = account.understood, account.words
     if as_json:
         decided = {

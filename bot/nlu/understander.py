@@ -84,16 +84,19 @@ class LinearUnderstander:
         """Do the same at once and to the end, for those who have no event loop to keep free."""
         self.second.embed(self._unsure_of(texts))
 
-    def explain(self, text: str, *, languages: Sequence[str]) -> Account:
-        """Say which tier decided, and what spoke for it."""
+    def explain(self, text: str) -> Explanation:
+        """Say which words decided for the first tier."""
+        return self._classifier.explain(self._normalizer.normalize(text))
+
+    def account_for(self, text: str, *, languages: Sequence[str]) -> Account:
+        """Say which tier decided, and what spoke for it; asks the second tier at once."""
         self.prepare_now((text,))
-        normalized = self._normalizer.normalize(text)
         understood = self.understand(text, languages=languages, hint=None)
         return Account(
             understood=understood,
-            first=self._classifier.rank(normalized)[:_SHOWN],
+            first=self._classifier.rank(self._normalizer.normalize(text))[:_SHOWN],
             second=self.second.ranked(text)[:_SHOWN] if understood.tier is Tier.SECOND else (),
-            words=self._classifier.explain(normalized),
+            words=self.explain(text),
         )
 
     def _unsure_of(self, texts: Iterable[str]) -> list[str]:

@@ -190,7 +190,7 @@ async def test_without_a_second_tier_nothing_is_missing() -> None:
     inner.prepare_now(("plastic",))
 
     assert understand("plastic", inner).tier is Tier.FIRST
-    assert inner.explain("plastic", languages=("en",)).second == ()
+    assert inner.account_for("plastic", languages=("en",)).second == ()
 
 
 def test_a_command_has_no_loop_and_embeds_at_once() -> None:
@@ -202,8 +202,8 @@ def test_a_command_has_no_loop_and_embeds_at_once() -> None:
 def test_an_explanation_shows_both_tiers_when_both_were_asked() -> None:
     inner = tiers(FakeEmbedder())
 
-    unsure = inner.explain("plastic", languages=("en",))
-    sure = inner.explain("card", languages=("en",))
+    unsure = inner.account_for("plastic", languages=("en",))
+    sure = inner.account_for("card", languages=("en",))
 
     assert (unsure.understood.tier, unsure.second[0].intent) == (Tier.SECOND, "card_declined")
     assert {each.intent for each in unsure.first} == set(LABELS)
