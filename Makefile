@@ -9,11 +9,11 @@ KILLS ?= 200
 PYTHONS ?= python3.11 python3 python3.12 python3.13 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench soak wheel lock clean
+.PHONY: help demo test check format bench understanding soak wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.project ## Talk to the bot: a billing backend, the web page and a chat in this terminal
 	@$(BIN)/kase demo $(ARGS)
@@ -33,6 +33,9 @@ format: $(VENV)/.project ## Format the code and mend what lint can mend
 
 bench: $(VENV)/.project ## Measure speed and memory
 	$(BIN)/python -m tests.bench $(ARGS)
+
+understanding: $(VENV)/.project ## Measure the understanding anew: tables, and the plots of docs/understanding.md
+	$(BIN)/python -m tests.nlu.report
 
 soak: $(VENV)/.project ## Kill processes in the middle of payments and count the charges; KILLS=200
 	$(BIN)/python -m tests.chaos --kills $(KILLS) $(ARGS)

@@ -12,9 +12,12 @@ from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
 from bot.errors import BackendUnavailable
+from bot.nlu.entities import find_entities
+from bot.nlu.entity import EntityKind, KnownNames
 
 _A_WHILE = timedelta(hours=1)
 _MOST_LINES = 6
+_NAMES_OF_BALANCES = frozenset({EntityKind.INVOICE_NUMBER, EntityKind.SUBSCRIPTION})
 _STANDINGS = frozenset(
     {
         "reader",
@@ -71,7 +74,7 @@ class ActionExplainBalance(BillingAction):
 
 
 class ActionOpenBalances(BillingAction):
-    """Find the open balances; one is chosen at once, several are offered."""
+    """Find the open balances; the only one, or the one that the message names, is chosen; else they are offered."""
 
     action_name = "action_open_balances"
     outcomes = _STANDINGS | {"one", "several", "elsewhere", "moot"}
@@ -100,8 +103,9 @@ class ActionOpenBalances(BillingAction):
         if not self.services.gateway.capabilities.pays_here:
             return self._elsewhere(situation)
         first = (Reply("retry-reminder"),) if reminded else ()
-        if len(situation.balances) == 1:
-            chosen = replace(call.conversation.choices, balance_ids=(situation.balances[0].id,))
+        only = situation.balances[0] if len(situation.balances) == 1 else _named(call, situation)
+        if only is not None:
+            chosen = replace(call.conversation.choices, balance_ids=(only.id,))
             return ActionResult("one", first, choices=chosen)
         return ActionResult(
             "several",
@@ -145,6 +149,18 @@ def _lines(situation: Situation) -> tuple[Reply, ...]:
         )
         for balance in balances[:_MOST_LINES]
     )
+
+
+def _named(call: ActionCall, situation: Situation) -> Balance | None:
+    """The one balance that the message names by its invoice number or subscription."""
+    known = KnownNames(
+        numbers=tuple(balance.number for balance in situation.balances),
+        subscriptions=tuple(name for balance in situation.balances for name in balance.subscriptions),
+    )
+    found = find_entities(call.incoming.text or "", language=call.language, known=known)
+    names = {entity.value for entity in found if entity.kind in _NAMES_OF_BALANCES}
+    named = [balance for balance in situation.balances if names & {balance.number, *balance.subscriptions}]
+    return named[0] if len(named) == 1 else None
 
 
 def _reminded(call: ActionCall) -> bool:

@@ -11,16 +11,19 @@ from bot.dialogue.picking import card_marks, pick
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
 from bot.domain.conversation import Option, Reply
+from bot.nlu.orders import card_to_use
+
+_ORDERS_TO_PAY = frozenset({"pay_balance", "resubmit_payment"})
 
 
 class ActionLookUpCard(BillingAction):
     """Find the card that failed, whether this person added it, and whether it may work as it is."""
 
     action_name = "action_look_up_card"
-    outcomes = frozenset({"mine", "mine_good", "not_mine", "not_mine_good", "none", "gone", "reader"})
+    outcomes = frozenset({"mine", "mine_good", "not_mine", "not_mine_good", "none", "gone", "reader", "named"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Tell the branch of the guide, to who may still pay."""
+        """Tell the branch of the guide, to who may still pay; a card that the order to pay names is taken."""
         if not situation.may_pay:
             return ActionResult("reader", (may_not_pay(situation),))
         if not situation.cards:
@@ -29,9 +32,23 @@ class ActionLookUpCard(BillingAction):
         if card is None:
             return ActionResult("gone")
         ids = call.conversation.choices.balance_ids
+        named = self._named(call, situation)
+        if named is not None:
+            return ActionResult("named", choices=replace(call.conversation.choices, card_id=named.id))
         good = first_refusal(situation, self.services.rules, balance_ids=ids, card_id=card.id) is None
         whose = "mine" if situation.owns(card) else "not_mine"
         return ActionResult(f"{whose}_good" if good else whose, facts=card_facts(card))
+
+    def _named(self, call: ActionCall, situation: Situation) -> Card | None:
+        """The card on file that the message says to pay with, if it may be charged now."""
+        if call.intent not in _ORDERS_TO_PAY:
+            return None
+        choices, last4 = call.conversation.choices, card_to_use(call.incoming.text or "", language=call.language)
+        cards = [card for card in situation.cards if card.last4 == last4]
+        if len(cards) != 1 or cards[0].id == choices.card_id:  # taken before in this turn, and it led nowhere
+            return None
+        refused = first_refusal(situation, self.services.rules, balance_ids=choices.balance_ids, card_id=cards[0].id)
+        return None if refused else cards[0]
 
 
 class ActionKeepCard(BillingAction):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import KaseAction, paid_and_waiting
+from actions.offers import noted, offer_in, with_offer
 from actions.packet import came_for, packet_of
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -74,6 +75,8 @@ class ActionEscalate(KaseAction):
         if waiting is not None and covers(waiting, urgency_of(reason, ends_soon=soon)):
             first = _FIRST_SAID.get(call.intent, ())
             return ActionResult("already_open", (*first, Reply("person-already-asked", {"reference": waiting.id})))
+        offer = offer_in(call, situation)
+        call = with_offer(call, offer)
         packet = packet_of(call, situation)
         escalation = services.escalations.open(call.conversation, reason=reason, ends_soon=soon, packet=packet)
 
@@ -85,8 +88,9 @@ class ActionEscalate(KaseAction):
                 records.jobs.cancel(call.conversation.choices.retry_job)
 
         key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
-        replies = (*_FIRST_SAID.get(call.intent, ()), Reply(key, {"reference": escalation.id}))
-        return ActionResult("opened", replies, effects=(open_it,))
+        first = (*_FIRST_SAID.get(call.intent, ()), *noted(call, situation, offer))
+        replies = (*first, Reply(key, {"reference": escalation.id}))
+        return ActionResult("opened", replies, choices=call.conversation.choices, effects=(open_it,))
 
 
 async def look(action: KaseAction, call: ActionCall) -> Situation | None:

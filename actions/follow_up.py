@@ -42,7 +42,8 @@ class ActionCheckPayment(BillingAction):
         if other is not None and other.outcome in _SAID_FOR_ALL:
             return other
         if call.intent == "service_disabled":
-            return ActionResult("disabled", (Reply("service-disabled"),))
+            # The account says that it runs; that it does not is the customer's word.
+            return ActionResult("disabled", (Reply("service-said-off"),))
         follow_up = situation.follow_up
         if follow_up is None:
             return self._never_paid_here(situation)

@@ -35,6 +35,7 @@ def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
         advised=tuple(reply.key for reply in call.conversation.last_replies),
         consented=confirmation is not None and confirmation.accepted_at is not None,
         agent_only_codes=tuple(attempt.raw_code for attempt in history if attempt.raw_code),
+        offer=call.conversation.choices.offer,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.base import BillingAction, KaseAction, labels, not_due
 from actions.escalation import look
+from actions.offers import noted, offer_in, with_offer
 from bot.billing.profiles import profiles
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -31,12 +32,15 @@ class ActionAnswerAboutTerms(BillingAction):
     )
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Promise nothing; an account on which nothing is owed says so instead."""
+        """Promise nothing, and note what is offered; an account on which nothing is owed says so instead."""
         by_card = situation.standing is Standing.DUE
         if not by_card and situation.standing is not Standing.INVOICE and (other := not_due(situation)):
             return other
-        replies = (_terms(call.intent, situation), *until(situation))
-        return ActionResult("due" if by_card and situation.may_pay else "not_payable", replies)
+        offer = offer_in(call, situation)
+        answer = _terms(call.intent, situation, day_named=offer is not None and offer.day is not None)
+        replies = (answer, *noted(call, situation, offer), *until(situation))
+        choices = with_offer(call, offer).conversation.choices
+        return ActionResult("due" if by_card and situation.may_pay else "not_payable", replies, choices=choices)
 
 
 class ActionTellData(BillingAction):
@@ -103,9 +107,9 @@ def until(situation: Situation) -> tuple[Reply, ...]:
     return (Reply(key, {"until": Moment(ends, situation.account.timezone)}),)
 
 
-def _terms(intent: str, situation: Situation) -> Reply:
+def _terms(intent: str, situation: Situation, *, day_named: bool) -> Reply:
     if intent == "extension_request":
-        return Reply("answer-extension-request")
+        return Reply("answer-extension-request-named") if day_named else Reply("answer-extension-request")
     if len(situation.balances) == 1:
         return Reply("answer-partial-payment")
     return Reply("answer-partial-payment-several", {"count": len(situation.balances)})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from babel import Locale
 
 from actions.base import KaseAction, not_due
@@ -12,6 +10,9 @@ from bot.billing.profiles import profiles
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Fact, Moment, OnScreen, Option, Reply
+from bot.nlu.entities import find_entities
+from bot.nlu.entity import EntityKind
+from bot.nlu.tokens import words_of
 
 _WITH_LABELS = frozenset(
     {"who_can_pay", "pay_other_method", "pay_button_missing", "new_card_still_declined", "bought_via_partner"}
@@ -27,7 +28,6 @@ _NOTHING_TO_PAY = frozenset(
         Standing.READER,
     }
 )
-_STEM = 4
 
 
 class ActionAnswer(KaseAction):
@@ -92,26 +92,19 @@ class ActionSwitchLanguage(KaseAction):
     async def act(self, call: ActionCall) -> ActionResult:
         """Find the language by its name in any language we speak; offer the list when none is named."""
         enabled = self.services.languages
-        wanted = call.picked if call.picked in enabled else _named(call.incoming.text or "", enabled)
+        wanted = call.picked if call.picked in enabled else _named(call.incoming.text or "", call.language, enabled)
         if wanted is not None:
             return ActionResult("switched", (Reply("language-switched"),), language=wanted)
         options = tuple(Option(f"language:{code}", "option-language", {"name": _native(code)}) for code in enabled)
         return ActionResult("which", options=options)
 
 
-def _named(text: str, enabled: tuple[str, ...]) -> str | None:
-    words = _folded(text).split()
-    for code in enabled:
-        names = {_folded(Locale(code).get_language_name(other) or "")[:_STEM] for other in enabled}
-        if any(word == code or any(name and word.startswith(name) for name in names) for word in words):
-            return code
-    return None
+def _named(text: str, language: str, enabled: tuple[str, ...]) -> str | None:
+    """The one language of ours that the message names, or whose code it is; of two nobody knows which is wanted."""
+    found = find_entities(text, language=language)
+    named = {str(entity.value) for entity in found if entity.kind is EntityKind.LANGUAGE} & set(enabled)
+    return named.pop() if len(named) == 1 else next((code for code in enabled if words_of(text) == (code,)), None)
 
 
 def _native(code: str) -> str:
     return (Locale(code).get_language_name(code) or code).capitalize()
-
-
-def _folded(text: str) -> str:
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in flat if not unicodedata.combining(sign))

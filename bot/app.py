@@ -37,6 +37,7 @@ from bot.jobs.errands import Ages, Errands
 from bot.jobs.queue import EngineQueue
 from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
+from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
@@ -197,6 +198,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     work = SqlUnitOfWork(database, jobs=queue)
     services = _services(settings, work, clock, metrics)
     understander = _understander(settings.languages, settings.semantic)
+    entity_words()  # read now: what is wrong with a file is said before the first message
     assistant = _assistant(settings, services, understander, actions(services), metrics)
     errands = Errands(
         work=work,

@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -36,6 +36,8 @@ from bot.channels.doors import (
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
+from bot.nlu.entities import find_entities
+from bot.nlu.entity import EntityKind
 from bot.nlu.rasa_shape import rasa_parse
 from bot.settings import Settings
 from bot.telemetry import METRICS_TYPE
@@ -66,13 +68,32 @@ class ParsedIntent(BaseModel):
     confidence: float
 
 
+class ParsedAmount(BaseModel):
+    """A sum: minor units of `currency`, or hundredths where no currency was said."""
+
+    minor: int
+    currency: str | None
+
+
+class ParsedEntity(BaseModel):
+    """Something the text names; `start` and `end` count characters of the answered text."""
+
+    entity: EntityKind
+    value: str | ParsedAmount = Field(
+        description="A date as ISO 8601, shortened by what was not said: `--12-05`, `2031-12`, `-W-5`, `P1D`, `P1W`."
+    )
+    start: int
+    end: int
+    extractor: Literal["kase"]
+
+
 class ParseAnswer(BaseModel):
-    """What a text was understood as, in Rasa's shape; entities are always empty."""
+    """What a text was understood as, in Rasa's shape."""
 
     text: str
     intent: ParsedIntent
     intent_ranking: list[ParsedIntent]
-    entities: list[str]
+    entities: list[ParsedEntity]
 
 
 class ClockOrder(BaseModel):
@@ -245,7 +266,8 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
         languages = app.settings.languages
         await app.understander.prepare((text,))
         understanding = app.understander.understand(text, languages=languages, hint=order.lang or languages[0])
-        return JSONResponse(rasa_parse(understanding, text))
+        entities = find_entities(text, language=understanding.language)
+        return JSONResponse(rasa_parse(understanding, text, entities))
 
 
 def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TypeVar
 
 from bot.billing.profiles import profiles
+from bot.domain.conversation import Offer
 from bot.domain.escalation import Escalation
 from bot.domain.identity import Link
 from bot.errors import KaseError, Misconfigured
@@ -141,6 +142,13 @@ def _print_escalation(escalation: Escalation) -> None:
     print(f"    {escalation.channel} {escalation.person}  {account}")
     for line in packet.balances:
         print(f"    owes {line.amount.minor} {line.amount.currency} (minor units) for {line.number}")
+    if packet.offer is not None:
+        print(f"    offers {_offered(packet.offer)}, said {packet.offer.said_at:%Y-%m-%d}, not agreed")
+
+
+def _offered(offer: Offer) -> str:
+    amount = f"{offer.amount.minor} {offer.amount.currency} (minor units)" if offer.amount else "to pay"
+    return f"{amount} on {offer.day}" if offer.day else amount
 
 
 def _print_links(links: tuple[Link, ...], *, as_json: bool) -> None:

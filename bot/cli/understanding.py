@@ -12,6 +12,7 @@ from bot.channels.reception import MESSAGE_LIMIT
 from bot.cli.evaluation_table import evaluation_lines
 from bot.domain.redaction import clean, redact
 from bot.nlu.corpus import Corpus
+from bot.nlu.entities import find_entities
 from bot.nlu.rasa_shape import rasa_parse
 from bot.nlu.understander import LinearUnderstander, ThoroughUnderstander, load_understander
 from bot.nlu.understanding import Alternative, Tier, Understander
@@ -33,9 +34,12 @@ def run_parse(text: str, *, as_json: bool) -> None:
     if as_json:
         print(_parsed(understander, languages, text))
         return
-    understanding = understander.understand(_hidden(text), languages=languages, hint=languages[0])
+    hidden = _hidden(text)
+    understanding = understander.understand(hidden, languages=languages, hint=languages[0])
     print(f"language  {understanding.language}")
     _print_ranking(understanding.alternatives[:_SHOWN])
+    for entity in find_entities(hidden, language=understanding.language):
+        print(f"{entity.kind.value:14}  {entity.text}")
 
 
 def run_explain(text: str, *, as_json: bool) -> None:
@@ -114,7 +118,8 @@ def _print_ranking(ranking: Sequence[Alternative]) -> None:
 def _parsed(understander: Understander, languages: tuple[str, ...], text: str) -> str:
     hidden = _hidden(text)
     understanding = understander.understand(hidden, languages=languages, hint=languages[0])
-    return json.dumps(rasa_parse(understanding, hidden), ensure_ascii=False)
+    entities = find_entities(hidden, language=understanding.language)
+    return json.dumps(rasa_parse(understanding, hidden, entities), ensure_ascii=False)
 
 
 def _hidden(text: str) -> str:

@@ -102,9 +102,8 @@ class Answering:
         replies = tuple(reply for reply in walk.replies if reply.stamp is None)
         if before.question is not None and not quietly and not (place.flow.aside and ended_in.flow.courtesy):
             replies = (*replies, before.question)
-        conversation = replace(
-            walk.conversation, position=before.position, question=before.question, choices=before.choices
-        )
+        choices = replace(before.choices, offer=walk.conversation.choices.offer)
+        conversation = replace(walk.conversation, position=before.position, question=before.question, choices=choices)
         return replace(walk, conversation=conversation, replies=replies)
 
     async def _commanded(
@@ -175,13 +174,14 @@ class Answering:
 
 
 def _kept(conversation: Conversation) -> Choices:
-    """What outlives the start of another guide: how often a charge was refused, what was said and promised."""
+    """What outlives the start of another guide: how often a charge was refused, what was said, promised and offered."""
     choices = conversation.choices
     return Choices(
         declines=choices.declines,
         rule_told=choices.rule_told,
         retry_job=choices.retry_job,
         remind_at=choices.remind_at,
+        offer=choices.offer,
     )
 
 

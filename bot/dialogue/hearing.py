@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.dialogue.naming import names_told
 from bot.dialogue.picking import card_marks, named_day, names_card, pick
 from bot.dialogue.ports import Listener, ReadAhead
-from bot.dialogue.several import MONEY_AT_RISK, clauses, meant_by, read_by_itself, safer_first, sentences
-from bot.domain.conversation import Conversation, Incoming, read_payload
+from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, read_by_itself, safer_first, sentences
+from bot.domain.conversation import Conversation, Incoming, Reply, read_payload
 from bot.flows.table import PICKED, Flows, Place
+from bot.nlu.orders import bare_order
 from bot.nlu.understanding import ACT_AT, Alternative, Decision, Understander, Understanding, decide, suggestions
 
 
@@ -49,7 +51,8 @@ _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help
 _ALWAYS_HONOURED = frozenset({"talk_to_human"})
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
-_WHENEVER_NOTHING_IS_ASKED = ("pay_balance",)
+_PAY = "pay_balance"
+_WHENEVER_NOTHING_IS_ASKED = (_PAY,)
 """What `left-for-later` promises: to write "pay" is enough."""
 
 WHAT_WAS_MEANT = "did-you-mean"
@@ -129,21 +132,34 @@ class Hearing:
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
             return replace(heard, language=self._language_of(text, conversation))
-        return self._pointed(text, conversation, place)
+        return self._pointed(text, conversation, place) or self._ordered(text, conversation, place)
 
     def _pointed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         """A card or a day that is named and nothing else, where the step knows what to do with one."""
         answers = place.step.then if place is not None else {}
-        if day := named_day(text):
+        if day := named_day(text, conversation.language):
             wanted = ("change_expiry", "named_day", "later") if day == "month" else ("named_day", "later")
             return next((self._named(name, None, place) for name in wanted if name in answers), None)
-        marks = card_marks(text) if "other_card" in answers else frozenset()
+        asks_for_card = "other_card" in answers or _offers_cards(conversation.question)
+        marks = card_marks(text) if asks_for_card else frozenset()
         if not marks or not self._listener.names_only(text, marks, conversation.language):
             return None
+        if "other_card" not in answers:
+            return Heard(Sense.UNCLEAR)  # none of the cards that are offered
         if not names_card(conversation.question, marks):
             return self._named("other_card", None, place)
         # The card that is asked about: to name it is no yes to a charge.
         return self._named("same_card", None, place) if "same_card" in answers else Heard(Sense.UNCLEAR)
+
+    def _ordered(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
+        """A fixed phrase for paying around what is to be paid, or the card; whoever stands at a card names it there."""
+        waits_for_card = place is not None and "other_card" in place.step.then
+        if waits_for_card or _PAY not in self._candidates(conversation, place):
+            return None
+        bare = bare_order(text, language=conversation.language, known=names_told(conversation))
+        if bare is None or not self._listener.match(bare, (_PAY,), conversation.language):
+            return None
+        return replace(self._offered(_PAY, place), language=self._language_of(text, conversation))
 
     def _language_of(self, text: str, conversation: Conversation) -> str | None:
         """The language of a short answer; in the middle of a conversation a single word may be borrowed."""
@@ -197,8 +213,8 @@ class Hearing:
             return self._first_of(heard, self._startable(meant_by(clauses(text), read)), place)
         named = meant_by(sentences(text), read)
         if heard.name not in named:  # the sentences mean something together, or there is only one
-            at_risk = (name for name in meant_by(clauses(text), read) if name in MONEY_AT_RISK)
-            named = (heard.name, *at_risk)
+            parts = meant_by(clauses(text), read, least=OVERRULES_AT)
+            named = (heard.name, *(name for name in parts if name in MONEY_AT_RISK))
         return self._first_of(heard, self._startable(named), place)
 
     def _first_of(self, heard: Heard, intents: tuple[str, ...], place: Place | None) -> Heard:
@@ -274,6 +290,10 @@ class Hearing:
         if self._flows.starting_on(name) is not None:
             return Heard(Sense.START, name=name, language=language)
         return Heard(otherwise, name=name, language=language)
+
+
+def _offers_cards(question: Reply | None) -> bool:
+    return question is not None and any("last4" in option.facts for option in question.options)
 
 
 def _asks_what_was_meant(conversation: Conversation) -> bool:

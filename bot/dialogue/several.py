@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from bot.nlu.understanding import OUT_OF_SCOPE, SMALL_TALK, Decision, Understanding, decide
 
 MONEY_AT_RISK = ("fraud_report", "unknown_charge", "charged_twice")
+OVERRULES_AT = 0.9
+"""Confidence from which a clause about money at risk comes before what the whole sentence surely means."""
+
 _SAFER_FIRST = (
     *MONEY_AT_RISK,
     "privacy_request",
@@ -41,10 +44,13 @@ def read_by_itself(text: str) -> tuple[str, ...]:
     return tuple(part for parts in (sentences(text), clauses(text)) if len(parts) > 1 for part in parts)
 
 
-def meant_by(parts: Sequence[str], read: Read) -> tuple[str, ...]:
-    """What the parts surely mean, each read by itself, in the order they were written."""
+def meant_by(parts: Sequence[str], read: Read, *, least: float = 0.0) -> tuple[str, ...]:
+    """What the parts surely mean, each read by itself, in the order they were written.
+
+    `least` asks for more confidence than acting does.
+    """
     read_parts = [read(part) for part in parts] if len(parts) > 1 else []
-    sure = [each.intent for each in read_parts if decide(each) is Decision.ACT]
+    sure = [each.intent for each in read_parts if decide(each) is Decision.ACT and each.confidence >= least]
     return tuple(dict.fromkeys(name for name in sure if name != OUT_OF_SCOPE and name not in SMALL_TALK))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.identity import Customer
@@ -123,12 +123,21 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """The day and the sum a customer named while asking for more time or for parts; nobody has agreed to them."""
+
+    day: date | None
+    amount: Money | None
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the customer has picked so far in the guide.
 
     `cards_seen` tells the cards on file when a hosted page was opened, to notice what was saved there. `declines`
     counts refused tries; `rule_told` says that who asked for a person heard the 48-hour rule. `retry_at` is when the
-    refused card may be tried again; `retry_job` is the promise to ask, kept at `remind_at`.
+    refused card may be tried again; `retry_job` is the promise to ask, kept at `remind_at`. `offer` is for the agents.
     """
 
     balance_ids: tuple[str, ...] = ()
@@ -140,6 +149,7 @@ class Choices:
     retry_at: datetime | None = None
     retry_job: str | None = None
     remind_at: datetime | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)

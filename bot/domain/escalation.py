@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.billing import AttemptState, DeclineClass
+from bot.domain.conversation import Offer
 from bot.domain.money import Money
 
 
@@ -45,7 +46,10 @@ class OwedBalance:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """The escalation packet of `domain.md` 2.3: no card number, raw decline codes only in `agent_only_codes`."""
+    """The escalation packet of `domain.md` 2.3: no card number, raw decline codes only in `agent_only_codes`.
+
+    `offer` is what the customer said they could pay, and when; it binds nobody.
+    """
 
     account_id: str | None
     account_name: str | None
@@ -63,6 +67,7 @@ class Packet:
     advised: tuple[str, ...]
     consented: bool
     agent_only_codes: tuple[str, ...]
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)

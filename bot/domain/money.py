@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+_EXPONENTS: Final = {
+    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"), 0),
+    **dict.fromkeys(("VND", "VUV", "XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+    **dict.fromkeys(("CLF", "UYW"), 4),
+}
+"""ISO 4217 exponents other than 2. CLDR's digits are not used: it rounds dinars and leks, an invoice does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +43,8 @@ def total(amounts: Iterable[Money]) -> tuple[Money, ...]:
     for amount in amounts:
         sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
     return tuple(Money(minor, currency) for currency, minor in sums.items())
+
+
+def exponent(currency: str) -> int:
+    """How many decimals a currency has by ISO 4217."""
+    return _EXPONENTS.get(currency, 2)

@@ -31,6 +31,13 @@ _GROUP: Final = re.compile(rf"{_DIGIT}+")
 _LEADING: Final = re.compile(rf"{_GAP}*({_DIGIT}(?:{_GAP}*{_DIGIT})*)")
 _ANY: Final = re.compile(_DIGIT)
 
+# A day written out, and nothing but it: customers say when they can pay, and eight such digits are no part of a card.
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE: Final = re.compile(
+    rf"{_DAY}([./-]) ?{_MONTH}\1 ?20[23]\d|{_MONTH}/{_DAY}/20[23]\d|20[23]\d-{_MONTH}-{_DAY}", re.ASCII
+)
+
 _CODE_WORD: Final = r"(?:cvc2?|cvv2?|csc|security\s+code|card\s+code|kod[sua]|kodam)"
 _CODE: Final = rf"{_DIGIT}(?:[ .\-]?{_DIGIT}){{2,3}}"
 _BETWEEN: Final = r"(?:[\W_]+[^\W\d_]+){0,3}"
@@ -67,6 +74,7 @@ def clean(text: str, *, most: int) -> str:
 def redact(text: str, *, known: Collection[str] = (), digits_before: str = "") -> Redaction:
     """Hide every run of seven or more digits, whatever stands between them, and card security codes.
 
+    A run that is just a day of the years 2020 to 2039, such as 05.12.2026 or 2026-12-05, stays.
     `known` are references of the customer's account, such as invoice numbers, that may stay; not in the middle of what
     is a card number as a whole. `digits_before` is what `ending` told of the conversation's message before, so that a
     number in two messages is hidden as well.
@@ -115,6 +123,11 @@ def ending(redacted: str, *, digits_before: str = "") -> str:
     return ("•" * count + digits_before)[:ENOUGH] if count else ""
 
 
+def digit_runs(text: str) -> tuple[tuple[int, int], ...]:
+    """Where seven or more digits stand together, whatever is between them."""
+    return tuple(run.span() for run in _RUN.finditer(text))
+
+
 def _parts(text: str, known: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Cut the text at references that may stay."""
     allowed = [re.escape(name) for name in known if 0 < len(name) <= _LONGEST_REFERENCE and not _has_card(name)]
@@ -131,6 +144,8 @@ def _hide(text: str, digits_before: str) -> tuple[str, bool]:
 
     def run(match: re.Match[str]) -> str:
         nonlocal card_like
+        if _DATE.fullmatch(match.group()):
+            return match.group()
         card_like = card_like or _has_card(match.group())
         return MARK
 

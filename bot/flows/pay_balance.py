@@ -77,6 +77,7 @@ PAY_BALANCE = Flow(
                 "not_mine": "card_not_mine",
                 "not_mine_good": "card_not_mine_good",
                 "none": "card_none",
+                "named": "prepare",
                 "gone": "other_cards",
                 "reader": END,
                 **_BEGINNING,

@@ -1,6 +1,7 @@
 """The trained model as files: `model.npz` for the numbers, `model.json` for what they mean; no pickle in either."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,13 +92,20 @@ def read_artefact(folder: Path = ARTEFACT) -> Artefact:
                 weights=arrays["weights"],
                 scale=arrays["scale"],
                 intercept=arrays["intercept"],
-                vocabulary={
-                    word: frozenset(language for language, there in zip(card.languages, row, strict=True) if there)
-                    for word, row in zip(words, arrays["seen"].tolist(), strict=True)
-                },
+                vocabulary=dict(zip(words, _languages_seen(card.languages, arrays["seen"]), strict=True)),
             )
     except (OSError, ValueError, KeyError) as error:
         raise Misconfigured(f"{folder}: the language model cannot be read, run `kase train` ({error})") from error
+
+
+def _languages_seen(languages: list[str], seen: npt.NDArray[np.bool_]) -> Iterator[frozenset[str]]:
+    # Tens of thousands of words share a few sets: one object for each saves ten megabytes.
+    made: dict[bytes, frozenset[str]] = {}
+    for row in seen:
+        key = row.tobytes()
+        if key not in made:
+            made[key] = frozenset(language for language, there in zip(languages, row, strict=True) if there)
+        yield made[key]
 
 
 def quantized(weights: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int8], FloatArray]:

@@ -4,12 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 import numpy as np
 
 from bot.nlu.artefact import Artefact, FloatArray
-from bot.nlu.features import character_ngrams, word_ngrams
+from bot.nlu.features import character_ngrams, ngrams_of_length, word_ngrams
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative
 
 RANKED = 10
@@ -17,6 +18,8 @@ RANKED = 10
 
 UNKNOWN_BELOW = 0.1
 """Share of known character n-grams below which a text is in no language the model knows (German: about 0.4)."""
+
+_CACHED_WORDS = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class LinearClassifier:
         self._artefact = artefact
         self._characters = {ngram: row for row, ngram in enumerate(artefact.character_ngrams)}
         self._words = {ngram: row for row, ngram in enumerate(artefact.word_ngrams, start=len(self._characters))}
+        self._rows_of = lru_cache(_CACHED_WORDS)(self._rows_of_word)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -80,12 +84,16 @@ class LinearClassifier:
         )
 
     def _coverage(self, text: str) -> float:
-        ngrams = [ngram for word in text.split() for ngram in character_ngrams(word)]
-        return sum(ngram in self._characters for ngram in ngrams) / (len(ngrams) or 1)
+        words = text.split()
+        return sum(len(self._rows_of(word)) for word in words) / (sum(map(ngrams_of_length, map(len, words))) or 1)
+
+    def _rows_of_word(self, word: str) -> tuple[int, ...]:
+        known = self._characters
+        return tuple(row for ngram in character_ngrams(word) if (row := known.get(ngram)) is not None)
 
     def _features(self, text: str) -> tuple[list[int], FloatArray]:
         words = text.split()
-        characters = _counted(self._characters, (ngram for word in words for ngram in character_ngrams(word)))
+        characters = Counter(chain.from_iterable(map(self._rows_of, words)))
         pairs = _counted(self._words, word_ngrams(words))
         values = np.concatenate([self._weighed(characters), self._weighed(pairs)])
         return [*characters, *pairs], values
@@ -109,7 +117,7 @@ class LinearClassifier:
         return probabilities
 
     def _shared_out(self, words: list[str], pulls: dict[int, float]) -> tuple[WordWeight, ...]:
-        shares: list[Counter[int]] = [_counted(self._characters, character_ngrams(word)) for word in words]
+        shares = [Counter(self._rows_of(word)) for word in words]
         for position, word in enumerate(words):
             shares[position].update(_counted(self._words, (word,)))
         for position, pair in enumerate(pairwise(words)):

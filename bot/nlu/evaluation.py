@@ -155,7 +155,12 @@ def read_rows(path: Path) -> tuple[Row, ...]:
 
 def evaluate(rows: Iterable[Row], understander: Understander, languages: Sequence[str]) -> Report:
     """Understand every row and compare; `languages` are those the understander may answer in."""
-    judged = [_judge(row, understander, languages) for row in rows]
+    return compare((row, understander.understand(row.text, languages=languages, hint=None)) for row in rows)
+
+
+def compare(understood: Iterable[tuple[Row, Understanding]]) -> Report:
+    """Compare what rows were understood as with what they mean."""
+    judged = [_Judged(row, understanding, decide(understanding)) for row, understanding in understood]
     wrong = [each for each in judged if not each.right]
     confused = Counter((each.row.intent, each.understanding.intent) for each in wrong)
     return Report(
@@ -233,11 +238,6 @@ def _row(fields: Sequence[str], width: int, place: str) -> Row:
     if kind not in KINDS:
         raise Misconfigured(f"{place}: the kind {kind!r} is neither empty nor near nor far")
     return Row(text, language, intent, tuple(also.split()), kind)
-
-
-def _judge(row: Row, understander: Understander, languages: Sequence[str]) -> _Judged:
-    understanding = understander.understand(row.text, languages=languages, hint=None)
-    return _Judged(row, understanding, decide(understanding))
 
 
 def _share(hits: Iterable[bool], *, nothing: float = 1.0) -> float:

@@ -19,6 +19,14 @@ def character_ngrams(word: str) -> Iterator[str]:
             yield padded[start : start + size]
 
 
+def ngrams_of_length(letters: int) -> int:
+    """Return how many character n-grams a word of so many letters has."""
+    shortest, longest = CHARACTER_NGRAMS
+    padded = letters + 2
+    # The word as a whole ends the list as soon as it is no longer than the n-gram.
+    return sum(padded - size + 1 for size in range(shortest, longest + 1) if size < padded) + (padded <= longest)
+
+
 def word_ngrams(words: list[str]) -> Iterator[str]:
     """Yield the words, then every pair of neighbours."""
     yield from words

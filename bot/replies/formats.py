@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, get_currency_symbol
 
 from bot.domain.conversation import Moment
-from bot.domain.money import Money
+from bot.domain.money import Money, exponent
 from bot.errors import Misconfigured
 
 TEXT_LIMIT: Final = 120
@@ -26,13 +26,6 @@ URL_LIMIT: Final = 2_000
 """Characters of an address, which is useless when cut: what no browser is sure to open is left out."""
 
 _NO_BREAK_SPACE: Final = "\u00a0"
-_EXPONENTS: Final = {
-    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"), 0),
-    **dict.fromkeys(("VND", "VUV", "XAF", "XOF", "XPF"), 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-    **dict.fromkeys(("CLF", "UYW"), 4),
-}
-"""ISO 4217 exponents other than 2. CLDR's digits are not used: it rounds dinars and leks, an invoice does not."""
 
 
 class Formats:
@@ -76,11 +69,6 @@ class Formats:
             )
             pattern.prefix = (positive, negative)
         return pattern
-
-
-def exponent(currency: str) -> int:
-    """How many decimals a currency has by ISO 4217."""
-    return _EXPONENTS.get(currency, 2)
 
 
 @lru_cache(maxsize=4_096)

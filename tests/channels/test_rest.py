@@ -339,6 +339,10 @@ async def test_a_text_is_parsed_in_the_shape_of_rasa(service: Service) -> None:
     assert parsed["intent"]["name"].startswith("past_due")
     assert parsed["intent_ranking"][0] == parsed["intent"]
     assert parsed["entities"] == []
+    paying = (await service.http.post("/model/parse", json={"text": f"{CARD}: pay with visa 4242"})).json()
+    (card,) = paying["entities"]
+    assert (card["entity"], card["value"], card["extractor"]) == ("last4", "4242", "kase")
+    assert paying["text"][card["start"] : card["end"]] == "4242"
 
 
 async def test_health_readiness_metrics_and_contract_are_there(service: Service) -> None:

@@ -175,7 +175,7 @@ def test_every_dependency_of_the_product_is_locked() -> None:
 
 
 IMPORTED_AS = {"dotenv": "python-dotenv", "fluent": "fluent-runtime", "pydantic_core": "pydantic", "yaml": "pyyaml"}
-DEVELOPMENT_ONLY = {"sklearn"}
+DEVELOPMENT_ONLY = {"joblib", "sklearn"}
 """What trains the classifier: imported in the one command that does."""
 
 

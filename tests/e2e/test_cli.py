@@ -142,12 +142,13 @@ def test_without_migration_nothing_starts(kase: Shell, sandbox: RunningSandbox, 
 def test_a_text_is_parsed_for_people_and_for_programs(kase: Shell) -> None:
     people = kase("parse", "why is my account past due?")
     programs = kase("parse", "why is my account past due?", "--json")
-    lines = kase("parse", "-", typed="pay now\n\nmana karte ir 4242 4242 4242 4242\n")
+    lines = kase("parse", "-", typed="pay invoice E0400ABCDE\n\nmana karte ir 4242 4242 4242 4242\n")
 
     assert "past_due" in people.stdout
     assert json.loads(programs.stdout)["intent"]["name"].startswith("past_due")
     parsed = [json.loads(line) for line in lines.stdout.splitlines()]
-    assert [each["text"] for each in parsed] == ["pay now", "", f"mana karte ir {MARK}"]
+    assert [each["text"] for each in parsed] == ["pay invoice E0400ABCDE", "", f"mana karte ir {MARK}"]
+    assert [[entity["value"] for entity in each["entities"]] for each in parsed] == [["E0400ABCDE"], [], []]
 
 
 def test_what_decided_is_explained(kase: Shell) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.billing import Attempt, AttemptState
-from bot.domain.conversation import Conversation, Incoming, Reply, Saying
+from bot.domain.conversation import Conversation, Incoming, Offer, Reply, Saying
 from bot.domain.escalation import Escalation, Packet, Urgency
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Customer, Link
@@ -89,6 +89,7 @@ def escalation(escalation_id: str = "e1", *, conversation: str = "c1", opened: d
         advised=("card_declined",),
         consented=True,
         agent_only_codes=("do_not_honor",),
+        offer=Offer(date(2026, 12, 5), Money(2_000, "EUR"), NOON),
     )
     return Escalation(escalation_id, conversation, "web", "alice", "asked", Urgency.NORMAL, packet, opened)
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.billing.gateway import Capabilities
 from bot.billing.profiles import profile
 from bot.domain.conversation import Saying
+from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUpState
 from bot.domain.redaction import redact
 from bot.replies.catalog import Catalog, Spoken
@@ -97,10 +98,12 @@ class Charged(Line):
 
 
 class Asked(Line):
-    """The open request for a person."""
+    """The open request for a person, and whether its packet has a day and which sum (minor units) was offered."""
 
     reason: str
     urgency: Literal["normal", "urgent", "security"]
+    day: bool = False
+    amount: int | None = None
 
 
 class Transcript(Line):
@@ -259,13 +262,22 @@ class Player:
         charged = [Charged(card=cards.get(card, card), amount=minor) for card, minor in stage.charges(self.account)]
         assert charged == transcript.ledger
         waiting = await stage.services.escalations.open_of(stage.conversation_id)
-        asked = Asked(reason=waiting.reason, urgency=waiting.urgency.value) if waiting else None
-        assert asked == transcript.person_asked
+        assert (_asked(waiting) if waiting else None) == transcript.person_asked
         latest = await stage.work.read(lambda records: records.follow_ups.latest_of(self.account))
         assert (latest.state if latest else None) == transcript.follow_up
 
 
 _SIGNS = dict.fromkeys((0x2068, 0x2069)) | {0x00A0: " ", 0x202F: " "}
+
+
+def _asked(escalation: Escalation) -> Asked:
+    offer = escalation.packet.offer
+    return Asked(
+        reason=escalation.reason,
+        urgency=escalation.urgency.value,
+        day=offer is not None and offer.day is not None,
+        amount=offer.amount.minor if offer is not None and offer.amount is not None else None,
+    )
 
 
 def _plain(text: str) -> str:

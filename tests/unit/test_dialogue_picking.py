@@ -94,6 +94,12 @@ def test_buttons_without_a_reference_are_picked_by_their_number_only() -> None:
         ("28th of November", "day"),
         ("līdz 28. novembrim", "day"),
         ("28. jūlijā", "day"),
+        ("by Friday, please", "day"),
+        ("5. decembrim", "day"),
+        ("up to 5 December", None),
+        ("today", None),
+        ("12/29", "month"),
+        ("December 2031", "month"),
         ("49.00", None),
         ("4242", None),
         ("12", None),
@@ -102,7 +108,7 @@ def test_buttons_without_a_reference_are_picked_by_their_number_only() -> None:
     ],
 )
 def test_a_bare_date_is_a_month_or_a_day_and_nothing_else_is(text: str, kind: str | None) -> None:
-    assert named_day(text) == kind
+    assert named_day(text, "en") == kind
 
 
 def test_a_card_is_marked_by_its_brand_and_four_digits() -> None:

@@ -11,9 +11,10 @@ from bot.errors import Misconfigured
 from bot.nlu.artefact import ARTEFACT, read_artefact
 from bot.nlu.classifier import LinearClassifier
 from bot.nlu.corpus import Corpus, read_corpus
+from bot.nlu.entities import find_entities
 from bot.nlu.normalizer import fold
 from bot.nlu.rasa_shape import rasa_parse
-from bot.nlu.training import examples_of, new_pipeline, train
+from bot.nlu.training import examples_of, fitted, train
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative, Decision, Understanding, decide, suggestions
 
@@ -69,13 +70,13 @@ def test_every_intent_has_examples_in_every_language() -> None:
 
 def test_the_numbers_are_those_of_scikit_learn(small_corpus: Corpus, tmp_path: Path) -> None:
     train(small_corpus, tmp_path)
-    texts, labels = examples_of(small_corpus)
-    reference = new_pipeline().fit(texts, labels)
+    texts, _ = examples_of(small_corpus)
+    reference = fitted(small_corpus)
     asked = [*texts, "karte karte karte noraidita", "declined twice", "nothing of this sort", ""]
 
     ours = np.array([LinearClassifier(read_artefact(tmp_path)).logits(text) for text in asked])
 
-    np.testing.assert_allclose(ours, reference.decision_function(asked), atol=0.05)
+    np.testing.assert_allclose(ours, reference.scores(asked), atol=0.05)
 
 
 def test_training_twice_writes_the_same_files(small_corpus: Corpus, tmp_path: Path) -> None:
@@ -180,9 +181,20 @@ def test_only_intents_a_customer_would_press_are_suggested() -> None:
 
 
 def test_a_parse_answer_has_the_shape_rasa_clients_read() -> None:
-    assert rasa_parse(understanding("pay_balance", 0.9, "update_card"), "pay") == {
-        "text": "pay",
+    text = "pay €5 on 5 December"
+
+    assert rasa_parse(understanding("pay_balance", 0.9, "update_card"), text, find_entities(text, language="en")) == {
+        "text": text,
         "intent": {"name": "pay_balance", "confidence": 0.9},
         "intent_ranking": [{"name": "pay_balance", "confidence": 0.9}, {"name": "update_card", "confidence": 0.01}],
-        "entities": [],
+        "entities": [
+            {
+                "entity": "amount",
+                "value": {"minor": 500, "currency": "EUR"},
+                "start": 4,
+                "end": 6,
+                "extractor": "kase",
+            },
+            {"entity": "date", "value": "--12-05", "start": 10, "end": 20, "extractor": "kase"},
+        ],
     }

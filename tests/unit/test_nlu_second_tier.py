@@ -84,6 +84,7 @@ HEAD = SemanticHead(
     languages=("en",),
     temperature=1.0,
     weight=0.25,
+    sharpness=1.5,
     embedder="fake 1",
     model_sha256="",
     known_text="",
@@ -134,8 +135,8 @@ async def test_the_tiers_are_averaged_by_their_logarithms() -> None:
 
     await inner.prepare(("plastic",))
 
-    # A third each for the first tier; the second gives 40 for the first label, of which a quarter counts.
-    powers = np.exp(np.array([10.0, 0.0, 0.0]))
+    # A third each for the first tier; the second gives 40 for the first label, of which a quarter counts, sharpened.
+    powers = np.exp(np.array([15.0, 0.0, 0.0]))
     found = {each.intent: each.confidence for each in understand("plastic", inner).alternatives}
     assert [found[label] for label in LABELS] == pytest.approx((powers / powers.sum()).tolist(), rel=1e-4)
 
@@ -260,10 +261,10 @@ def test_a_head_of_two_trainings_is_not_read(tmp_path: Path) -> None:
 @pytest.fixture
 def other_head(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     changed = replace(read_head(), **request.param)
-    monkeypatch.setattr(second_tier, "read_head", lambda: changed)
+    monkeypatch.setattr(second_tier, "read_head", lambda _: changed)
 
 
-def no_head() -> SemanticHead:
+def no_head(_: Path) -> SemanticHead:
     raise Misconfigured("the second tier's head cannot be read")
 
 

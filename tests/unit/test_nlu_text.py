@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu.artefact import read_artefact
+from bot.nlu.features import character_ngrams, ngrams_of_length
 from bot.nlu.language import LangidDetector
 from bot.nlu.normalizer import MAX_CHARACTERS, SpellingNormalizer, fold
 
@@ -41,7 +42,7 @@ def normalizer() -> SpellingNormalizer:
         ("chnage credit crad", "change credit card"),
         ("my card was delcined", "my card was declined"),
         ("abonemnts atspejots", "abonements atspejots"),
-        ("maksaajums noraidiits", "maksajums noraidits"),
+        ("abonementaam", "abonementam"),
     ],
 )
 def test_a_slip_of_the_finger_is_repaired(normalizer: SpellingNormalizer, slip: str, meant: str) -> None:
@@ -82,3 +83,8 @@ def test_the_language_of_a_message_is_seen(detector: LangidDetector, text: str, 
 )
 def test_a_message_that_says_nothing_about_its_language_changes_nothing(detector: LangidDetector, text: str) -> None:
     assert not detector.detect(text, ("en", "lv")).confident
+
+
+@pytest.mark.parametrize("letters", range(1, 30))
+def test_the_ngrams_of_a_word_are_counted_without_making_them(letters: int) -> None:
+    assert ngrams_of_length(letters) == len(list(character_ngrams("a" * letters)))

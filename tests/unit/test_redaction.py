@@ -71,6 +71,21 @@ def test_an_unknown_invoice_number_is_hidden_and_one_inside_a_longer_word_too() 
     assert redact("what is 9INV-2026-00429?", known=("INV-2026-0042",)).text == f"what is 9INV-{MARK}?"
 
 
+@pytest.mark.parametrize("day", ["05.12.2026", "5/12/2026", "12/31/2026", "2026-12-05", "5. 12. 2026", "05-12-2026"])
+def test_a_day_stays(day: str) -> None:
+    typed = f"we can pay on {day}, is that all right?"
+
+    assert redact(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["42.42.2026", "05.12.1926", "05.12.2026 4242", "4242 05.12.2026", "05.12.20261", "0512.20.26", "05.12/2026"],
+)
+def test_digits_that_are_more_or_less_than_a_day_are_hidden(typed: str) -> None:
+    assert MARK in redact(typed).text
+
+
 def test_a_reference_that_is_a_card_number_does_not_stay() -> None:
     assert redact(CARD, known=(CARD,)).text == MARK
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversation import Moment
-from bot.domain.money import Money
+from bot.domain.money import Money, exponent
 from bot.errors import Misconfigured
-from bot.replies.formats import TEXT_LIMIT, Formats, exponent, local, plain
+from bot.replies.formats import TEXT_LIMIT, Formats, local, plain
 
 ENGLISH = Formats.of("en-GB")
 LATVIAN = Formats.of("lv")

@@ -74,7 +74,7 @@ def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch
         ("API_TOKENS", "short", "KASE_API_TOKENS: each token needs at least 16 characters."),
         ("ACTIONS_SECRET", "short", "KASE_ACTIONS_SECRET: it needs at least 16 characters."),
         ("LANGUAGES", " , ", "KASE_LANGUAGES: name at least one language, such as en."),
-        ("DEMO_LANG", "xx", "KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv)."),
+        ("DEMO_LANG", "xx", "KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv, de, fr, es, pl, ru, lt, et)."),
         (
             "SLACK_APP_TOKEN",
             "xapp",

@@ -22,6 +22,9 @@ delete-card-only-one = Es ist die einzige hinterlegte Karte, deshalb muss zuerst
 
 # Mehr Zeit oder Teilbeträge: Hier wird nichts gewährt.
 answer-extension-request = Ein Fälligkeitsdatum lässt sich in dieser Unterhaltung nicht verschieben, aber ein Mensch kann sich Ihre Bitte ansehen. Bitte nennen Sie den Tag, an dem Sie bezahlen können.
+answer-extension-request-named = Ein Fälligkeitsdatum lässt sich in dieser Unterhaltung nicht verschieben, aber ein Mensch kann sich Ihre Bitte ansehen.
+day-noted = Wir haben den { DAY($at) } notiert; ob das möglich ist, entscheidet ein Mensch.
+amount-noted = Wir haben { $amount } als den Betrag notiert, den Sie anbieten.
 answer-partial-payment = Eine Rechnung wird hier als Ganzes bezahlt. Ob Teilzahlungen möglich sind, entscheidet ein Mensch; dafür hilft es zu wissen, welchen Betrag Sie jetzt und an welchem Tag Sie den Rest bezahlen können.
 answer-partial-payment-several = Jede der { $count } offenen Rechnungen lässt sich hier einzeln bezahlen, aber jede nur als Ganzes. Ob für eine davon Teilzahlungen möglich sind, entscheidet ein Mensch.
 offer-a-person-or-to-pay = Soll sich ein Mensch das ansehen? Sie können auch jetzt gleich bezahlen.

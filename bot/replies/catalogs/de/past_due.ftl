@@ -17,6 +17,7 @@ left-for-later = Gut. Wenn Sie so weit sind, schreiben Sie einfach „bezahlen�
 nothing-due = Es ist nichts überfällig: Auf Ihrem Konto ist kein Betrag offen.
 nothing-due-notice-lingers = Auf Ihrem Konto ist kein Betrag offen. Nach einer Zahlung kann der Hinweis auf die überfällige Zahlung noch eine Weile stehen bleiben; zu bezahlen ist nichts mehr.
 service-disabled = Ihr Dienst ist zurzeit abgeschaltet, deshalb kümmert sich ein Mensch darum.
+service-said-off = Nach unseren Angaben ist der Dienst nicht abgeschaltet, deshalb klärt ein Mensch, warum er nicht funktioniert.
 
 # Die Rechnung wird überwiesen. Hier nie Bankdaten: Sie stehen auf der Rechnung.
 pay-by-invoice = Rechnung { $number } über { $amount }, fällig am { DAY($due) }, wird per Überweisung bezahlt, nicht mit Karte. Die Bankverbindung steht auf der Rechnung selbst; bitte geben Sie bei der Überweisung die Rechnungsnummer an.

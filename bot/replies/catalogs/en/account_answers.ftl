@@ -22,6 +22,9 @@ delete-card-only-one = It is the only card on file, so another one has to be add
 
 # More time, or parts of a sum: nothing is granted here.
 answer-extension-request = A due date cannot be moved in this conversation, but a person can look at your request. Please name the day on which you can pay.
+answer-extension-request-named = A due date cannot be moved in this conversation, but a person can look at your request.
+day-noted = We have noted { DAY($at) }; whether that is possible is decided by a person.
+amount-noted = We have noted { $amount } as the sum you offer.
 answer-partial-payment = An invoice is paid whole here. Whether it can be paid in parts is decided by a person; the sum you can pay now and the day for the rest will help.
 answer-partial-payment-several = Each of the { $count } open invoices can be paid by itself here, but each of them whole. Whether one can be paid in parts is decided by a person.
 offer-a-person-or-to-pay = Shall a person look into it? You can also pay now.

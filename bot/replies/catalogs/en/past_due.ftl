@@ -17,6 +17,7 @@ left-for-later = All right. Whenever you are ready, just write “pay”.
 nothing-due = Nothing is past due: your account has no open balance.
 nothing-due-notice-lingers = Your account has no open balance. A past-due notice can stay on the screen for a while after a payment; there is nothing left to pay.
 service-disabled = Your service is switched off at the moment, so a person will take this up.
+service-said-off = Our records do not show the service as switched off, so a person will find out why it does not work.
 
 # The invoice is paid by transfer. Never bank details here: they are on the invoice.
 pay-by-invoice = Invoice { $number } for { $amount }, due on { DAY($due) }, is paid by bank transfer, not by card. The bank details are on the invoice itself; please quote the invoice number with the payment.

@@ -23,6 +23,9 @@ delete-card-only-one = Es la única tarjeta registrada, así que primero hay que
 
 # Más tiempo, o una parte del importe: aquí no se concede nada.
 answer-extension-request = En esta conversación no se puede cambiar un vencimiento, pero una persona puede estudiar su solicitud. Díganos qué día puede pagar, por favor.
+answer-extension-request-named = En esta conversación no se puede cambiar un vencimiento, pero una persona puede estudiar su solicitud.
+day-noted = Hemos anotado el { DAY($at) }; si es posible lo decide una persona.
+amount-noted = Hemos anotado el importe que propone: { $amount }.
 answer-partial-payment = Aquí una factura se paga entera. Si se puede pagar por partes lo decide una persona; ayuda saber cuánto puede pagar ahora y qué día pagaría el resto.
 answer-partial-payment-several = Aquí se puede pagar por separado cada una de las { $count } facturas pendientes, pero cada una entera. Si alguna se puede pagar por partes lo decide una persona.
 offer-a-person-or-to-pay = ¿Quiere que lo vea una persona? También puede pagar ahora.

@@ -17,6 +17,7 @@ left-for-later = De acuerdo. Cuando le venga bien, escriba «pagar».
 nothing-due = No hay ningún pago vencido: su cuenta no tiene saldo pendiente.
 nothing-due-notice-lingers = Su cuenta no tiene saldo pendiente. Después de un pago, el aviso de pago vencido puede seguir un tiempo en pantalla; ya no queda nada por pagar.
 service-disabled = Su servicio está desactivado en este momento, así que se ocupará de ello una persona.
+service-said-off = Según nuestros datos, el servicio no está desactivado, así que una persona averiguará por qué no funciona.
 
 # La factura se paga por transferencia. Aquí nunca van datos bancarios: están en la factura.
 pay-by-invoice = La factura { $number } de { $amount }, con vencimiento el { DAY($due) }, se paga por transferencia bancaria, no con tarjeta. Los datos bancarios están en la propia factura; ponga su número en el concepto de la transferencia.

@@ -22,6 +22,9 @@ delete-card-only-one = See on ainus salvestatud kaart, seepärast tuleb enne lis
 
 # Rohkem aega või maksmine osade kaupa: siin ei lubata midagi.
 answer-extension-request = Maksetähtaega selles vestluses edasi lükata ei saa, aga teie soovi saab läbi vaadata klienditoe töötaja. Palun nimetage päev, mil saate maksta.
+answer-extension-request-named = Maksetähtaega selles vestluses edasi lükata ei saa, aga teie soovi saab läbi vaadata klienditoe töötaja.
+day-noted = Panime kirja päeva: { DAY($at, form: "nominative") }. Kas see on võimalik, otsustab klienditoe töötaja.
+amount-noted = Panime kirja summa, mida pakute: { $amount }.
 answer-partial-payment = Siin tasutakse arve tervikuna. Kas maksta saab osade kaupa, otsustab klienditoe töötaja; abiks on summa, mille saate maksta kohe, ja päev ülejäänu jaoks.
 answer-partial-payment-several =
     Teil on { $count ->

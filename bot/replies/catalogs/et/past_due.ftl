@@ -20,6 +20,7 @@ left-for-later = Hästi. Kui teile sobib, kirjutage lihtsalt „maksan“.
 nothing-due = Tähtaja ületanud makseid ei ole: teie kontol ei ole midagi tasumata.
 nothing-due-notice-lingers = Teie kontol ei ole midagi tasumata. Teade tähtaja ületanud makse kohta võib pärast maksmist veel mõnda aega ekraanil olla; maksta ei ole enam midagi.
 service-disabled = Teenus on praegu välja lülitatud, seepärast tegeleb sellega klienditoe töötaja.
+service-said-off = Meie andmetel ei ole teenus välja lülitatud, seepärast selgitab klienditoe töötaja välja, miks see ei tööta.
 
 # Arve tasutakse ülekandega. Rekvisiite siin ei kirjutata kunagi: need on arvel.
 pay-by-invoice = Arve { $number } ({ $amount }, maksetähtaeg { DAY($due, form: "nominative") }) tasutakse pangaülekandega, mitte kaardiga. Rekvisiidid on arvel; palun märkige makse selgitusse arve number.

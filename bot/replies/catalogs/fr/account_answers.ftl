@@ -22,6 +22,9 @@ delete-card-only-one = C'est la seule carte enregistrée ; il faut donc d'abord
 
 # Plus de temps, ou une partie de la somme : rien n'est accordé ici.
 answer-extension-request = Une échéance ne peut pas être déplacée dans cette conversation, mais une personne de notre équipe peut examiner votre demande. Merci d'indiquer le jour où vous pourrez payer.
+answer-extension-request-named = Une échéance ne peut pas être déplacée dans cette conversation, mais une personne de notre équipe peut examiner votre demande.
+day-noted = Nous avons noté la date du { DAY($at) } ; une personne de notre équipe décide si c'est possible.
+amount-noted = Nous avons noté la somme que vous proposez : { $amount }.
 answer-partial-payment = Ici, une facture se paie en entier. Une personne de notre équipe décide si elle peut être payée en plusieurs fois ; la somme possible dès maintenant et le jour prévu pour le reste l'aideront.
 answer-partial-payment-several = Chacune des { $count } factures à payer peut être réglée séparément ici, mais en entier. Une personne de notre équipe décide si l'une d'elles peut être payée en plusieurs fois.
 offer-a-person-or-to-pay = Voulez-vous qu'une personne de notre équipe regarde ? Vous pouvez aussi payer maintenant.

@@ -24,6 +24,9 @@ delete-card-only-one = Tai vienintelė išsaugota kortelė, todėl pirmiausia re
 
 # Daugiau laiko arba mokėjimas dalimis: čia nieko nežadama.
 answer-extension-request = Apmokėjimo termino šiame pokalbyje nukelti negalima, bet jūsų prašymą gali apsvarstyti pagalbos specialistas. Prašome nurodyti dieną, kada galėsite sumokėti.
+answer-extension-request-named = Apmokėjimo termino šiame pokalbyje nukelti negalima, bet jūsų prašymą gali apsvarstyti pagalbos specialistas.
+day-noted = Užsirašėme dieną: { DAY($at, form: "nominative") }. Ar tai įmanoma, sprendžia pagalbos specialistas.
+amount-noted = Užsirašėme sumą, kurią siūlote: { $amount }.
 answer-partial-payment = Čia sąskaita apmokama visa. Ar galima mokėti dalimis, sprendžia pagalbos specialistas; pravers suma, kurią galite sumokėti dabar, ir diena likusiai daliai.
 answer-partial-payment-several =
     Turite { $count ->

@@ -22,6 +22,7 @@ left-for-later = Gerai. Kai bus patogu, tiesiog parašykite „sumokėti“.
 nothing-due = Pradelstų mokėjimų nėra: neapmokėto likučio jūsų paskyroje nėra.
 nothing-due-notice-lingers = Neapmokėto likučio jūsų paskyroje nėra. Po apmokėjimo pranešimas apie pradelstą mokėjimą dar kurį laiką gali likti ekrane; mokėti daugiau nieko nereikia.
 service-disabled = Paslauga šiuo metu išjungta, todėl tuo pasirūpins pagalbos specialistas.
+service-said-off = Mūsų duomenimis, paslauga nėra išjungta, todėl pagalbos specialistas išsiaiškins, kodėl ji neveikia.
 
 # Sąskaita apmokama pavedimu. Rekvizitų čia nerašome niekada: jie yra sąskaitoje.
 pay-by-invoice = Sąskaita { $number } ({ $amount }, apmokėjimo terminas – { DAY($due, form: "nominative") }) apmokama banko pavedimu, o ne kortele. Rekvizitai nurodyti pačioje sąskaitoje; mokėjimo paskirtyje prašome įrašyti jos numerį.

@@ -23,6 +23,9 @@ delete-card-only-one = Šī ir vienīgā reģistrētā karte, tāpēc vispirms j
 
 # Vairāk laika vai summa pa daļām: te neko nepiešķir.
 answer-extension-request = Apmaksas termiņu šajā sarunā pārcelt nevar, bet jūsu lūgumu var izskatīt cilvēks. Lūdzu, nosauciet dienu, kad varat samaksāt.
+answer-extension-request-named = Apmaksas termiņu šajā sarunā pārcelt nevar, bet jūsu lūgumu var izskatīt cilvēks.
+day-noted = Pierakstījām dienu: { DAY($at, form: "nominative") }. Vai tas ir iespējams, lemj cilvēks.
+amount-noted = Pierakstījām summu, ko piedāvājat: { $amount }.
 answer-partial-payment = Rēķinu šeit apmaksā pilnībā. Vai to var maksāt pa daļām, lemj cilvēks; noderēs summa, ko varat samaksāt tagad, un diena, kad samaksāsiet pārējo.
 answer-partial-payment-several =
     { $count ->

@@ -21,6 +21,7 @@ left-for-later = Labi. Kad būs laiks, vienkārši uzrakstiet „maksāt”.
 nothing-due = Kavētu maksājumu nav: viss ir apmaksāts.
 nothing-due-notice-lingers = Neapmaksātu rēķinu jums nav. Paziņojums par kavētu maksājumu pēc samaksas vēl kādu laiku var būt redzams; jums vairs nekas nav jāmaksā.
 service-disabled = Pakalpojums pašlaik ir atspējots, tāpēc ar to nodarbosies cilvēks.
+service-said-off = Pēc mūsu datiem pakalpojums nav atspējots, tāpēc cilvēks noskaidros, kāpēc tas nedarbojas.
 
 pay-by-invoice = Rēķins { $number } par { $amount } (apmaksas termiņš – { DAY($due, form: "nominative") }) ir apmaksājams ar bankas pārskaitījumu, nevis ar karti. Bankas rekvizīti ir norādīti rēķinā; maksājumā, lūdzu, ierakstiet rēķina numuru.
 bought-via-partner = Abonements ir pirkts no partnera „{ $partner }”, kas arī pieņem maksājumus. Par samaksu, lūdzu, jautājiet partnerim.

@@ -24,6 +24,9 @@ delete-card-only-one = To jedyna karta na koncie, więc najpierw trzeba dodać i
 
 # Więcej czasu albo część kwoty: tutaj niczego się nie przyznaje.
 answer-extension-request = W tej rozmowie nie można przesunąć terminu płatności, ale prośbę może rozpatrzyć człowiek. Prosimy podać dzień, w którym zapłata będzie możliwa.
+answer-extension-request-named = W tej rozmowie nie można przesunąć terminu płatności, ale prośbę może rozpatrzyć człowiek.
+day-noted = Zapisaliśmy dzień: { DAY($at) }. O tym, czy to możliwe, decyduje człowiek.
+amount-noted = Zapisaliśmy proponowaną kwotę: { $amount }.
 answer-partial-payment = Fakturę opłaca się tutaj w całości. Czy można ją zapłacić w częściach, decyduje człowiek; pomoże kwota możliwa teraz i dzień zapłaty reszty.
 answer-partial-payment-several =
     { $count ->

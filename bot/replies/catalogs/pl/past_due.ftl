@@ -23,6 +23,7 @@ left-for-later = Dobrze. W dogodnej chwili wystarczy napisać „zapłacić”.
 nothing-due = Nie ma zaległych płatności: na koncie nie ma nic do zapłaty.
 nothing-due-notice-lingers = Na koncie nie ma nieopłaconych należności. Po zapłacie powiadomienie o zaległości może być jeszcze przez jakiś czas widoczne; nic więcej nie trzeba płacić.
 service-disabled = Usługa jest teraz wyłączona, dlatego zajmie się tym ktoś z działu wsparcia.
+service-said-off = Według naszych danych usługa nie jest wyłączona, dlatego ktoś z działu wsparcia sprawdzi, dlaczego nie działa.
 
 # Fakturę opłaca się przelewem. Nigdy nie podajemy tu danych do przelewu: są na fakturze.
 pay-by-invoice = Faktura { $number } na kwotę { $amount }, z terminem płatności { DAY($due) }, jest do opłacenia przelewem, a nie kartą. Dane do przelewu są na samej fakturze; w tytule prosimy podać jej numer.
