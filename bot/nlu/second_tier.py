@@ -103,7 +103,7 @@ class NoSecondTier:
 def worth_asking(understanding: Understanding) -> bool:
     """Say whether the second tier should be asked: neither acted on nor believed to be out of scope.
 
-    To ask about what is believed to be out of scope as well, up to a confidence of 0.8, costs a tenth more and gains
+    To ask about what is believed to be out of scope as well, up to a confidence of 0.8, costs a seventh more and gains
     nothing on held-out messages.
     """
     decision = decide(understanding)

@@ -61,7 +61,7 @@ def test_it_is_asked_about_a_minority(both: LinearUnderstander) -> None:
     assert 0.1 < tiers.count(Tier.SECOND) / len(tiers) < 0.4
 
 
-@pytest.mark.parametrize("figure", ["accuracy", "in_scope_accuracy", "acted", "top_three"])
+@pytest.mark.parametrize("figure", ["accuracy", "in_scope_accuracy", "acted"])
 def test_more_is_understood_with_both_tiers(reports: tuple[Report, Report], figure: str) -> None:
     alone, together = reports
 
