@@ -38,7 +38,7 @@ from bot.jobs.queue import EngineQueue
 from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.entity_words import entity_words
-from bot.nlu.understander import LinearUnderstander, load_understander
+from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.settings import Settings, require_backend
@@ -160,6 +160,10 @@ class App:
     def _warm_up(self) -> None:
         """Load what is loaded with the first message, so that the first customer does not wait for it."""
         self.understander.understand("hello", languages=self.settings.languages, hint=None)
+        second = self.understander.second
+        if (trouble := second.trouble()) is not None and second.installed:
+            logger("understanding").warning("second tier off", reason=trouble)
+        second.embed(("hello",))
 
     async def _start_jobs(self) -> None:
         self.engine = Engine(
@@ -193,7 +197,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     queue = EngineQueue(settings.database, clock=clock)
     work = SqlUnitOfWork(database, jobs=queue)
     services = _services(settings, work, clock, metrics)
-    understander = _understander(settings.languages)
+    understander = _understander(settings.languages, settings.semantic)
     entity_words()  # read now: what is wrong with a file is said before the first message
     assistant = _assistant(settings, services, understander, actions(services), metrics)
     errands = Errands(
@@ -287,7 +291,7 @@ def _assistant(
         if turn.failure is not None:
             log.error("turn failed", incoming=turn.incoming_id, exc_info=turn.failure)
 
-    hearing = Hearing(FLOWS, understander, load_answer_matcher(), settings.languages)
+    hearing = Hearing(FLOWS, understander, load_answer_matcher(), settings.languages, read_ahead=understander.prepare)
     return Assistant(
         work=services.work,
         clock=services.clock,
@@ -312,9 +316,9 @@ def _gateway(settings: Settings) -> BillingGateway:
 
 
 @cache
-def _understander(languages: tuple[str, ...]) -> LinearUnderstander:
+def _understander(languages: tuple[str, ...], second_tier: Wanted) -> LinearUnderstander:
     """One for the process, however many apps it has: it is never changed."""
-    return load_understander(languages)
+    return load_understander(languages, second_tier=second_tier)
 
 
 def _ages(settings: Settings) -> Ages:

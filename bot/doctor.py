@@ -22,6 +22,7 @@ from bot.errors import KaseError
 from bot.jobs.ledger import Ledger
 from bot.nlu.artefact import read_artefact
 from bot.nlu.corpus import read_corpus
+from bot.nlu.second_tier import SecondTier, find_second_tier
 from bot.records.unit_of_work import Records
 from bot.storage.migrate import verify
 
@@ -105,6 +106,11 @@ def examine_installation() -> Iterator[Finding]:
     yield _asked("profiles", _profiles)
 
 
+def examine_second_tier(*, wanted: bool) -> Finding:
+    """Look at the optional second tier of understanding; it is well not to have one."""
+    return _asked("second tier", _second_tier if wanted else lambda: "switched off by KASE_SEMANTIC")
+
+
 async def examine_app(app: App) -> Sequence[Finding]:
     """Look at what the service needs: its words, the backend, the database, and what must never be true in it."""
     findings = [await _backend(app)]
@@ -174,6 +180,18 @@ def _understanding() -> str:
     if artefact.corpus != corpus.digest:
         raise KaseError("the trained model is older than the examples: run `kase train`")
     return f"trained on these {len(corpus.examples)} examples"
+
+
+def _second_tier() -> str:
+    second = find_second_tier(read_artefact())
+    trouble = second.trouble()
+    if trouble is None and isinstance(second, SecondTier):
+        if second.corpus == read_corpus().digest:
+            return f"works, {second.embedder}, trained on these examples"
+        return f"works, {second.embedder}; older than the examples, still usable: `kase train --semantic`"
+    if second.installed:
+        raise KaseError(f"not used: {trouble}; or switch it off with KASE_SEMANTIC=off")
+    return f"not used: {trouble}"
 
 
 def _profiles() -> str:

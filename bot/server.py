@@ -264,6 +264,7 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
         order = parse(ParseOrder, rest.whole_characters(await request.body()))
         text = redact(clean(order.text, most=MESSAGE_LIMIT)).text
         languages = app.settings.languages
+        await app.understander.prepare((text,))
         understanding = app.understander.understand(text, languages=languages, hint=order.lang or languages[0])
         entities = find_entities(text, language=understanding.language)
         return JSONResponse(rasa_parse(understanding, text, entities))

@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     actions_port: int = Field(default=5055, ge=0, le=65_535)
 
     languages: Names = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
+    semantic: Literal["auto", "on", "off"] = "auto"
 
     sweep_seconds: Seconds = 15
     unanswered_seconds: Seconds = 60

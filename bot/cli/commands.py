@@ -23,6 +23,8 @@ cli = typer.Typer(
 
 cli.add_typer(review_cli, name="review")
 
+VECTORS = Path(".kase") / "vectors"
+
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 
 
@@ -103,18 +105,21 @@ def parse(
 
 @cli.command()
 def explain(text: Annotated[str, typer.Argument(help="What to explain.")], as_json: Json = False) -> None:
-    """Show which words decided how a message is understood."""
+    """Show which tier and which words decided how a message is understood."""
     from bot.cli.understanding import run_explain
 
     run_explain(text, as_json=as_json)
 
 
 @cli.command()
-def train() -> None:
+def train(
+    semantic: Annotated[bool, typer.Option("--semantic", help="Train the head of the second tier instead.")] = False,
+    cache: Annotated[Path, typer.Option(help="Where --semantic keeps vectors for the next time.")] = VECTORS,
+) -> None:
     """Train the intent model from the examples; needs the development requirements."""
     from bot.cli.understanding import run_train
 
-    run_train()
+    run_train(semantic=semantic, cache=cache)
 
 
 @cli.command()

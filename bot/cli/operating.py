@@ -95,12 +95,13 @@ def run_doctor(*, as_json: bool) -> None:
     """Examine and tell; exit code 1 when something is not well."""
     from actions.in_process import InProcessActions
     from bot.app import build
-    from bot.doctor import Finding, examine_app, examine_installation
+    from bot.doctor import Finding, examine_app, examine_installation, examine_second_tier
 
     findings = list(examine_installation())
     try:
         settings = load_settings()
         set_up_logging(level="error", style=settings.log_format)
+        findings.append(examine_second_tier(wanted=settings.semantic != "off"))
         app = build(settings, actions=InProcessActions)
     except Misconfigured as error:
         findings += [Finding("settings", well=False, detail=line) for line in error.detail.splitlines()]

@@ -11,18 +11,22 @@ from pathlib import Path
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.cli.evaluation_table import evaluation_lines
 from bot.domain.redaction import clean, redact
+from bot.nlu.corpus import Corpus
 from bot.nlu.entities import find_entities
 from bot.nlu.rasa_shape import rasa_parse
-from bot.nlu.understander import LinearUnderstander, load_understander
-from bot.settings import load_settings
+from bot.nlu.understander import LinearUnderstander, ThoroughUnderstander, load_understander
+from bot.nlu.understanding import Alternative, Tier, Understander
+from bot.settings import Settings, load_settings
 
 _SHOWN = 3
+_TOLD_EVERY = 500
 
 
 def run_parse(text: str, *, as_json: bool) -> None:
     """Understand one text, or one message a line from standard input as one JSON a line."""
-    languages = load_settings().languages
-    understander = load_understander(languages)
+    settings = load_settings()
+    languages = settings.languages
+    understander = ThoroughUnderstander(_loaded(settings))
     if text == "-":
         for line in sys.stdin:
             print(_parsed(understander, languages, line.rstrip("\r\n")), flush=True)
@@ -33,31 +37,47 @@ def run_parse(text: str, *, as_json: bool) -> None:
     hidden = _hidden(text)
     understanding = understander.understand(hidden, languages=languages, hint=languages[0])
     print(f"language  {understanding.language}")
-    for alternative in understanding.alternatives[:_SHOWN]:
-        print(f"{alternative.confidence:8.3f}  {alternative.intent}")
+    _print_ranking(understanding.alternatives[:_SHOWN])
     for entity in find_entities(hidden, language=understanding.language):
         print(f"{entity.kind.value:14}  {entity.text}")
 
 
 def run_explain(text: str, *, as_json: bool) -> None:
-    """Show what spoke for the winner and against the runner-up."""
-    explanation = load_understander(load_settings().languages).explain(_hidden(text))
+    """Show which tier decided, what each tier says, and which words spoke for the first one's choice."""
+    settings = load_settings()
+    account = _loaded(settings).account_for(_hidden(text), languages=settings.languages)
+    understood, words = account.understood, account.words
     if as_json:
-        print(json.dumps(asdict(explanation), ensure_ascii=False))
+        decided = {
+            "tier": understood.tier,
+            "understood": {"name": understood.intent, "confidence": understood.confidence},
+            "first": [asdict(each) for each in account.first],
+            "second": [asdict(each) for each in account.second],
+        }
+        print(json.dumps({**asdict(words), **decided}, ensure_ascii=False))
         return
-    print(f"{explanation.intent} rather than {explanation.against}, confidence {explanation.confidence:.3f}")
-    for word in explanation.words:
+    print(f"{understood.intent} ({understood.confidence:.3f}), decided by the {understood.tier} tier")
+    print("first tier alone")
+    _print_ranking(account.first)
+    if understood.tier is Tier.SECOND:
+        print("second tier alone")
+        _print_ranking(account.second)
+    print(f"first tier's words for {words.intent} rather than {words.against}")
+    for word in words.words:
         print(f"{word.weight:+8.3f}  {word.word}")
-    print(f"{explanation.bias:+8.3f}  (without any word)")
+    print(f"{words.bias:+8.3f}  (without any word)")
 
 
-def run_train() -> None:
-    """Train and write the model."""
+def run_train(*, semantic: bool, cache: Path) -> None:
+    """Train and write the model, or the head of the second tier."""
     from bot.nlu.corpus import read_corpus
     from bot.nlu.training import train
 
     corpus = read_corpus()
-    train(corpus)
+    if semantic:
+        _train_semantic(corpus, cache)
+    else:
+        train(corpus)
     print(f"Trained on {len(corpus.examples)} examples.")
 
 
@@ -65,9 +85,9 @@ def run_evaluate(paths: Sequence[Path], *, as_json: bool) -> None:
     """Measure: a table of the languages, one of the intents, what is confused, and every mistake."""
     from bot.nlu.evaluation import evaluate, read_rows
 
-    languages = load_settings().languages
+    settings = load_settings()
     rows = [row for path in paths for row in read_rows(path)]
-    report = evaluate(rows, load_understander(languages), languages)
+    report = evaluate(rows, ThoroughUnderstander(_loaded(settings)), settings.languages)
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))
         return
@@ -75,7 +95,27 @@ def run_evaluate(paths: Sequence[Path], *, as_json: bool) -> None:
         print(line)
 
 
-def _parsed(understander: LinearUnderstander, languages: tuple[str, ...], text: str) -> str:
+def _train_semantic(corpus: Corpus, cache: Path) -> None:
+    from bot.nlu.artefact import read_artefact
+    from bot.nlu.semantic_training import train_semantic
+
+    def progress(number: int, total: int) -> None:
+        if number % _TOLD_EVERY == 0 or number == total:
+            print(f"embedded {number} of {total}", file=sys.stderr)
+
+    train_semantic(corpus, labels=read_artefact().labels, cache=cache, progress=progress)
+
+
+def _loaded(settings: Settings) -> LinearUnderstander:
+    return load_understander(settings.languages, second_tier=settings.semantic)
+
+
+def _print_ranking(ranking: Sequence[Alternative]) -> None:
+    for alternative in ranking:
+        print(f"{alternative.confidence:8.3f}  {alternative.intent}")
+
+
+def _parsed(understander: Understander, languages: tuple[str, ...], text: str) -> str:
     hidden = _hidden(text)
     understanding = understander.understand(hidden, languages=languages, hint=languages[0])
     entities = find_entities(hidden, language=understanding.language)

@@ -26,7 +26,10 @@ class Answering:
     async def answer(self, incoming: Incoming, conversation: Conversation) -> tuple[Walk, str]:
         """The finished walk of this turn and how the item was taken."""
         place = self._place(conversation)
-        heard = self._heard_again(incoming, conversation) or self.hearing.hear(incoming, conversation, place)
+        heard = self._heard_again(incoming, conversation)
+        if heard is None:
+            await self.hearing.prepare(incoming, conversation, place)
+            heard = self.hearing.hear(incoming, conversation, place)
         asked = conversation
         conversation = self._speak(conversation, heard)
         if heard.name == "deny" and _offers_what_else(conversation):

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from bot.dialogue.naming import names_told
 from bot.dialogue.picking import card_marks, named_day, names_card, pick
-from bot.dialogue.ports import Listener
-from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, safer_first, sentences
+from bot.dialogue.ports import Listener, ReadAhead
+from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, read_by_itself, safer_first, sentences
 from bot.domain.conversation import Conversation, Incoming, Reply, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.orders import bare_order
@@ -73,12 +73,28 @@ class Hearing:
     """Buttons, fixed answers and commands first; the intent model only for what is left."""
 
     def __init__(
-        self, flows: Flows, understander: Understander, listener: Listener, languages: tuple[str, ...]
+        self,
+        flows: Flows,
+        understander: Understander,
+        listener: Listener,
+        languages: tuple[str, ...],
+        *,
+        read_ahead: ReadAhead | None = None,
     ) -> None:
         self._flows = flows
         self._understander = understander
         self._listener = listener
         self._languages = languages
+        self._read_ahead = read_ahead
+
+    async def prepare(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> None:
+        """Let the understander read ahead what `hear` will ask it about."""
+        text = (incoming.text or "").strip()
+        skips_the_model = incoming.event is not None or incoming.payload is not None or incoming.redacted
+        if self._read_ahead is None or not text or skips_the_model:
+            return
+        if self._fixed(text, conversation, place) is None:
+            await self._read_ahead((text, *read_by_itself(text)))
 
     def hear(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> Heard:
         """Tell what the item means; `place` is the step at which the conversation waits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -68,6 +68,10 @@ class ActionRunner(Protocol):
         Raises `Misconfigured` for a name no action has, `Conflict` when the conversation changed meanwhile.
         """
         ...
+
+
+ReadAhead = Callable[[Sequence[str]], Awaitable[None]]
+"""Does beforehand, outside the event loop, what the understander would take long for; never raises."""
 
 
 class Listener(Protocol):

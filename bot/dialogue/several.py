@@ -39,6 +39,11 @@ def clauses(text: str) -> tuple[str, ...]:
     return _parts(_CLAUSE_END, text)
 
 
+def read_by_itself(text: str) -> tuple[str, ...]:
+    """The parts that `meant_by` would read of a message."""
+    return tuple(part for parts in (sentences(text), clauses(text)) if len(parts) > 1 for part in parts)
+
+
 def meant_by(parts: Sequence[str], read: Read, *, least: float = 0.0) -> tuple[str, ...]:
     """What the parts surely mean, each read by itself, in the order they were written.
 

@@ -28,6 +28,13 @@ REJECT_AT = 0.5
 is turned away at once, and 9 % of what is not."""
 
 
+class Tier(StrEnum):
+    """Who decided: the model of letters and words alone, or together with the one of meanings."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One intent of the ranking with its calibrated probability (0 to 1)."""
@@ -44,6 +51,7 @@ class Understanding:
     confidence: float
     language: str
     alternatives: tuple[Alternative, ...]
+    tier: Tier = Tier.FIRST
 
 
 class Decision(StrEnum):

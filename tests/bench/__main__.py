@@ -1,4 +1,4 @@
-"""`make bench`: turns, start and memory of one process, beside a bare reference in the same run."""
+"""`make bench`: parsing, turns, start and memory of one process, beside a bare reference in the same run."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.client import Connection, Request, Sample, load
+from tests.bench.parsing import measure_parsing
 from tests.bench.world import API_TOKEN, Served, kase, link_people, reference
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.support.sandbox import RunningSandbox, sandbox_process
@@ -50,6 +51,10 @@ def main() -> None:
     options = arguments.parse_args()
     sizes = QUICK if options.quick else Sizes()
     figures: dict[str, object] = {"at": datetime.now(UTC).isoformat(), "python": platform.python_version()}
+    print("parsing")
+    parsing: dict[str, float] = {}
+    measure_parsing(parsing, _verdict, quick=options.quick)
+    figures["parsing"] = parsing
     postgresql = PostgresqlServer()
     with tempfile.TemporaryDirectory(prefix="kase-bench-") as folder:
         places: dict[str, Databases] = {"sqlite": SqliteFiles(Path(folder)), "postgresql": postgresql}

@@ -182,7 +182,11 @@ DEVELOPMENT_ONLY = {"joblib", "sklearn"}
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_what_the_product_imports_is_a_declared_dependency(path: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[\[<>=;~! ]", line)[0].lower() for line in project["dependencies"]}
+    asked_for = [
+        *project["dependencies"],
+        *(one for extra in project["optional-dependencies"].values() for one in extra),
+    ]
+    declared = {re.split(r"[\[<>=;~! ]", line)[0].lower() for line in asked_for}
     tree = ast.parse(path.read_text(encoding="utf-8"))
 
     imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}

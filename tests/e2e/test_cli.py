@@ -156,6 +156,18 @@ def test_what_decided_is_explained(kase: Shell) -> None:
     assert json.loads(kase("explain", "my card was declined", "--json").stdout)["intent"] == "card_declined"
 
 
+def test_both_tiers_are_shown_where_both_were_asked(kase: Shell) -> None:
+    unsure = "they would not have my plastic, whatever for"
+
+    both = kase("explain", unsure)
+    kase.settings["KASE_SEMANTIC"] = "off"
+    alone = json.loads(kase("explain", unsure, "--json").stdout)
+
+    assert "decided by the second tier" in both.stdout
+    assert both.stdout.index("first tier alone") < both.stdout.index("second tier alone")
+    assert (alone["tier"], alone["second"]) == ("first", [])
+
+
 def test_understanding_is_measured(kase: Shell, tmp_path: Path) -> None:
     rows = tmp_path / "rows.tsv"
     rows.write_text("text\tlang\tintent\talso_ok\nmy card was declined\ten\tcard_declined\t\n", "utf-8")

@@ -68,6 +68,7 @@ def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch
         ("PORT", "70000", "KASE_PORT: should be less than or equal to 65535."),
         ("PAYMENT_BUDGET_SECONDS", "0", "KASE_PAYMENT_BUDGET_SECONDS: should be greater than 0."),
         ("LOG_LEVEL", "loud", "KASE_LOG_LEVEL: should be 'debug', 'info', 'warning' or 'error'."),
+        ("SEMANTIC", "maybe", "KASE_SEMANTIC: should be 'auto', 'on' or 'off'."),
         ("BILLING_URL", "billing", "KASE_BILLING_URL: should be an address such as https://billing.example.com."),
         ("PUBLIC_URL", "http://[", "KASE_PUBLIC_URL: should be an address such as https://billing.example.com."),
         ("API_TOKENS", "short", "KASE_API_TOKENS: each token needs at least 16 characters."),
