@@ -197,7 +197,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     queue = EngineQueue(settings.database, clock=clock)
     work = SqlUnitOfWork(database, jobs=queue)
     services = _services(settings, work, clock, metrics)
-    understander = _understander(settings.languages, settings.semantic)
+    understander = understander_of(settings.languages, settings.semantic)
     entity_words()  # read now: what is wrong with a file is said before the first message
     assistant = _assistant(settings, services, understander, actions(services), metrics)
     errands = Errands(
@@ -224,6 +224,12 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         clock=clock,
         queue=queue,
     )
+
+
+@cache
+def understander_of(languages: tuple[str, ...], second_tier: Wanted) -> LinearUnderstander:
+    """One for the process, however many apps it has: it is never changed."""
+    return load_understander(languages, second_tier=second_tier)
 
 
 def load_catalog(settings: Settings) -> Catalog:
@@ -313,12 +319,6 @@ def _gateway(settings: Settings) -> BillingGateway:
         raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
     gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
     return gateway
-
-
-@cache
-def _understander(languages: tuple[str, ...], second_tier: Wanted) -> LinearUnderstander:
-    """One for the process, however many apps it has: it is never changed."""
-    return load_understander(languages, second_tier=second_tier)
 
 
 def _ages(settings: Settings) -> Ages:

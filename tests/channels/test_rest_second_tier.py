@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app import _understander
+from bot.app import understander_of
 from bot.errors import Misconfigured
 from bot.nlu import second_tier
 from bot.nlu.artefact import FloatArray
@@ -21,7 +21,7 @@ UNSURE = "they would not have my plastic, whatever for"
 
 @pytest.fixture(autouse=True)
 def _understanders_of_this_test() -> None:
-    _understander.cache_clear()
+    understander_of.cache_clear()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from actions.in_process import InProcessActions
-from bot.app import App, build
+from bot.app import App, build, understander_of
 from bot.billing.gateway import BillingGateway
 from bot.domain.billing import Charge, Outcome
 from bot.records.unit_of_work import Records, UnitOfWork
@@ -73,6 +73,8 @@ class DeadlyGateway:
 def main() -> None:
     """Beget lives on command."""
     settings = load_settings({"port": int(sys.argv[1])})
+    # Read before the fork: what a life has in common with the next one is no part of what is tried here.
+    understander_of(settings.languages, settings.semantic).understand("pay", languages=settings.languages, hint=None)
     for line in sys.stdin:
         word, *rest = line.split()
         seconds, seed = (float(rest[0]), int(rest[1])) if word == "live" else (None, 0)

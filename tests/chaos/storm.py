@@ -38,6 +38,7 @@ QUICK_SWEEP = {
     "KASE_UNTOLD_SECONDS": "2",
     "KASE_OVERDUE_SECONDS": "20",
     "KASE_PAYMENT_BUDGET_SECONDS": "0.4",
+    "KASE_SEMANTIC": "off",  # lives of a second or two should not be spent on a model
 }
 
 
