@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.errors import Misconfigured
-from bot.nlu.corpus import corpus_root, read_languages
+from bot.nlu.corpus import PLAIN_LOADER, corpus_root, read_languages
 from bot.nlu.normalizer import MAX_CHARACTERS, fold
 
 STRICT = frozenset({"affirm", "deny"})
@@ -108,8 +108,7 @@ def load_answer_matcher(root: Path | None = None) -> AnswerMatcher:
 
 def _read(path: Path, language: str) -> Phrasebook:
     try:
-        # "yes", "no" and "on" are words here, not booleans: BaseLoader makes strings of everything, and nothing else.
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=PLAIN_LOADER)  # noqa: S506 - makes strings only
         sheet = _Sheet.model_validate(written)
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise Misconfigured(f"{path}: the phrases of short answers cannot be read: {error}") from error

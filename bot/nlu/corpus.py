@@ -18,6 +18,9 @@ Model = TypeVar("Model", bound=BaseModel)
 # libyaml's, where PyYAML was built with it: ten times as fast, which hundreds of files notice.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+PLAIN_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Makes strings of everything: "yes", "no" and "on" are words, no booleans."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

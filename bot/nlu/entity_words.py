@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import Misconfigured
-from bot.nlu.corpus import corpus_root, read_languages
+from bot.nlu.corpus import PLAIN_LOADER, corpus_root, read_languages
 from bot.nlu.entity import SaidDate
 from bot.nlu.tokens import Phrases, words_of
 
@@ -110,8 +110,7 @@ def read_entity_words(root: Path) -> EntityWords:
 
 def _read(path: Path) -> Sheet:
     try:
-        # "no" and "on" are words here, not booleans: BaseLoader makes strings of everything, and nothing else.
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=PLAIN_LOADER)  # noqa: S506 - makes strings only
         sheet = Sheet.model_validate(written)
     except OSError as error:
         raise Misconfigured(f"{path}: cannot be read ({error.strerror}): make it readable") from error

@@ -155,11 +155,17 @@ def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], functions={"MOMENT": _moment, "DAY": _day, "SAME": _same}, use_isolating=False)
     seen: set[str] = set()
     for source in sources:
-        resource = FluentResource(source.read_text("utf-8"))
+        resource = _parsed(source.read_text("utf-8"))
         for entry in resource.body:
             _check(entry, seen, f"{language}/{source.name}")
         bundle.add_resource(resource)
     return bundle
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> ast.Resource:
+    """A tenth of a second for a language; whatever else this process says in it needs that once."""
+    return FluentResource(text)
 
 
 def _check(entry: ast.EntryType, seen: set[str], where: str) -> None:

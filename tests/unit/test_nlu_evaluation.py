@@ -20,9 +20,9 @@ ANSWERS = {
     "paid right": (("pay_balance", 0.9), ("card_declined", 0.1)),
     "paid unsure": (("pay_balance", 0.5), (OUT_OF_SCOPE, 0.5)),
     "declined for expired": (("card_expired", 0.6), ("pay_balance", 0.2), ("greet", 0.1), ("card_declined", 0.1)),
-    "either will do": (("card_expired", 0.8), ("card_declined", 0.2)),
+    "either will do": (("card_expired", 0.9), ("card_declined", 0.1)),
     "far, seen": ((OUT_OF_SCOPE, 1.0),),
-    "near, acted on": (("card_expired", 0.8), (OUT_OF_SCOPE, 0.2)),
+    "near, acted on": (("card_expired", 0.9), (OUT_OF_SCOPE, 0.1)),
 }
 
 
@@ -67,8 +67,8 @@ def test_what_is_not_ours_is_counted_near_and_far() -> None:
 
 
 def test_calibration_compares_confidence_with_what_was_right() -> None:
-    # 0.9 right; 0.5 right; 0.6 wrong; 0.8 one right, one wrong; 1.0 right
-    assert REPORT.overall.calibration_error == pytest.approx((0.1 + 0.5 + 0.6 + abs(0.2 - 0.8) + 0.0) / 6)
+    # 0.9 two right and one wrong; 0.5 right; 0.6 wrong; 1.0 right
+    assert REPORT.overall.calibration_error == pytest.approx((abs(0.1 + 0.1 - 0.9) + 0.5 + 0.6 + 0.0) / 6)
 
 
 def test_every_intent_and_every_language_has_figures_of_its_own() -> None:
@@ -99,4 +99,4 @@ def test_the_tables_show_languages_side_by_side_and_every_mistake() -> None:
     assert "accuracy                   0.571   0.500   0.667" in printed
     assert any(line.startswith("pay_balance") and line.endswith("1.000") for line in printed)
     assert "   2  card_declined taken for card_expired" in printed
-    assert "lv  out_of_scope taken for card_expired (0.80, act): near, acted on" in printed
+    assert "lv  out_of_scope taken for card_expired (0.90, act): near, acted on" in printed
