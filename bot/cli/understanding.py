@@ -15,10 +15,24 @@ from bot.nlu.corpus import Corpus
 from bot.nlu.entities import find_entities
 from bot.nlu.rasa_shape import rasa_parse
 from bot.nlu.understander import LinearUnderstander, ThoroughUnderstander, load_understander
-from bot.nlu.understanding import Alternative, Tier, Understander
+from bot.nlu.understanding import (
+    ACT_AT,
+    ASK_AT,
+    REJECT_AT,
+    Alternative,
+    Decision,
+    Tier,
+    Understander,
+    decide,
+)
 from bot.settings import Settings, load_settings
 
 _SHOWN = 3
+_DONE = {
+    Decision.ACT: "acted on",
+    Decision.ASK: "asked about, the best three as buttons",
+    Decision.REJECT: "not taken for billing",
+}
 _TOLD_EVERY = 500
 
 
@@ -50,6 +64,9 @@ def run_explain(text: str, *, as_json: bool) -> None:
     if as_json:
         decided = {
             "tier": understood.tier,
+            "language": understood.language,
+            "decision": decide(understood),
+            "thresholds": {"act": ACT_AT, "ask": ASK_AT, "reject": REJECT_AT},
             "understood": {"name": understood.intent, "confidence": understood.confidence},
             "first": [asdict(each) for each in account.first],
             "second": [asdict(each) for each in account.second],
@@ -57,6 +74,8 @@ def run_explain(text: str, *, as_json: bool) -> None:
         print(json.dumps({**asdict(words), **decided}, ensure_ascii=False))
         return
     print(f"{understood.intent} ({understood.confidence:.3f}), decided by the {understood.tier} tier")
+    print(f"{_DONE[decide(understood)]} (thresholds: act {ACT_AT}, ask {ASK_AT}, out of scope {REJECT_AT})")
+    print(f"language  {understood.language}")
     print("first tier alone")
     _print_ranking(account.first)
     if understood.tier is Tier.SECOND:

@@ -152,8 +152,13 @@ def test_a_text_is_parsed_for_people_and_for_programs(kase: Shell) -> None:
 
 
 def test_what_decided_is_explained(kase: Shell) -> None:
-    assert "rather than" in kase("explain", "my card was declined").stdout
-    assert json.loads(kase("explain", "my card was declined", "--json").stdout)["intent"] == "card_declined"
+    shown = kase("explain", "my card was declined").stdout
+    told = json.loads(kase("explain", "my card was declined", "--json").stdout)
+
+    assert "rather than" in shown
+    assert "acted on (thresholds: act 0.85, ask 0.2, out of scope 0.5)\nlanguage  en" in shown
+    assert (told["intent"], told["language"], told["decision"]) == ("card_declined", "en", "act")
+    assert told["thresholds"] == {"act": 0.85, "ask": 0.2, "reject": 0.5}
 
 
 def test_both_tiers_are_shown_where_both_were_asked(kase: Shell) -> None:

@@ -144,4 +144,6 @@ def test_the_demo_is_refused_with_wrong_settings_in_a_sentence(tmp_path: Path) -
     done = kase("demo", "--state", str(tmp_path), "--lang", "xx")
 
     assert done.returncode == 2
-    assert done.stderr == "kase: KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv, de, fr, es, pl, ru, lt, et).\n"
+    assert (
+        done.stderr == "kase: KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv, de, fr, es, pl, ru, lt, et).\n"
+    )
