@@ -113,8 +113,8 @@ class Hearing:
         return heard
 
     def _worded(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
-        if not any(sign.isalnum() for sign in text):
-            return Heard(Sense.UNCLEAR)  # there is no word to be unsure about
+        if not any(sign.isalpha() for sign in text):
+            return Heard(Sense.UNCLEAR)  # there is no word to be unsure about; a number nobody asked for says nothing
         return self._understood(text, conversation, place)
 
     def _pressed(self, payload: str, conversation: Conversation, place: Place | None) -> Heard:

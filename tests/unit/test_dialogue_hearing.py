@@ -10,7 +10,7 @@ from bot.dialogue.hearing import Heard, Hearing, Sense
 from bot.domain.conversation import Conversation, Event, EventKind, Option, Position, Reply, button_payload
 from bot.flows import FLOWS
 from bot.flows.table import PICKED
-from bot.nlu.understanding import Alternative, Understanding
+from bot.nlu.understanding import OUT_OF_SCOPE, Alternative, Understanding
 from tests.support.builders import CONVERSATION, INCOMING
 from tests.support.stage import _MATCHER, LANGUAGES
 
@@ -160,10 +160,27 @@ def test_intents_that_begin_alike_are_sure_together() -> None:
 
 
 def test_what_is_out_of_scope_is_not_understood() -> None:
-    assert hear(CONVERSATION, text="who won the game?").sense is Sense.UNCLEAR
+    heard = hear(CONVERSATION, text="who won the game?", guess=Guess(OUT_OF_SCOPE, 0.9, "pay_balance"))
+
+    assert (heard.sense, heard.name) == (Sense.UNCLEAR, OUT_OF_SCOPE)
 
 
-@pytest.mark.parametrize("text", ["???", "…", "!!"])
+def test_a_message_in_letters_nobody_taught_is_not_called_out_of_scope() -> None:
+    heard = hear(CONVERSATION, text="为什么我的卡被拒绝", guess=Guess(OUT_OF_SCOPE, 1.0))
+
+    assert (heard.sense, heard.name) == (Sense.UNCLEAR, "")
+
+
+def test_one_word_in_another_language_switches_only_the_first_message() -> None:
+    talking = replace(CONVERSATION, version=3)
+    german = Guess("past_due_why", 0.95, language="de")
+
+    assert hear(CONVERSATION, text="Zahlung", guess=german).language == "de"
+    assert hear(talking, text="Zahlung", guess=german).language == talking.language
+    assert hear(talking, text="warum Zahlung", guess=german).language == "de"
+
+
+@pytest.mark.parametrize("text", ["???", "…", "!!", "1", "2 + 2"])
 def test_signs_without_a_word_mean_nothing_however_the_model_guesses(text: str) -> None:
     assert hear(CONVERSATION, text=text, guess=Guess("partial_payment", 0.4)).sense is Sense.UNCLEAR
 
