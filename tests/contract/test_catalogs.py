@@ -179,10 +179,16 @@ def answering_intents() -> frozenset[str]:
 
 
 @cache
+def intents() -> frozenset[str]:
+    """Every intent that has examples."""
+    return frozenset(read_corpus().intents)
+
+
+@cache
 def offered_answers() -> frozenset[str]:
     """Answers on buttons: those that the tables name, and the intents a "did you mean" may offer."""
     static = {answer for flow in FLOWS for step in flow.steps for answer in step.options}
-    meant = {intent for intent in read_corpus().intents if FLOWS.starting_on(intent) is not None}
+    meant = {intent for intent in intents() if FLOWS.starting_on(intent) is not None}
     return frozenset(static | meant - SMALL_TALK - {OUT_OF_SCOPE})
 
 
@@ -390,7 +396,7 @@ def test_a_button_that_is_typed_instead_is_understood_as_its_answer(language: st
 def test_what_a_message_may_have_meant_is_understood_when_it_is_typed(language: str) -> None:
     titles = {
         catalog().text(f"option-{dashed(name)}", {}, language): name
-        for name in offered_answers() & {*read_corpus().intents}
+        for name in offered_answers() & intents()
     }
 
     assert {title: understood(title, language) for title in titles} == titles

@@ -14,7 +14,8 @@ from bot.nlu.understanding import OUT_OF_SCOPE, Decision, decide
 from tests.nlu.floors import CEILINGS, COMPLAINTS_TOLD_APART, FLOORS
 
 HERE = Path(__file__).parent
-LANGUAGES = tuple(language.code for language in read_corpus().languages if language.enabled)
+CORPUS = read_corpus()
+LANGUAGES = tuple(language.code for language in CORPUS.languages if language.enabled)
 MOVES_MONEY = ("pay_balance", "resubmit_payment", "affirm")
 NO_FURTHER_CHARGE = {"charged_twice", "unknown_charge", "refund_request", "fraud_report", "complaint"}
 COMPLETE = ("en", "lv")
@@ -45,7 +46,7 @@ def mixed() -> tuple[Row, ...]:
 
 
 def test_held_out_texts_are_not_among_the_examples() -> None:
-    trained = {fold(example.text) for example in read_corpus().examples}
+    trained = {fold(example.text) for example in CORPUS.examples}
 
     assert [row.text for row in (*held_out(), *complaints(), *mixed()) if fold(row.text) in trained] == []
 
@@ -61,8 +62,8 @@ def test_every_intent_is_held_out_in_every_language(language: str) -> None:
     intents = [row.intent for row in read_rows(HERE / f"{language}.tsv")]
     fewest = 3
 
-    assert [name for name in read_corpus().intents if intents.count(name) < fewest] == []
-    assert set(intents) == set(read_corpus().intents)
+    assert [name for name in CORPUS.intents if intents.count(name) < fewest] == []
+    assert set(intents) == set(CORPUS.intents)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

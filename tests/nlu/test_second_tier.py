@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu.corpus import read_corpus
+from bot.nlu.corpus import read_languages
 from bot.nlu.evaluation import Report, Row, evaluate, read_rows
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, Decision, Tier, Understanding, decide
 
 HERE = Path(__file__).parent
-LANGUAGES = tuple(language.code for language in read_corpus().languages if language.enabled)
+LANGUAGES = tuple(language.code for language in read_languages() if language.enabled)
 MOVES_MONEY = ("pay_balance", "resubmit_payment", "affirm")
 NO_FURTHER_CHARGE = {"charged_twice", "unknown_charge", "refund_request", "fraud_report", "complaint", OUT_OF_SCOPE}
 
