@@ -32,7 +32,7 @@ from bot.domain.conversation import EventKind
 from bot.errors import Misconfigured
 from bot.flows import FLOWS
 from bot.flows.table import END, STAY, Flows, Place
-from bot.nlu.corpus import Corpus, corpus_root, read_corpus
+from bot.nlu.corpus import PLAIN_LOADER, Corpus, corpus_root, read_corpus
 from bot.nlu.normalizer import fold
 
 HEADER: Final = "# Generated from the flow tables by `python -m actions.rules`: change those, not this.\n"
@@ -171,8 +171,8 @@ def examples_of(root: Path, corpus: Corpus) -> dict[str, dict[str, list[str]]]:
 
 def _claims(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Who may have a phrase first: a person before an answer, an answer before a command."""
-    # BaseLoader makes strings of everything, and nothing else: "yes" and "no" are words here.
-    sheet = _Sheet.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    written = yaml.load(path.read_text(encoding="utf-8"), Loader=PLAIN_LOADER)  # noqa: S506 - makes strings only
+    sheet = _Sheet.model_validate(written)
     yield "talk_to_human", [*sheet.answers["talk_to_human"], *sheet.commands["human"]]
     yield PICKED_INTENT, [str(number) for number in range(1, _MOST_CHOICES + 1)]
     yield from sheet.answers.items()

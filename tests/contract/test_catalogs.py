@@ -394,10 +394,7 @@ def test_a_button_that_is_typed_instead_is_understood_as_its_answer(language: st
 
 @pytest.mark.parametrize("language", TAUGHT)
 def test_what_a_message_may_have_meant_is_understood_when_it_is_typed(language: str) -> None:
-    titles = {
-        catalog().text(f"option-{dashed(name)}", {}, language): name
-        for name in offered_answers() & intents()
-    }
+    titles = {catalog().text(f"option-{dashed(name)}", {}, language): name for name in offered_answers() & intents()}
 
     assert {title: understood(title, language) for title in titles} == titles
 

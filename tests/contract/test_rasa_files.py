@@ -15,7 +15,7 @@ from bot.domain.conversation import EventKind
 from bot.errors import Misconfigured
 from bot.flows import FLOWS
 from bot.flows.table import END, Flow, Flows, Place, Step
-from bot.nlu.corpus import read_corpus
+from bot.nlu.corpus import PLAIN_LOADER, read_corpus
 from bot.nlu.normalizer import fold
 from tests.support.rasa import LISTEN, PROJECT, RuleBook
 
@@ -24,23 +24,24 @@ DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
 BOOK = RuleBook.read()
 PLACES = [Place(flow, step) for flow in FLOWS for step in flow.steps]
 LANGUAGES = [language.code for language in read_corpus(ROOT).languages if language.enabled]
+GENERATED = files(ROOT)
 
 
 def examples(path: Path) -> list[tuple[str, str]]:
     """Intent and text of each example of a file."""
-    sections = yaml.safe_load(path.read_text("utf-8"))["nlu"]
+    sections = yaml.load(path.read_text("utf-8"), Loader=PLAIN_LOADER)["nlu"]
     return [(each["intent"], line.removeprefix("- ")) for each in sections for line in each["examples"].splitlines()]
 
 
-@pytest.mark.parametrize("name", files(ROOT))
+@pytest.mark.parametrize("name", GENERATED)
 def test_a_generated_file_is_fresh(name: str) -> None:
     written = (PROJECT / name).read_text("utf-8")
 
-    assert written == files(ROOT)[name], "run `python -m actions.rules`"
+    assert written == GENERATED[name], "run `python -m actions.rules`"
 
 
 def test_every_file_of_the_project_is_generated_or_known() -> None:
-    assert {path.name for path in PROJECT.iterdir()} == {*files(ROOT), "config.yml", "endpoints.yml"}
+    assert {path.name for path in PROJECT.iterdir()} == {*GENERATED, "config.yml", "endpoints.yml"}
 
 
 def test_the_domain_knows_every_action_intent_slot_and_value() -> None:

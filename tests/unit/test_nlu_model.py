@@ -50,7 +50,8 @@ def understander() -> LinearUnderstander:
 def small_corpus() -> Corpus:
     corpus = read_corpus()
     kept = ("charged_twice", "card_declined", "greet")
-    return Corpus(corpus.languages, kept, tuple(each for each in corpus.examples if each.intent in kept))
+    examples = (each for each in corpus.examples if each.intent in kept and each.language in {"en", "lv"})
+    return Corpus(corpus.languages, kept, tuple(examples))
 
 
 def test_the_model_was_trained_on_the_examples_as_they_are_now() -> None:
