@@ -8,10 +8,13 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.nlu.artefact import Artefact, FloatArray
 from bot.nlu.features import character_ngrams, ngrams_of_length, word_ngrams
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative
+
+RowArray = npt.NDArray[np.intp]
 
 RANKED = 10
 """How many intents a ranking holds, as in Rasa's parse answers."""
@@ -74,7 +77,7 @@ class LinearClassifier:
         winner, runner_up = (int(column) for column in np.argsort(-scores, kind="stable")[:2])
         columns = self._artefact.weights[rows][:, [winner, runner_up]].astype(np.float32)
         scaled = values * self._artefact.scale[rows]
-        pulls = dict(zip(rows, (scaled * (columns[:, 0] - columns[:, 1])).tolist(), strict=True))
+        pulls = dict(zip(rows.tolist(), (scaled * (columns[:, 0] - columns[:, 1])).tolist(), strict=True))
         return Explanation(
             intent=self.labels[winner],
             against=self.labels[runner_up],
@@ -91,21 +94,19 @@ class LinearClassifier:
         known = self._characters
         return tuple(row for ngram in character_ngrams(word) if (row := known.get(ngram)) is not None)
 
-    def _features(self, text: str) -> tuple[list[int], FloatArray]:
+    def _features(self, text: str) -> tuple[RowArray, FloatArray]:
         words = text.split()
         characters = Counter(chain.from_iterable(map(self._rows_of, words)))
         pairs = _counted(self._words, word_ngrams(words))
-        values = np.concatenate([self._weighed(characters), self._weighed(pairs)])
-        return [*characters, *pairs], values
+        both = len(characters) + len(pairs)
+        rows = np.fromiter(chain(characters, pairs), dtype=np.intp, count=both)
+        counts = np.fromiter(chain(characters.values(), pairs.values()), dtype=np.float32, count=both)
+        values: FloatArray = (1 + np.log(counts)) * self._artefact.idf[rows]
+        _to_unit_length(values[: len(characters)])
+        _to_unit_length(values[len(characters) :])
+        return rows, values
 
-    def _weighed(self, counts: Counter[int]) -> FloatArray:
-        if not counts:
-            return np.zeros(0, dtype=np.float32)
-        frequencies = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-        weighed: FloatArray = frequencies * self._artefact.idf[list(counts)]
-        return weighed / np.float32(math.sqrt(float(weighed @ weighed)))
-
-    def _scores(self, rows: list[int], values: FloatArray) -> FloatArray:
+    def _scores(self, rows: RowArray, values: FloatArray) -> FloatArray:
         scaled = values * self._artefact.scale[rows]
         scores: FloatArray = scaled @ self._artefact.weights[rows].astype(np.float32)
         return scores + self._artefact.intercept
@@ -129,6 +130,11 @@ class LinearClassifier:
             WordWeight(word, sum(pulls[row] * count / totals[row] for row, count in share.items()))
             for word, share in zip(words, shares, strict=True)
         )
+
+
+def _to_unit_length(values: FloatArray) -> None:
+    if values.size:
+        values /= np.float32(math.sqrt(float(values @ values)))
 
 
 def _counted(known: dict[str, int], ngrams: Iterable[str]) -> Counter[int]:

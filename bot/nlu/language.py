@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +33,9 @@ _CYRILLIC_LANGUAGES = frozenset({"be", "bg", "mk", "ru", "sr", "uk"})
 _WORD = re.compile(r"[^\W\d_]+")
 _READ_CHARACTERS = 300
 
+# Every word is looked up twice, and most of them are written again and again.
+_folded = lru_cache(maxsize=8192)(fold)
+
 
 class LangidDetector:
     """py3langid narrowed to the enabled languages, helped by the words our own examples are made of.
@@ -51,7 +54,7 @@ class LangidDetector:
 
     def detect(self, text: str, languages: Sequence[str]) -> DetectedLanguage:
         """Choose among `languages`; sure only of two words of a language, or of one that our examples know."""
-        words = [word for word in _WORD.findall(_composed(text)) if fold(word) not in INTERNATIONAL]
+        words = [word for word in _WORD.findall(_composed(text)) if _folded(word) not in INTERNATIONAL]
         possible = _of_the_script(words, languages)
         if not words or not possible:
             return DetectedLanguage(languages[0], confident=False)
@@ -73,7 +76,7 @@ class LangidDetector:
         """Return the language whose own words occur, if no other one's do."""
         seen: set[str] = set()
         for word in words:
-            known = self._vocabulary.get(fold(word), frozenset()) & frozenset(possible)
+            known = self._vocabulary.get(_folded(word), frozenset()) & frozenset(possible)
             if len(known) == 1:
                 seen |= known
         return seen.pop() if len(seen) == 1 else None

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +13,7 @@ from bot.errors import Misconfigured
 from bot.nlu.artefact import ARTEFACT, read_artefact
 from bot.nlu.classifier import Explanation, LinearClassifier
 from bot.nlu.language import LangidDetector
-from bot.nlu.normalizer import SpellingNormalizer
+from bot.nlu.normalizer import MAX_CHARACTERS, SpellingNormalizer
 from bot.nlu.second_tier import NoSecondTier, SecondTier, find_second_tier, worth_asking
 from bot.nlu.understanding import Alternative, LanguageDetector, Normalizer, Tier, Understanding
 
@@ -24,6 +25,7 @@ Wanted = Literal["auto", "on", "off"]
 
 _THREADS = 2
 _SHOWN = 3
+_REMEMBERED = 512
 _SWITCHED_OFF = NoSecondTier("switched off by KASE_SEMANTIC")
 
 
@@ -55,20 +57,27 @@ class LinearUnderstander:
     ) -> None:
         self._normalizer = normalizer
         self._classifier = classifier
-        self._detector = detector
         self.second = second
+        # A turn reads the same message more than once, and so do its sentences and clauses.
+        self._ranked = lru_cache(maxsize=_REMEMBERED)(self._ranked_by_first)
+        self._detected = lru_cache(maxsize=_REMEMBERED)(detector.detect)
         self._threads: tuple[int, Executor] | None = None
 
     def understand(self, text: str, *, languages: Sequence[str], hint: str | None) -> Understanding:
         """Understand `text`, with the second tier's help if that was prepared; see `Understander`."""
-        detected = self._detector.detect(text, languages)
+        read = text[:MAX_CHARACTERS]
+        normalized, ranking = self._ranked(read)
+        detected = self._detected(read, tuple(languages))
         language = str(detected.language if detected.confident or hint not in languages else hint)
-        normalized = self._normalizer.normalize(text)
-        first = _understanding(self._classifier.rank(normalized), language, Tier.FIRST)
-        if not worth_asking(first):
+        first = _understanding(ranking, language, Tier.FIRST)
+        if isinstance(self.second, NoSecondTier) or not worth_asking(first):
             return first
         both = self.second.averaged(text, self._classifier.logits(normalized))
         return _understanding(both, language, Tier.SECOND) if both else first
+
+    def _ranked_by_first(self, text: str) -> tuple[str, tuple[Alternative, ...]]:
+        normalized = self._normalizer.normalize(text)
+        return normalized, self._classifier.rank(normalized)
 
     async def prepare(self, texts: Iterable[str]) -> None:
         """Let the second tier look, in a thread, at what the first is not sure of.
@@ -104,7 +113,7 @@ class LinearUnderstander:
         return [text for text in dict.fromkeys(texts) if self.second.wants(text) and self._is_unsure(text)]
 
     def _is_unsure(self, text: str) -> bool:
-        ranking = self._classifier.rank(self._normalizer.normalize(text))
+        _, ranking = self._ranked(text[:MAX_CHARACTERS])
         return worth_asking(_understanding(ranking, "", Tier.FIRST))
 
     def _pool(self) -> Executor:
