@@ -60,11 +60,15 @@ class LinearClassifier:
 
     def rank(self, text: str) -> tuple[Alternative, ...]:
         """Return the likeliest intents of a folded text, best first; one in an unknown tongue is out of scope."""
-        if self._coverage(text) < UNKNOWN_BELOW:
+        words = text.split()
+        shares = list(map(self._rows_of, words))
+        if sum(map(len, shares)) < UNKNOWN_BELOW * (sum(map(ngrams_of_length, map(len, words))) or 1):
             return (Alternative(OUT_OF_SCOPE, 1.0),)
-        probabilities = self._probabilities(self.logits(text))
+        probabilities = self._probabilities(self._scores(*self._weighed(words, shares)))
         best = np.argsort(-probabilities, kind="stable")[:RANKED]
-        return tuple(Alternative(self.labels[column], float(probabilities[column])) for column in best)
+        chances = probabilities[best].tolist()
+        labels = self.labels
+        return tuple(Alternative(labels[column], chance) for column, chance in zip(best.tolist(), chances, strict=True))
 
     def logits(self, text: str) -> FloatArray:
         """Return the raw score of every label for a folded text, before calibration."""
@@ -86,17 +90,16 @@ class LinearClassifier:
             bias=float(self._artefact.intercept[winner] - self._artefact.intercept[runner_up]),
         )
 
-    def _coverage(self, text: str) -> float:
-        words = text.split()
-        return sum(len(self._rows_of(word)) for word in words) / (sum(map(ngrams_of_length, map(len, words))) or 1)
-
     def _rows_of_word(self, word: str) -> tuple[int, ...]:
         known = self._characters
         return tuple(row for ngram in character_ngrams(word) if (row := known.get(ngram)) is not None)
 
     def _features(self, text: str) -> tuple[RowArray, FloatArray]:
         words = text.split()
-        characters = Counter(chain.from_iterable(map(self._rows_of, words)))
+        return self._weighed(words, list(map(self._rows_of, words)))
+
+    def _weighed(self, words: list[str], shares: Iterable[tuple[int, ...]]) -> tuple[RowArray, FloatArray]:
+        characters = Counter(chain.from_iterable(shares))
         pairs = _counted(self._words, word_ngrams(words))
         both = len(characters) + len(pairs)
         rows = np.fromiter(chain(characters, pairs), dtype=np.intp, count=both)

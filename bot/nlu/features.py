@@ -1,6 +1,7 @@
 """The n-grams of a folded text, counted exactly as scikit-learn's `char_wb` 3-5 and `word` 1-2 analyzers count them."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 CHARACTER_NGRAMS = (3, 5)
@@ -19,6 +20,7 @@ def character_ngrams(word: str) -> Iterator[str]:
             yield padded[start : start + size]
 
 
+@cache
 def ngrams_of_length(letters: int) -> int:
     """Return how many character n-grams a word of so many letters has."""
     shortest, longest = CHARACTER_NGRAMS

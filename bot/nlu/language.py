@@ -106,6 +106,8 @@ def _composed(text: str) -> str:
 
 def _of_the_script(words: Sequence[str], languages: Sequence[str]) -> list[str]:
     letters = "".join(words)
+    if letters.isascii():
+        return [language for language in languages if language not in _CYRILLIC_LANGUAGES]
     names = [unicodedata.name(letter, "").partition(" ")[0] for letter in letters]
     if names.count("CYRILLIC") * 2 > len(names):
         return [language for language in languages if language in _CYRILLIC_LANGUAGES]

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 MAX_CHARACTERS = 1000
@@ -74,10 +75,11 @@ class SpellingNormalizer:
         best: tuple[int, str] | None = None
         for letter in dict.fromkeys(word[:2]):
             for length in range(len(word) - reach, len(word) + reach + 1):
-                for candidate in self._shelves.get((letter, length), ()):
-                    distance = OSA.distance(word, candidate, score_cutoff=reach)
-                    if distance <= reach and _slip(word, candidate) and (best is None or distance < best[0]):
-                        best = (distance, candidate)
+                shelf = self._shelves.get((letter, length), ())
+                near = process.extract(word, shelf, scorer=OSA.distance, score_cutoff=reach, limit=None)
+                for candidate, distance, _ in near:
+                    if _slip(word, candidate) and (best is None or distance < best[0]):
+                        best = (int(distance), candidate)
         return best[1] if best else None
 
 
