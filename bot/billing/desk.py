@@ -143,13 +143,14 @@ class BillingDesk:
 
     async def bank_page(self, attempt: Attempt) -> str | None:
         """The page where the payer confirms with the bank, while the backend still waits for that."""
-        finding = await self.gateway.fate(attempt.account_id, attempt.id)
+        finding = await self.gateway.fate(attempt.sent)
         return finding.page.url if isinstance(finding, NeedsCustomer) else None
 
     async def settle(self, attempt_id: str) -> Attempt | None:
         """Ask the backend what became of an attempt and write the answer down; never charges.
 
-        A key that the backend has not seen is made void, unless its charge may still be on its way.
+        A key that the backend has not seen is made void, unless its charge may still be on its way. Where keys cannot
+        be made void, "not found" is final after the time that the backend promises, and never where it promises none.
 
         Raises `BackendUnavailable` when the backend does not answer or does not know yet: ask again later.
         """
@@ -158,10 +159,12 @@ class BillingDesk:
             return attempt
         if attempt.state is AttemptState.CREATED:
             return (await self.ledger.leave_untried((attempt,)))[0]
-        finding = await self.gateway.fate(attempt.account_id, attempt.id)
+        finding = await self.gateway.fate(attempt.sent)
         on_its_way = attempt.state is AttemptState.SUBMITTED and self.clock.now() < attempt.changed_at + _ON_ITS_WAY
         if finding is Fate.NOT_FOUND and self.gateway.capabilities.voids_keys and not on_its_way:
-            finding = await self.gateway.void(attempt.account_id, attempt.id)
+            finding = await self.gateway.void(attempt.sent)
+        if finding is Fate.NOT_FOUND and self._too_late_to_charge(attempt):
+            finding = Fate.NOT_CHARGED
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
             raise BackendUnavailable("the backend does not know yet what became of the attempt", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
@@ -177,12 +180,17 @@ class BillingDesk:
             return attempt
         may_void = self.gateway.capabilities.voids_keys
         ask = self.gateway.void if may_void else self.gateway.fate
-        finding = await ask(attempt.account_id, attempt.id)
+        finding = await ask(attempt.sent)
         if isinstance(finding, NeedsCustomer) and not may_void:
             raise NotAllowed("this backend takes nothing back", attempt=attempt.id)
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND or isinstance(finding, NeedsCustomer):
             raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
+
+    def _too_late_to_charge(self, attempt: Attempt) -> bool:
+        """Whether the time is over within which the backend promises that a charge appears."""
+        promised = self.gateway.capabilities.settled_within
+        return promised is not None and self.clock.now() > attempt.changed_at + promised
 
     async def _preview(
         self, situation: Situation, balance_ids: tuple[str, ...], card_id: str

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview
+from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What this backend can do; a flow adapts to what is missing.
 
-    `keyed_lookup`: the fate of an attempt can be asked by its key. `voids_keys`: a key can be made void, so that
-    "not found" is final. `hosted_pages`: it has pages to add and edit a card. `pays_here`: `resubmit` can charge.
+    `keyed_lookup`: the fate of an attempt is known by its key, otherwise from the invoice and its payments.
+    `voids_keys`: a key can be made void, so that "not found" is final at once. `settled_within`: how long after it was
+    sent a charge may still appear, so that "not found" is final from then on; None where the backend promises nothing
+    and a person has to look. `hosted_pages`: it has pages to add a card, `edits_cards`: also to edit one on file.
+    `pays_here`: `resubmit` can charge. `sees_accounts`: accounts can be read; a backend that cannot is a guide only.
+    `sends_notices`: it tells of changes by signed notices.
     """
 
     keyed_lookup: bool
     voids_keys: bool
     hosted_pages: bool
     pays_here: bool
+    edits_cards: bool = True
+    sees_accounts: bool = True
+    sends_notices: bool = True
+    settled_within: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,19 @@ class BillingGateway(Protocol):
         """
         ...
 
-    async def fate(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
-        """Tell what became of an attempt."""
+    async def fate(self, sent: SentCharge) -> Outcome | Fate:
+        """Tell what became of a charge, by its key where the backend can, otherwise from the invoice and its payments.
+
+        `Fate.NOT_FOUND` says that nothing is known yet; it is final only by what `capabilities` promise. `NotFound` is
+        raised for the account alone.
+        """
         ...
 
-    async def void(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
-        """Promise that the key will never charge from now on; tell its fate, its outcome when there already is one."""
+    async def void(self, sent: SentCharge) -> Outcome | Fate:
+        """Promise that the key will never charge from now on; tell its fate, its outcome when there already is one.
+
+        Asked only of a backend that voids keys.
+        """
         ...
 
     def read_hook(self, headers: Mapping[str, str], body: bytes) -> BillingEvent:

@@ -182,6 +182,15 @@ class Charge:
     amount: Money
 
 
+@dataclass(frozen=True, slots=True)
+class SentCharge:
+    """A charge that went out, or was about to, under an idempotency key; it cannot have been sent before `since`."""
+
+    charge: Charge
+    key: str
+    since: datetime
+
+
 class AttemptState(StrEnum):
     """The states of design rule 5; only final ones free the balance for another attempt."""
 
@@ -253,3 +262,8 @@ class Attempt:
     def charge(self) -> Charge:
         """The order that this attempt sends."""
         return Charge(self.account_id, self.balance_id, self.card_id, self.amount)
+
+    @property
+    def sent(self) -> SentCharge:
+        """What to ask the backend about when it is not known what became of the attempt."""
+        return SentCharge(self.charge, self.id, self.created_at)

@@ -14,7 +14,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from bot.billing.gateway import BillingEvent, Capabilities
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview
+from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
 from bot.errors import (
     BackendUnavailable,
     ContractBroken,
@@ -131,15 +131,15 @@ class HttpBillingGateway:
             raise OutcomeUnknown("a charge was sent and no answer came back") from error
         return _outcome_of_charge(response, idempotency_key)
 
-    async def fate(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
-        response = await self._send("GET", _path(account_id, "attempts", idempotency_key), None)
+    async def fate(self, sent: SentCharge) -> Outcome | Fate:
+        response = await self._send("GET", _path(sent.charge.account_id, "attempts", sent.key), None)
         if response.status_code == httpx.codes.NOT_FOUND and _error(response).code == "no_such_attempt":
             return Fate.NOT_FOUND
-        return _attempt(_checked(response), idempotency_key)
+        return _attempt(_checked(response), sent.key)
 
-    async def void(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
-        response = await self._ask("POST", _path(account_id, "attempts", idempotency_key, "void"), None)
-        return _attempt(response, idempotency_key)
+    async def void(self, sent: SentCharge) -> Outcome | Fate:
+        response = await self._ask("POST", _path(sent.charge.account_id, "attempts", sent.key, "void"), None)
+        return _attempt(response, sent.key)
 
     def read_hook(self, headers: Mapping[str, str], body: bytes) -> BillingEvent:
         return read_notice(headers, body, secret=self._hook_secret, clock=self._clock)

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview
+from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
 from bot.errors import KaseError
 from bot.telemetry import Metrics, logger
 
@@ -63,20 +63,14 @@ class ObservedBillingGateway:
             attempt=idempotency_key,
         )
 
-    async def fate(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
+    async def fate(self, sent: SentCharge) -> Outcome | Fate:
         return await self._observe(
-            "fate",
-            lambda: self._gateway.fate(account_id, idempotency_key),
-            account=account_id,
-            attempt=idempotency_key,
+            "fate", lambda: self._gateway.fate(sent), account=sent.charge.account_id, attempt=sent.key
         )
 
-    async def void(self, account_id: str, idempotency_key: str) -> Outcome | Fate:
+    async def void(self, sent: SentCharge) -> Outcome | Fate:
         return await self._observe(
-            "void",
-            lambda: self._gateway.void(account_id, idempotency_key),
-            account=account_id,
-            attempt=idempotency_key,
+            "void", lambda: self._gateway.void(sent), account=sent.charge.account_id, attempt=sent.key
         )
 
     def read_hook(self, headers: Mapping[str, str], body: bytes) -> BillingEvent:

@@ -12,7 +12,7 @@ from bot.domain.billing import Charge, DeclineClass, Declined, Fate, Paid
 from bot.domain.money import Money
 from bot.errors import NotAllowed, OutcomeUnknown
 from bot.gateways.http import HttpBillingGateway
-from tests.support.gateway_stage import Stage
+from tests.support.gateway_stage import Stage, sent
 
 pytestmark = pytest.mark.anyio
 
@@ -73,42 +73,45 @@ class TestKeys:
         charge = await stage.owing()
         outcome = await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.fate(charge.account_id, "key") == outcome
+        assert await stage.gateway.fate(sent(charge)) == outcome
 
     async def test_the_fate_of_an_unused_key_is_not_found(self, stage: Stage) -> None:
-        assert await stage.gateway.fate("acct_demo", "never-used") is Fate.NOT_FOUND
+        charge = await stage.owing()
+
+        assert await stage.gateway.fate(sent(charge, "never-used")) is Fate.NOT_FOUND
 
     async def test_a_key_belongs_to_one_account(self, stage: Stage) -> None:
         charge = await stage.owing()
         await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.fate("acct_demo", "key") is Fate.NOT_FOUND
+        elsewhere = replace(charge, account_id="acct_demo")
+        assert await stage.gateway.fate(sent(elsewhere)) is Fate.NOT_FOUND
 
 
 class TestVoiding:
     async def test_a_void_key_never_charges(self, stage: Stage) -> None:
         charge = await stage.owing()
 
-        assert await stage.gateway.void(charge.account_id, "key") is Fate.NOT_CHARGED
+        assert await stage.gateway.void(sent(charge)) is Fate.NOT_CHARGED
 
         with pytest.raises(NotAllowed) as refused:
             await stage.gateway.resubmit(charge, idempotency_key="key")
         assert refused.value.context["reason"] == "key_void"
-        assert await stage.gateway.fate(charge.account_id, "key") is Fate.NOT_CHARGED
+        assert await stage.gateway.fate(sent(charge)) is Fate.NOT_CHARGED
         assert stage.charges(charge) == 0
 
     async def test_voiding_twice_is_voiding_once(self, stage: Stage) -> None:
         charge = await stage.owing()
-        await stage.gateway.void(charge.account_id, "key")
+        await stage.gateway.void(sent(charge))
 
-        assert await stage.gateway.void(charge.account_id, "key") is Fate.NOT_CHARGED
+        assert await stage.gateway.void(sent(charge)) is Fate.NOT_CHARGED
 
     @pytest.mark.parametrize("template", ["single", "funds"])
     async def test_a_key_with_an_outcome_keeps_it(self, stage: Stage, template: str) -> None:
         charge = await stage.owing(template)
         outcome = await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.void(charge.account_id, "key") == outcome
+        assert await stage.gateway.void(sent(charge)) == outcome
 
     async def test_a_late_charge_is_stopped(self, stage: Stage) -> None:
         charge = await stage.owing()
@@ -116,7 +119,7 @@ class TestVoiding:
         with pytest.raises(OutcomeUnknown):
             await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.void(charge.account_id, "key") is Fate.NOT_CHARGED
+        assert await stage.gateway.void(sent(charge)) is Fate.NOT_CHARGED
 
         assert isinstance(await stage.gateway.resubmit(charge, idempotency_key="another"), Paid)
         assert stage.charges(charge) == 1
@@ -125,7 +128,7 @@ class TestVoiding:
         charge = await stage.owing(card=BANK_ASKS)
         outcome = await stage.asked_by_bank(charge, "key")
 
-        assert await stage.gateway.void(charge.account_id, "key") is Fate.ABANDONED
+        assert await stage.gateway.void(sent(charge)) is Fate.ABANDONED
 
         await stage.browse(outcome.page.url, answer="confirm")
         assert stage.charges(charge) == 0
@@ -140,7 +143,7 @@ class TestNotKnowing:
         with pytest.raises(OutcomeUnknown):
             await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert isinstance(await stage.gateway.fate(charge.account_id, "key"), Paid)
+        assert isinstance(await stage.gateway.fate(sent(charge)), Paid)
         assert isinstance(await stage.gateway.resubmit(charge, idempotency_key="key"), Paid)
         assert stage.charges(charge) == 1
 
@@ -154,8 +157,8 @@ class TestNotKnowing:
         with pytest.raises(OutcomeUnknown):
             await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.fate(charge.account_id, "key") is Fate.NOT_FOUND
-        assert await stage.gateway.void(charge.account_id, "key") is Fate.NOT_CHARGED
+        assert await stage.gateway.fate(sent(charge)) is Fate.NOT_FOUND
+        assert await stage.gateway.void(sent(charge)) is Fate.NOT_CHARGED
         assert stage.charges(charge) == 0
 
     async def test_a_charge_made_after_we_gave_up_is_pending_and_then_paid(self, stage: Stage) -> None:
@@ -165,7 +168,7 @@ class TestNotKnowing:
         with pytest.raises(OutcomeUnknown):
             await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.fate(charge.account_id, "key") is Fate.PENDING
+        assert await stage.gateway.fate(sent(charge)) is Fate.PENDING
         assert isinstance(await stage.settled(charge, "key"), Paid)
         assert stage.charges(charge) == 1
 
@@ -231,7 +234,7 @@ class TestBankConfirmation:
 
         await stage.browse(outcome.page.url, answer="confirm")
 
-        assert isinstance(await stage.gateway.fate(charge.account_id, "key"), Paid)
+        assert isinstance(await stage.gateway.fate(sent(charge)), Paid)
         assert stage.charges(charge) == 1
 
     async def test_the_payer_refuses_and_it_is_declined(self, stage: Stage) -> None:
@@ -240,7 +243,7 @@ class TestBankConfirmation:
 
         await stage.browse(outcome.page.url, answer="refuse")
 
-        fate = await stage.gateway.fate(charge.account_id, "key")
+        fate = await stage.gateway.fate(sent(charge))
         assert isinstance(fate, Declined)
         assert fate.reason == DeclineClass.AUTHENTICATION_FAILED
         assert stage.charges(charge) == 0
@@ -251,7 +254,7 @@ class TestBankConfirmation:
 
         stage.backend.advance_hours(1)
 
-        assert await stage.gateway.fate(charge.account_id, "key") is Fate.ABANDONED
+        assert await stage.gateway.fate(sent(charge)) is Fate.ABANDONED
         late = await stage.browse(outcome.page.url, answer="confirm")
         assert "Too late" in late.text
         assert stage.charges(charge) == 0
@@ -260,7 +263,7 @@ class TestBankConfirmation:
         charge = await stage.owing(card=BANK_ASKS)
         outcome = await stage.gateway.resubmit(charge, idempotency_key="key")
 
-        assert await stage.gateway.fate(charge.account_id, "key") == outcome
+        assert await stage.gateway.fate(sent(charge)) == outcome
         assert await stage.gateway.resubmit(charge, idempotency_key="key") == outcome
 
     async def test_two_answers_to_the_bank_charge_once(self, stage: Stage) -> None:
@@ -270,7 +273,7 @@ class TestBankConfirmation:
         for answer in ("confirm", "confirm", "refuse"):
             await stage.browse(outcome.page.url, answer=answer)
 
-        assert isinstance(await stage.gateway.fate(charge.account_id, "key"), Paid)
+        assert isinstance(await stage.gateway.fate(sent(charge)), Paid)
         assert stage.charges(charge) == 1
 
     async def test_a_balance_paid_meanwhile_is_not_charged_by_a_confirmation(self, stage: Stage) -> None:
@@ -280,5 +283,5 @@ class TestBankConfirmation:
 
         await stage.browse(outcome.page.url, answer="confirm")
 
-        assert await stage.gateway.fate(charge.account_id, "key") is Fate.ABANDONED
+        assert await stage.gateway.fate(sent(charge)) is Fate.ABANDONED
         assert stage.charges(charge) == 0

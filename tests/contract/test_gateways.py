@@ -22,7 +22,7 @@ from bot.domain.money import Money
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.gateways.http import HttpBillingGateway
 from bot.sandbox.cards import TEST_CARDS, Kind, PublishedCard
-from tests.support.gateway_stage import Stage
+from tests.support.gateway_stage import Stage, sent
 from tests.support.sandbox import RunningSandbox
 
 pytestmark = pytest.mark.anyio
@@ -39,8 +39,8 @@ READS: dict[str, Callable[[BillingGateway, Charge], Awaitable[object]]] = {
         charge.account_id, person="anna", edit_card=None, language="en"
     ),
     "preview": lambda gateway, charge: gateway.preview(charge.account_id, charge.balance_id, charge.card_id),
-    "fate": lambda gateway, charge: gateway.fate(charge.account_id, "key"),
-    "void": lambda gateway, charge: gateway.void(charge.account_id, "key"),
+    "fate": lambda gateway, charge: gateway.fate(sent(charge)),
+    "void": lambda gateway, charge: gateway.void(sent(charge)),
 }
 
 WRONG: dict[str, Callable[[Charge], Charge]] = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import httpx
 
 from bot.billing.gateway import BillingGateway
-from bot.domain.billing import Charge, Fate, NeedsCustomer, Outcome
+from bot.domain.billing import Charge, Fate, NeedsCustomer, Outcome, SentCharge
 from tests.support.sandbox import RunningSandbox
 
 
@@ -31,7 +32,7 @@ class Stage:
         """Wait until the backend has made up its mind."""
         async with asyncio.timeout(30):
             while True:
-                fate = await self.gateway.fate(charge.account_id, key)
+                fate = await self.gateway.fate(sent(charge, key))
                 if fate is not Fate.PENDING:
                     return fate
                 await asyncio.sleep(0.01)
@@ -50,3 +51,8 @@ class Stage:
         """Open a hosted page as a browser does, or send a form to it."""
         async with httpx.AsyncClient(follow_redirects=True, trust_env=False) as browser:
             return await (browser.post(url, data=form) if form else browser.get(url))
+
+
+def sent(charge: Charge, key: str = "key") -> SentCharge:
+    """The charge as it is asked about later."""
+    return SentCharge(charge, key, datetime.now(UTC) - timedelta(minutes=5))

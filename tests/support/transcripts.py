@@ -125,9 +125,14 @@ class Transcript(Line):
     @property
     def capabilities(self) -> Capabilities | None:
         """What the backend can do, None for everything."""
-        missing = dict.fromkeys(self.without, False)
-        everything = {"keyed_lookup": True, "voids_keys": True, "hosted_pages": True, "pays_here": True}
-        return Capabilities(**(everything | missing)) if missing else None
+        if not self.without:
+            return None
+        return Capabilities(
+            keyed_lookup=True,
+            voids_keys="voids_keys" not in self.without,
+            hosted_pages="hosted_pages" not in self.without,
+            pays_here="pays_here" not in self.without,
+        )
 
 
 def read_transcripts(folder: Path) -> list[Transcript]:

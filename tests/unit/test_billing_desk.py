@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -230,6 +231,28 @@ async def test_without_void_keys_what_was_not_found_stays_unknown(sandbox: Runni
         stored = await at.desk.attempt(lost.id)
         assert stored is not None
         assert stored.state is AttemptState.UNKNOWN
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("minutes", "state"), [(29, AttemptState.UNKNOWN), (31, AttemptState.NOT_CHARGED)])
+async def test_without_void_keys_what_was_not_found_is_final_once_the_backend_says_so(
+    sandbox: RunningSandbox, minutes: int, state: AttemptState
+) -> None:
+    in_time = Capabilities(
+        keyed_lookup=True, voids_keys=False, hosted_pages=True, pays_here=True, settled_within=timedelta(minutes=30)
+    )
+    async with stage(sandbox, capabilities=in_time) as on_stage:
+        at = At(on_stage, "single")
+        changed_at = on_stage.clock.now() - timedelta(minutes=minutes)
+        lost = replace(ATTEMPT, id="lost-4", account_id=at.account, state=AttemptState.UNKNOWN, changed_at=changed_at)
+        await on_stage.work.run(lambda records: records.attempts.add(lost))
+
+        with suppress(BackendUnavailable):
+            await at.desk.settle(lost.id)
+
+        stored = await at.desk.attempt(lost.id)
+        assert stored is not None
+        assert stored.state is state
 
 
 @pytest.mark.anyio

@@ -84,7 +84,7 @@ class TestAnswersOfABackend:
             with pytest.raises((ContractBroken, OutcomeUnknown)) as of_charge:
                 await gateway.resubmit(ATTEMPT.charge, idempotency_key=ATTEMPT.id)
             with pytest.raises(ContractBroken) as of_fate:
-                await gateway.fate("acct_1", ATTEMPT.id)
+                await gateway.fate(ATTEMPT.sent)
             for error in (of_charge.value, of_fate.value):
                 assert "SECRET" not in "".join(traceback.format_exception(error))
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.billing.gateway import Capabilities
-from bot.domain.billing import AttemptState, HostedPage, NeedsCustomer
+from bot.domain.billing import AttemptState, HostedPage, NeedsCustomer, SentCharge
 from bot.gateways.http import HttpBillingGateway
 from tests.support.builders import ATTEMPT
 from tests.support.sandbox import RunningSandbox
@@ -135,10 +135,10 @@ class TestOneBadItemOfADuty:
         await talk.work.run(lambda records: records.attempts.add(old))
         fate = talk.services.gateway.fate
 
-        async def break_down(account_id: str, key: str) -> object:
-            if key == old.id:
+        async def break_down(sent: SentCharge) -> object:
+            if sent.key == old.id:
                 raise OverflowError("a date of the year 10000")
-            return await fate(account_id, key)
+            return await fate(sent)
 
         monkeypatch.setattr(talk.services.gateway, "fate", break_down)
         talk.clock.offset += timedelta(minutes=5)
