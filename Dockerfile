@@ -13,6 +13,7 @@ RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheels 
 FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 KASE_HOST=0.0.0.0
 RUN useradd --system --uid 10001 --create-home kase
+# With what the gateways to Stripe and Microsoft 365 need, so that KASE_GATEWAY can name any of them.
 COPY requirements/runtime.txt /tmp/requirements.txt
 RUN pip install --no-cache-dir --require-hashes --requirement /tmp/requirements.txt && rm /tmp/requirements.txt
 COPY --from=wheel /wheels /tmp/wheels

@@ -49,7 +49,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 	--allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 lock: $(VENV)/.project ## Lock the requirements again; ARGS=--upgrade takes what is new
-	$(COMPILE) $(ARGS) --output-file requirements/runtime.txt pyproject.toml
+	$(COMPILE) $(ARGS) --extra stripe --extra microsoft365 --output-file requirements/runtime.txt pyproject.toml
 	$(COMPILE) $(ARGS) --output-file requirements/build.txt requirements/build.in
 	$(COMPILE) $(ARGS) --output-file requirements/development.txt pyproject.toml requirements/development.in
 
