@@ -257,6 +257,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
         new_id=_new_id,
         default_profile=settings.profile,
+        payments_on=settings.payments == "on",
     )
     return Services(
         work=work,

@@ -33,6 +33,7 @@ class Standing(StrEnum):
 class Situation:
     """The account as read at `now`, our own open attempts on it, and the last promise to look again.
 
+    `history` are the attempts of the last 30 days, newest first, and earlier ones whose card was refused for good.
     `collected` are balances that the backend lists although it confirmed to us that it collected them: nobody is asked
     to pay an invoice again on the strength of a list that may lag behind.
     """
