@@ -275,6 +275,8 @@ PAY_BALANCE = Flow(
             ask="what-next-after-decline",
             options=("other_card", "new_card", "talk_to_human"),
             then={
+                "same_card": "prepare",
+                "resubmit_payment": "prepare",
                 "other_card": "other_cards",
                 "new_card": "add_card",
                 "change_expiry": "edit_card",
@@ -287,6 +289,8 @@ PAY_BALANCE = Flow(
             ask="what-next-after-decline",
             options=("change_expiry", "other_card", "new_card", "talk_to_human"),
             then={
+                "same_card": "prepare",
+                "resubmit_payment": "prepare",
                 "change_expiry": "edit_card",
                 "other_card": "other_cards",
                 "new_card": "add_card",
