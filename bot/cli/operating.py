@@ -12,6 +12,7 @@ from bot.billing.profiles import profiles
 from bot.domain.conversation import Offer
 from bot.domain.escalation import Escalation
 from bot.domain.identity import Link
+from bot.domain.money import in_figures
 from bot.errors import KaseError, Misconfigured
 from bot.identity.desk import IdentityDesk
 from bot.jobs.queue import EngineQueue
@@ -157,16 +158,16 @@ def _print_escalation(escalation: Escalation) -> None:
     account = f"{packet.account_id or 'no account'}  {packet.account_name or ''}".rstrip()
     print(f"    {escalation.channel} {escalation.person}  {account}")
     for line in packet.balances:
-        print(f"    owes {line.amount.minor} {line.amount.currency} (minor units) for {line.number}")
+        print(f"    owes {in_figures(line.amount)} for {line.number}")
     for tried in packet.attempts:
         outcome = f"{tried.state.value} ({tried.decline.value})" if tried.decline else tried.state.value
-        print(f"    tried {tried.amount.minor} {tried.amount.currency} (minor units), card {tried.last4}: {outcome}")
+        print(f"    tried {in_figures(tried.amount)}, card {tried.last4}: {outcome}")
     if packet.offer is not None:
         print(f"    offers {_offered(packet.offer)}, said {packet.offer.said_at:%Y-%m-%d}, not agreed")
 
 
 def _offered(offer: Offer) -> str:
-    amount = f"{offer.amount.minor} {offer.amount.currency} (minor units)" if offer.amount else "to pay"
+    amount = in_figures(offer.amount) if offer.amount else "to pay"
     return f"{amount} on {offer.day}" if offer.day else amount
 
 
