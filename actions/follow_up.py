@@ -82,7 +82,7 @@ class ActionCheckPayment(BillingAction):
         if not situation.balances:
             lingers = situation.standing is Standing.CLEAR_NOTICE
             return ActionResult("not_found_clear", (Reply("nothing-due-notice-lingers" if lingers else "nothing-due"),))
-        last = next(iter(situation.history), None)
+        last = next(iter(situation.recent), None)
         if last is not None and last.state is AttemptState.DECLINED and last.decline is not None:
             guessed = codes_are_guessed(situation.history, self.services.rules, now=situation.now)
             return ActionResult(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.billing.confirming import first_refusal
-from bot.billing.desk import HISTORY, BillingDesk, accepted
-from bot.billing.situation import Situation
+from bot.billing.desk import BillingDesk, accepted
+from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
 from bot.errors import BackendUnavailable, ContractBroken, LimitReached, NotAllowed, NotFound, OutcomeUnknown

@@ -11,15 +11,12 @@ from bot.billing.declines import DeclineRules
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.profiles import profile
-from bot.billing.situation import Situation
+from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Balance, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
 from bot.domain.identity import Customer
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
-
-HISTORY = timedelta(days=30)
-"""How far back attempts are looked at: as far as the longest of the card limits counts them."""
 
 # A charge is given up after 20 seconds (`gateways.http`); one that is younger may still be on its way.
 _ON_ITS_WAY = timedelta(seconds=60)

@@ -70,6 +70,14 @@ def test_a_card_refused_for_good_stays_so_whatever_was_said_later() -> None:
     assert check(situation(balances=(tried,), history=(ours,))) == Refusal("card_refused")
 
 
+def test_an_old_refusal_bars_the_card_and_is_no_recent_payment() -> None:
+    old = refused(DeclineClass.LOST_OR_STOLEN, hours_ago=24 * 400)
+    found = situation(history=(refused(DeclineClass.EXPIRED_CARD, card=AMEX), old))
+
+    assert check(found) == Refusal("card_refused")
+    assert [attempt.card_id for attempt in found.recent] == [AMEX.id]
+
+
 def test_what_was_refused_for_one_balance_only_may_be_tried_for_another() -> None:
     for reason in (DeclineClass.INSUFFICIENT_FUNDS, DeclineClass.DUPLICATE, DeclineClass.CURRENCY_NOT_SUPPORTED):
         assert check(situation(history=(refused(reason, balance=SECOND),))) is None

@@ -246,3 +246,23 @@ class TestInAConversation:
                 await talk.services.charger.pay(
                     conversation, found, incoming=INCOMING, meanwhile=Position("pay_balance", "paying")
                 )
+
+    async def test_a_card_refused_for_good_a_year_ago_is_still_not_offered(self, sandbox: RunningSandbox) -> None:
+        async with stage(sandbox) as talk:
+            (account,) = sandbox.make_accounts("demo")
+            await talk.link(account)
+            card = sandbox.add_card(account, "4242424242424242")
+            long_ago = talk.clock.now() - timedelta(days=400)
+            bars = replace(
+                refused(DeclineClass.FRAUD_SUSPECTED, card=replace(VISA, id=card)),
+                account_id=account,
+                created_at=long_ago,
+                changed_at=long_ago,
+            )
+            await talk.work.run(lambda records: records.attempts.add(bars))
+            await talk.says("pay now")
+            await talk.presses("other_card")
+
+            assert f"card:{card}" not in [option.answer for option in talk.options]
+            assert await talk.says("did my payment go through?") != []
+            assert "payment-declined" not in [saying.reply.key for saying in talk.said]
