@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, false, select, update
 
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.money import Money
+from bot.storage.documents import NAMES
 from bot.storage.insertion import Insertion
 from bot.storage.tables import ATTEMPT_IS_OPEN, OUTCOME_IS_UNTOLD, attempts
 
@@ -96,6 +97,7 @@ def _row(attempt: Attempt) -> Mapping[str, object]:
         "receipt": attempt.receipt,
         "paid_at": attempt.paid_at,
         "told": attempt.told,
+        "subscriptions": NAMES.write(attempt.subscriptions),
     }
 
 
@@ -118,4 +120,5 @@ def _attempt(row: RowMapping) -> Attempt:
         receipt=row["receipt"],
         paid_at=row["paid_at"],
         told=row["told"],
+        subscriptions=() if row["subscriptions"] is None else NAMES.read(row["subscriptions"]),
     )

@@ -19,6 +19,7 @@ from bot.billing.desk import BillingDesk
 from bot.billing.gateway import Capabilities
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
+from bot.billing.scheduling import SchedulingDesk
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant, Turn
 from bot.dialogue.hearing import Hearing
@@ -232,6 +233,7 @@ async def stage(
         rules=rules,
         billing=desk,
         charger=Charger(desk, _nobody, budget),
+        scheduling=SchedulingDesk(desk),
         follow_ups=follow_ups,
         escalations=EscalationDesk(records, clock, new_id=lambda: uuid4().hex),
         identity=IdentityDesk(records),
