@@ -238,7 +238,7 @@ PAY_BALANCE = Flow(
             "carry_out",
             do="action_carry_out_schedule",
             meanwhile="paying",
-            then=_REPORTED | {"ended": STAY, "ended_guide": "look_up", "ended_person": "past_due.offer_person"},
+            then=_REPORTED | {"ended": END, "ended_guide": "look_up", "ended_person": "past_due.offer_person"},
         ),
         Step("hand_over", do="action_hand_over_payment", then={"stuck": "talk_to_human.escalate", "moot": STAY}),
         Step(

@@ -86,7 +86,7 @@ PLANNED = Flow(
                 "later": "keep",
             },
         ),
-        Step("notice", do="action_announce_schedule", then={"announced": "coming", "ended": STAY, "moot": STAY}),
+        Step("notice", do="action_announce_schedule", then={"announced": "coming", "ended": END, "moot": STAY}),
         Step(
             "coming",
             ask="schedule-tomorrow",

@@ -124,6 +124,13 @@ class Stage:
                     await self.errands.carry_out(job.kind, job.subject)
         return await self._catch_up()
 
+    async def until(self, what: str) -> list[str]:
+        """Time passes until the soonest planned charge is made, or until it is announced."""
+        waiting = await self.work.read(lambda records: records.schedules.waiting_in(self.conversation_id))
+        at = waiting[0].charge_at if what == "charge" else waiting[0].notice_at
+        assert at is not None
+        return await self.later((at - self.clock.now()).total_seconds() / 3600 + 0.01)
+
     async def sweeps(self) -> list[str]:
         """The duties that are the net under everything else are done once."""
         for duty in self.errands.duties:
