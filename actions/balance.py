@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
-from actions.consent import confirmation_facts
 from actions.requests import until
+from bot.billing.confirming import confirmation_facts
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance

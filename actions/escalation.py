@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import KaseAction, paid_and_waiting
-from actions.consent import confirmation_facts
 from actions.offers import noted, offer_in, with_offer
 from actions.packet import came_for, packet_of
 from bot.billing import schedules
+from bot.billing.confirming import confirmation_facts
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
 from bot.domain.conversation import Reply
@@ -107,7 +107,7 @@ class ActionEscalate(KaseAction):
 
         def take_back(records: Records) -> None:
             for each in found:
-                schedules.cancel(records, each, ending=Ending.PERSON, at=at, person=call.conversation.person)
+                schedules.cancel(records, each, ending=Ending.PERSON, at=at, by=call.conversation.id)
 
         return tuple(Reply("schedule-cancelled", confirmation_facts(each.confirmation)) for each in found), take_back
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
-from actions.consent import confirmation_facts, unseen
+from actions.consent import unseen
 from actions.schedule import replaced_by_this
 from actions.telling import REPORTED, report
-from bot.billing.confirming import Refusal
+from bot.billing.confirming import Refusal, confirmation_facts
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Moment, Reply

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from actions.base import BillingAction
-from actions.consent import confirmation_facts, unseen
+from actions.consent import unseen
 from bot.billing import schedules
-from bot.billing.confirming import Refusal
+from bot.billing.confirming import Refusal, confirmation_facts
 from bot.billing.days import PossibleDays, local_day, moment_of, suggested
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import KaseAction
-from actions.consent import confirmation_facts
 from actions.telling import REPORTED, report
 from bot.billing import schedules
+from bot.billing.confirming import confirmation_facts
 from bot.billing.days import may_write
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
@@ -146,10 +146,10 @@ class _ByTheCustomer(KaseAction):
             return False
 
     def _cancelled(self, call: ActionCall, found: tuple[Schedule, ...]) -> tuple[tuple[Reply, ...], Effect]:
-        at, person = self.services.clock.now(), call.conversation.person
+        at, by = self.services.clock.now(), call.conversation.id
 
         def cancel(records: Records) -> None:
-            if not all(schedules.cancel(records, each, ending=Ending.ASKED, at=at, person=person) for each in found):
+            if not all(schedules.cancel(records, each, ending=Ending.ASKED, at=at, by=by) for each in found):
                 raise Conflict("a schedule does not wait any more")
 
         replies = tuple(Reply("schedule-cancelled", confirmation_facts(each.confirmation)) for each in found)

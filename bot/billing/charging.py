@@ -63,7 +63,9 @@ class Charger:
 
         def consent(records: Records) -> None:
             paid = tuple(line.balance_id for line in confirmation.balances)
-            schedules.cancel_of_balances(records, confirmation.account_id, paid, ending=Ending.PAID_BY_HAND, at=now)
+            schedules.cancel_of_balances(
+                records, confirmation.account_id, paid, ending=Ending.PAID_BY_HAND, at=now, by=conversation.id
+            )
             records.audit.add(_consent(confirmation, conversation, situation))
 
         paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)

@@ -82,7 +82,9 @@ class AttemptLedger:
             case Paid():
                 self.when_paid(records, moved)
                 paid = (moved.balance_id,)
-                schedules.cancel_of_balances(records, moved.account_id, paid, ending=Ending.PAID, at=now)
+                schedules.cancel_of_balances(
+                    records, moved.account_id, paid, ending=Ending.PAID, at=now, by=moved.conversation_id
+                )
             case NeedsCustomer(page):
                 self._ask_later(records, moved, min(page.expires_at, now + _LONGEST_PAGE) + _AFTER_THE_PAGE)
             case _:
