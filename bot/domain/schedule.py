@@ -22,8 +22,8 @@ class Ending(StrEnum):
     """Why a schedule was not carried out: the first four were somebody's doing, the others a change that was met.
 
     `paid`: the balance is open no longer. `amount`: the sum, or what moves to the card. `limit`: the card may not be
-    tried again yet, or has used up its tries. `account`: nothing of the account is paid here now. `access`: who agreed may not pay any more. `late`:
-    the agreed day passed.
+    tried again yet, or has used up its tries. `account`: nothing of the account is paid here now. `access`: who agreed
+    may not pay any more. `late`: the agreed day passed.
     """
 
     ASKED = "asked"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -14,98 +14,33 @@ import pytest
 from bot.domain.billing import Attempt, AttemptState, Charge, DeclineClass
 from bot.domain.schedule import Ending, Schedule, ScheduleState
 from bot.errors import BackendUnavailable, Retryable
-from bot.records.audit import AuditEntry
 from bot.records.jobs import JobKind
+from bot.records.unit_of_work import Records
 from tests.support.gates import ProcessDied, die, put_gate
+from tests.support.planning import (
+    account_of,
+    agreed,
+    asked,
+    asks,
+    attempts_of,
+    audit_of,
+    balance_id,
+    carries_out,
+    day_comes,
+    now_of,
+    planned,
+    times,
+)
 from tests.support.sandbox import RunningSandbox, running_sandbox
-from tests.support.stage import Stage, stage
+from tests.support.stage import Stage
 
 pytestmark = pytest.mark.anyio
-
-FIRST_BALANCE = 1
 
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[RunningSandbox]:
     with running_sandbox() as running:
         yield running
-
-
-@asynccontextmanager
-async def asked(sandbox: RunningSandbox, template: str = "single") -> AsyncIterator[Stage]:
-    """A customer who was asked about the charge of a later day and has not answered yet."""
-    async with stage(sandbox) as on_stage:
-        account = sandbox.make_accounts(template)[0]
-        for number, _ in enumerate(await on_stage.services.gateway.balances(account), start=1):
-            await asyncio.to_thread(sandbox.decline, balance_id(account, number), "insufficient_funds")
-        await on_stage.link(account)
-        await asks(on_stage)
-        try:
-            yield on_stage
-        finally:
-            sandbox.clear_faults()
-
-
-@asynccontextmanager
-async def agreed(sandbox: RunningSandbox, template: str = "single") -> AsyncIterator[Stage]:
-    """A customer who agreed to it."""
-    async with asked(sandbox, template) as on_stage:
-        await on_stage.says("yes", message_id="the-yes")
-        assert on_stage.said[-1].reply.key == "schedule-agreed"
-        yield on_stage
-
-
-async def asks(on_stage: Stage, day: str = "in 5 days") -> None:
-    said = await on_stage.says("pay now")
-    if "which-balance" in said:
-        await on_stage.presses("all")
-    await on_stage.says("same card")
-    await on_stage.says(day)
-    assert on_stage.said[-1].reply.key == "confirm-schedule"
-
-
-def balance_id(account: str, number: int = FIRST_BALANCE) -> str:
-    return f"bal_{account.removeprefix('acct_')}_{number}"
-
-
-async def account_of(on_stage: Stage) -> str:
-    customer = await on_stage.services.identity.customer(on_stage.channel, on_stage.person)
-    assert customer.link is not None
-    return customer.link.account_id
-
-
-async def planned(on_stage: Stage) -> Schedule:
-    (schedule,) = await on_stage.services.scheduling.waiting_in(on_stage.conversation_id)
-    return schedule
-
-
-async def now_of(on_stage: Stage, schedule: Schedule) -> Schedule:
-    found = await on_stage.services.scheduling.get(schedule.id)
-    assert found is not None
-    return found
-
-
-async def attempts_of(on_stage: Stage, schedule: Schedule) -> tuple[Attempt, ...]:
-    return await on_stage.services.billing.attempts_of(schedule.id)
-
-
-async def audit_of(on_stage: Stage, account: str) -> tuple[AuditEntry, ...]:
-    return await on_stage.work.read(lambda records: records.audit.of_account(account))
-
-
-async def day_comes(on_stage: Stage, schedule: Schedule) -> None:
-    """The clock shows the moment of the charge; nothing is carried out yet."""
-    hours = (schedule.charge_at - on_stage.clock.now()).total_seconds() / 3600 + 0.01
-    on_stage.clock.offset += timedelta(hours=hours)
-    await asyncio.to_thread(on_stage.sandbox.advance_hours, hours)
-
-
-async def carries_out(on_stage: Stage, schedule: Schedule) -> None:
-    await on_stage.errands.carry_out(JobKind.SCHEDULED_CHARGE, schedule.id)
-
-
-def times(on_stage: Stage, key: str) -> int:
-    return sum(saying.reply.key == key for saying in on_stage.said)
 
 
 # The yes
@@ -407,7 +342,11 @@ async def knows_of(on_stage: Stage, schedule: Schedule, state: AttemptState, *, 
             decline=DeclineClass.GENERIC if state is AttemptState.DECLINED else None,
             told=True,
         )
-        await on_stage.work.run(lambda records, each=attempt: records.attempts.add(each))
+        await on_stage.work.run(partial(_add, attempt))
+
+
+def _add(attempt: Attempt, records: Records) -> bool:
+    return records.attempts.add(attempt)
 
 
 async def test_a_card_that_is_called_otherwise_by_now_is_not_charged(sandbox: RunningSandbox) -> None:
