@@ -57,7 +57,8 @@ class Heard:
 
 
 _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
-_ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_ALWAYS_HONOURED = frozenset({"talk_to_human", "cancel_schedule"})
+"""Buttons that count however old their question is: a person, and to take back a charge that waits."""
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
