@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
 from actions.requests import until
+from bot.billing.confirming import confirmation_facts
 from bot.billing.limits import codes_are_guessed, told_reason
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -39,15 +40,19 @@ class ActionExplainBalance(BillingAction):
     """Say what is owed, since when, why the last charge failed, and until when the service runs."""
 
     action_name = "action_explain_balance"
-    outcomes = _STANDINGS | {"due", "due_soon_off"}
+    outcomes = _STANDINGS | {"due", "due_soon_off", "scheduled"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Answer first what was asked; an account on which nothing can be paid here says so instead."""
         if other := not_due(situation):
             return other
-        replies = self._told(call.intent, situation)
+        waiting = await self.services.scheduling.waiting_of(situation.account.id)
+        planned = tuple(Reply("schedule-waits", confirmation_facts(each.confirmation)) for each in waiting)
+        replies = (*self._told(call.intent, situation), *planned)
         if not situation.may_pay:
             return ActionResult("reader", (*replies, may_not_pay(situation)))
+        if waiting:
+            return ActionResult("scheduled", replies)
         return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
 
     def _told(self, intent: str, situation: Situation) -> tuple[Reply, ...]:

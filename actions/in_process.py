@@ -24,32 +24,47 @@ from actions.payment import (
     ActionResubmitPayment,
 )
 from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
+from actions.schedule import ActionAcceptSchedule, ActionChooseDay, ActionOfferDays
+from actions.scheduled import (
+    ActionAnnounceSchedule,
+    ActionCancelSchedule,
+    ActionCarryOutSchedule,
+    ActionKeepSchedule,
+    ActionStop,
+)
 from actions.talk import ActionAnswer, ActionLeaveForLater, ActionSwitchLanguage
 from bot.app import Services
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.errors import Misconfigured
 
 ACTIONS: tuple[type[KaseAction], ...] = (
+    ActionAcceptSchedule,
+    ActionAnnounceSchedule,
     ActionAnswer,
     ActionAnswerAboutTerms,
     ActionAnswerFromProfile,
     ActionAnswerSignIn,
+    ActionCancelSchedule,
     ActionCarryOutFollowUp,
+    ActionCarryOutSchedule,
     ActionCheckAttempt,
     ActionCheckCardSaved,
     ActionCheckEmail,
     ActionCheckPayment,
     ActionChooseBalance,
     ActionChooseCard,
+    ActionChooseDay,
     ActionConsiderPerson,
     ActionEscalate,
     ActionExplainBalance,
     ActionGiveUpBank,
     ActionHandOverPayment,
     ActionKeepCard,
+    ActionKeepSchedule,
     ActionLeaveForLater,
     ActionListOtherCards,
     ActionLookUpCard,
+    ActionOfferDays,
     ActionOpenBalances,
     ActionOpenCardEdit,
     ActionOpenCardPage,
@@ -57,6 +72,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionPromiseRetry,
     ActionRefuseCardEdit,
     ActionResubmitPayment,
+    ActionStop,
     ActionSwitchLanguage,
     ActionTellData,
 )

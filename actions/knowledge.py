@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.base import KaseAction, labels
 from actions.escalation import look
+from actions.telling import receipts
 from bot.billing.profiles import Profile, profiles
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -46,10 +47,11 @@ def _need_invoice(known: Known) -> tuple[Reply, ...]:
     if known.seen is not None and known.seen.account.payer is PayerType.PARTNER:
         return (Reply("invoices-from-partner", {"partner": known.seen.account.partner or known.seen.account.name}),)
     where = Reply("answer-need-invoice", labels(known.profile, "portal", "invoices"))
+    lately = receipts(known.seen) if known.seen is not None else ()
     if known.seen is None or not known.seen.balances:
-        return (where,)
+        return (*lately, where)
     numbers = tuple(balance.number for balance in known.seen.balances)
-    return (where, Reply("open-invoices", {"numbers": Names(numbers), "count": len(numbers)}))
+    return (*lately, where, Reply("open-invoices", {"numbers": Names(numbers), "count": len(numbers)}))
 
 
 def _notification_settings(known: Known) -> tuple[Reply, ...]:

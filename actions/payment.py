@@ -7,20 +7,18 @@ from datetime import timedelta
 from typing import get_args
 
 from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
+from actions.consent import unseen
+from actions.schedule import replaced_by_this
 from actions.telling import REPORTED, report
-from bot.billing.confirming import Reason, Refusal
+from bot.billing.confirming import Reason, Refusal, confirmation_facts
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.conversation import Amounts, Confirmation, Fact, Moment, Names, Reply
-from bot.domain.money import total
+from bot.domain.conversation import Moment, Reply
 from bot.errors import LimitReached, Misconfigured, NotAllowed
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
 _NO_TIME_NAMED = timedelta(days=1)
-_TO_BE_DELIVERED = timedelta(seconds=1)
-"""Less than it takes to read what is agreed to; channels note what they handed over within a fraction of it."""
-
 _REFUSALS: frozenset[str] = frozenset(get_args(Reason))
 
 
@@ -42,8 +40,9 @@ class ActionPrepareConfirmation(BillingAction):
             return self._refused(call, situation, prepared)
         asked = call.conversation.confirmation
         renewed = call.answer == "affirm" and asked is not None and asked.accepted_at is None
-        replies = (Reply("confirmation-renewed"),) if renewed else ()
-        return ActionResult("ready", replies, confirmation=prepared, facts=_confirmation_facts(prepared))
+        waiting = await self.services.scheduling.waiting_of(situation.account.id)
+        replies = (*((Reply("confirmation-renewed"),) if renewed else ()), *replaced_by_this(waiting, open_ids))
+        return ActionResult("ready", replies, confirmation=prepared, facts=confirmation_facts(prepared))
 
     def _refused(self, call: ActionCall, situation: Situation, refusal: Refusal) -> ActionResult:
         choices = call.conversation.choices
@@ -72,7 +71,7 @@ class ActionResubmitPayment(BillingAction):
         confirmation = call.conversation.confirmation
         if call.meanwhile is None:
             raise Misconfigured("the step that resubmits must name where the conversation stands meanwhile")
-        if confirmation is None:
+        if confirmation is None or confirmation.charge_at is not None:
             return ActionResult("nothing_accepted", (Reply("confirmation-missing"),))
         if confirmation.accepted_at is not None:
             attempts = await self.services.billing.attempts_of(confirmation.id)
@@ -80,7 +79,7 @@ class ActionResubmitPayment(BillingAction):
         if {line.balance_id for line in confirmation.balances} & {paying.balance_id for paying in situation.paying}:
             return ActionResult("under_way")
         still_true = await self.services.billing.still_true(situation, confirmation)
-        if not still_true or await self._unseen(confirmation, call):
+        if not still_true or await unseen(self.services, confirmation, call):
             return ActionResult("stale")
         try:
             payment = await self.services.charger.pay(
@@ -97,23 +96,6 @@ class ActionResubmitPayment(BillingAction):
         if payment.elsewhere_url is not None:
             result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
         return replace(result, conversation=payment.conversation)
-
-    async def _unseen(self, confirmation: Confirmation, call: ActionCall) -> bool:
-        """Whether a typed yes came before its question did: asked later, or still not delivered to the customer.
-
-        A button carries its question's number, and nobody presses what is not there.
-        """
-        incoming, question = call.incoming, call.conversation.question
-        if incoming.payload is not None:
-            return False
-        if incoming.at < confirmation.asked_at:
-            return True
-        pending = await self.services.work.read(lambda records: records.outbox.pending_of(incoming.conversation_id))
-        stamp = question.stamp if question is not None else None
-        return any(
-            saying.reply.stamp == stamp is not None and saying.created_at + _TO_BE_DELIVERED < incoming.at
-            for saying in pending
-        )
 
 
 class ActionPromiseRetry(KaseAction):
@@ -141,16 +123,3 @@ class ActionPromiseRetry(KaseAction):
             choices=replace(choices, retry_job=job.id, remind_at=at),
             effects=(promise,),
         )
-
-
-def _confirmation_facts(confirmation: Confirmation) -> dict[str, Fact]:
-    moves = tuple(dict.fromkeys(name for line in confirmation.balances for name in line.moves))
-    subscriptions = tuple(dict.fromkeys(name for line in confirmation.balances for name in line.subscriptions))
-    return {
-        "amount": Amounts(total(line.amount for line in confirmation.balances)),
-        "card": confirmation.card_label,
-        "subscriptions": Names(subscriptions),
-        "moves": Names(moves),
-        "moves_count": len(moves),
-        "count": len(confirmation.balances),
-    }

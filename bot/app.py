@@ -18,6 +18,7 @@ from bot.billing.ledger import AttemptLedger
 from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
+from bot.billing.scheduling import SchedulingDesk
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
 from bot.dialogue.answering import Answering
@@ -64,6 +65,7 @@ class Services:
     rules: DeclineRules
     billing: BillingDesk
     charger: Charger
+    scheduling: SchedulingDesk
     follow_ups: FollowUpDesk
     escalations: EscalationDesk
     identity: IdentityDesk
@@ -268,6 +270,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         rules=billing.rules,
         billing=billing,
         charger=Charger(billing, settled=_nobody, budget=timedelta(seconds=settings.payment_budget_seconds)),
+        scheduling=SchedulingDesk(billing),
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
         identity=IdentityDesk(work),

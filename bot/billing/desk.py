@@ -123,9 +123,17 @@ class BillingDesk:
         if self._refusal(situation, ids, confirmation.card_id) is not None:
             return False
         try:
-            lines = await self._preview(situation, ids, confirmation.card_id)
+            return await self.says_the_same(situation, confirmation)
         except NotFound:
             return False
+
+    async def says_the_same(self, situation: Situation, confirmation: Confirmation) -> bool:
+        """Tell whether amounts, subscriptions and what moves to the card are those of the confirmation.
+
+        Raises `NotFound` when the backend has one of the balances no longer.
+        """
+        ids = tuple(balance.balance_id for balance in confirmation.balances)
+        lines = await self._preview(situation, ids, confirmation.card_id)
         return tuple(map(_in_order, lines)) == tuple(map(_in_order, confirmation.balances))
 
     async def attempts_of(self, confirmation_id: str) -> tuple[Attempt, ...]:

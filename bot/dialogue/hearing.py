@@ -57,12 +57,16 @@ class Heard:
 
 
 _COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
-_ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_ALWAYS_HONOURED = frozenset({"talk_to_human", "cancel_schedule"})
+"""Buttons that count however old their question is: a person, and to take back a charge that waits."""
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
 _WHENEVER_NOTHING_IS_ASKED = (_PAY,)
 """What `left-for-later` promises: to write "pay" is enough."""
+
+_WHENEVER = ("cancel_schedule",)
+"""What `schedule-agreed` promises: a charge for a later day can be taken back in the middle of anything."""
 
 WHAT_WAS_MEANT = "did-you-mean"
 ALSO_ASKED = "also-asked"
@@ -192,7 +196,7 @@ class Hearing:
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
         whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
-        names = (*offered, *awaited, *asked_back, *whenever)
+        names = (*offered, *awaited, *asked_back, *whenever, *_WHENEVER)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
@@ -274,7 +278,7 @@ class Hearing:
         if place is None:
             return False
         target = self._flows.resolve(place.flow, place.step.then.get("affirm", "end"))
-        return target is not None and target.step.meanwhile is not None
+        return target is not None and (target.step.meanwhile is not None or target.step.binds)
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
         """One intent for each beginning, best first."""

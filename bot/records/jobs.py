@@ -14,11 +14,13 @@ class JobKind(StrEnum):
     SETTLE = "settle"
     FOLLOW_UP = "follow_up"
     RETRY = "retry"
+    SCHEDULED_CHARGE = "scheduled_charge"
+    SCHEDULE_NOTICE = "schedule_notice"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Do `kind` for `subject` (an attempt, follow-up or conversation id) at `due_at` of the business clock.
+    """Do `kind` for `subject` (an attempt, follow-up, schedule or conversation id) at `due_at` of the business clock.
 
     `id` makes it unique: a second job with the same id is ignored.
     """

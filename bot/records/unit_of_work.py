@@ -16,6 +16,7 @@ from bot.records.jobs import JobQueue
 from bot.records.links import Links
 from bot.records.outbox import Outbox
 from bot.records.review import Review
+from bot.records.schedules import Schedules
 
 T = TypeVar("T")
 
@@ -39,6 +40,8 @@ class Records(Protocol):
     def escalations(self) -> Escalations: ...
     @property
     def follow_ups(self) -> FollowUps: ...
+    @property
+    def schedules(self) -> Schedules: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
@@ -47,10 +48,21 @@ class NewCard(Body):
     owner: str
 
 
-class NewAmount(Body):
-    """What a balance amounts to from now on; 0 closes it, as a payment made elsewhere does."""
+class ChangedBalance(Body):
+    """What a balance amounts to from now on; 0 closes it, as a payment made elsewhere does.
 
-    minor: int = Field(ge=0)
+    `declined` is the class of an automatic try that was refused just now.
+    """
+
+    minor: int | None = Field(default=None, ge=0)
+    declined: str | None = Field(default=None, pattern="^[a-z_]{1,40}$")
+
+
+class ChangedAccount(Body):
+    """Whether the service runs from now on, and what is wrong with the account; what is left out stays as it is."""
+
+    service: Literal["active", "warned", "disabled"] | None = None
+    concern: Literal["charged_twice", "dispute", "fraud"] | None = None
 
 
 class Listener(Body):
@@ -71,6 +83,8 @@ class Control:
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
             _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
+            _route("/sandbox/accounts/{account_id}", self.change_account, "PATCH"),
+            _route("/sandbox/accounts/{account_id}/cards/{card_id}", self.remove_card, "DELETE"),
             _route("/sandbox/balances/{balance_id}", self.change_balance, "PATCH"),
             _route("/sandbox/clock", self.advance, "POST"),
             _route("/sandbox/faults", self.faults, "GET"),
@@ -118,20 +132,50 @@ class Control:
         )
         return answer(accounts.card(account_id, card_id).shown(), 201)
 
+    async def change_account(self, request: Request) -> Response:
+        """Switch the service, or say what is wrong with the account."""
+        account_id = request.path_params["account_id"]
+        body = await parse(request, ChangedAccount)
+        accounts, store = self._sandbox.accounts, self._sandbox.store
+        accounts.require(account_id)
+        with store.transaction():
+            store.change(
+                "UPDATE accounts SET service = coalesce(?, service), concern = coalesce(?, concern) WHERE id = ?",
+                body.service,
+                body.concern,
+                account_id,
+            )
+            self._sandbox.notices.announce("other", account_id, None)
+        return answer(accounts.account(account_id))
+
+    async def remove_card(self, request: Request) -> Response:
+        """Take a card off the file, as its owner does in the portal."""
+        account_id, card_id = request.path_params["account_id"], request.path_params["card_id"]
+        accounts, store = self._sandbox.accounts, self._sandbox.store
+        accounts.card(account_id, card_id)
+        with store.transaction():
+            store.change("DELETE FROM cards WHERE id = ?", card_id)
+            self._sandbox.notices.announce("card.changed", account_id, None)
+        return answer({"cards": [card.shown() for card in accounts.cards(account_id)]})
+
     async def change_balance(self, request: Request) -> Response:
-        """Change what is owed, or close a balance as a payment elsewhere does."""
+        """Change what is owed, close a balance as a payment elsewhere does, or let an automatic try be refused."""
         balance_id = request.path_params["balance_id"]
-        body = await parse(request, NewAmount)
+        body = await parse(request, ChangedBalance)
         store = self._sandbox.store
         row = store.row("SELECT account_id FROM balances WHERE id = ? AND open", balance_id)
         if row is None:
             raise unknown("balance", balance_id)
         with store.transaction():
+            if body.declined is not None:
+                now = self._sandbox.clock.now()
+                refused = "UPDATE balances SET last_decline = ?, last_tried_at = ? WHERE id = ?"
+                store.change(refused, body.declined, now, balance_id)
             if body.minor:
                 store.change("UPDATE balances SET minor = ? WHERE id = ?", body.minor, balance_id)
-            else:
+            elif body.minor == 0:
                 self._sandbox.ledger.close_balance(str(row[0]), balance_id)
-            kind = "other" if body.minor else "balance.cleared"
+            kind = "balance.cleared" if body.minor == 0 else "other"
             self._sandbox.notices.announce(kind, str(row[0]), None)
         return answer({"balances": self._sandbox.accounts.balances(str(row[0]))})
 

@@ -14,11 +14,13 @@ from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Link
 from bot.domain.review import UnsureMessage
+from bot.domain.schedule import Schedule
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
 from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs
 from bot.storage.memory_review import MemoryReview
+from bot.storage.memory_schedules import MemorySchedules
 from bot.storage.memory_talk import (
     MemoryConversations,
     MemoryEscalations,
@@ -40,6 +42,7 @@ class Memory:
     attempts: dict[str, Attempt] = field(default_factory=dict)
     escalations: dict[str, Escalation] = field(default_factory=dict)
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    schedules: dict[str, Schedule] = field(default_factory=dict)
     inbox: dict[tuple[str, str], Received] = field(default_factory=dict)
     outbox: dict[str, Spoken] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
@@ -81,6 +84,7 @@ class _MemoryRecords:
         self.attempts = MemoryAttempts(memory.attempts)
         self.escalations = MemoryEscalations(memory.escalations)
         self.follow_ups = MemoryFollowUps(memory.follow_ups)
+        self.schedules = MemorySchedules(memory.schedules)
         self.inbox = MemoryInbox(memory.inbox)
         self.outbox = MemoryOutbox(memory.outbox)
         self.audit = MemoryAudit(memory.audit)

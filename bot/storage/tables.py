@@ -26,6 +26,7 @@ from sqlalchemy import (
 from bot.domain.billing import FINAL_STATES, AttemptState
 from bot.domain.follow_up import FollowUpState
 from bot.domain.review import ReviewState
+from bot.domain.schedule import ScheduleState
 
 
 class Instant(TypeDecorator[datetime]):
@@ -99,6 +100,7 @@ OUTCOME_IS_UNTOLD: Final = text(
 INCOMING_IS_UNANSWERED: Final = text("answered_at IS NULL")
 SAYING_IS_PENDING: Final = text("delivered_at IS NULL")
 FOLLOW_UP_WAITS: Final = text(f"state = '{FollowUpState.WAITING}'")
+SCHEDULE_WAITS: Final = text(f"state = '{ScheduleState.WAITING}'")
 ESCALATION_IS_OPEN: Final = text("closed_at IS NULL")
 MESSAGE_WAITS: Final = text(f"state = '{ReviewState.WAITING}'")
 
@@ -137,6 +139,7 @@ attempts: Final = Table(
     _instant_or_null("paid_at"),
     Column("told", Boolean(), nullable=False),
     Column("wait_seconds", Integer(), nullable=True),
+    _text_or_null("subscriptions"),
     UniqueConstraint("id"),
     Index(None, "confirmation_id"),
     Index(None, "account_id", "created_at"),
@@ -199,6 +202,33 @@ follow_ups: Final = Table(
     _text_or_null("result"),
     Index(None, "account_id", "paid_at"),
     Index("ix_follow_ups_waiting", "due_at", sqlite_where=FOLLOW_UP_WAITS, postgresql_where=FOLLOW_UP_WAITS),
+)
+
+schedules: Final = Table(
+    "schedules",
+    metadata,
+    _key("id"),
+    _text("conversation_id"),
+    _text("account_id"),
+    _instant("charge_at"),
+    _instant_or_null("notice_at"),
+    _text("state"),
+    _instant_or_null("ended_at"),
+    _text_or_null("ending"),
+    _text("confirmation"),
+    Index(None, "account_id"),
+    Index(None, "conversation_id"),
+    Index("ix_schedules_waiting", "charge_at", sqlite_where=SCHEDULE_WAITS, postgresql_where=SCHEDULE_WAITS),
+)
+
+# The balances of schedules that wait, and of no others: the primary key lets only one wait for each.
+scheduled_balances: Final = Table(
+    "scheduled_balances",
+    metadata,
+    _key("account_id"),
+    _key("balance_id"),
+    _text("schedule_id"),
+    Index(None, "schedule_id"),
 )
 
 escalations: Final = Table(

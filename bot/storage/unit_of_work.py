@@ -18,6 +18,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.links import SqlLinks
 from bot.storage.outbox import SqlOutbox
 from bot.storage.review import SqlReview
+from bot.storage.schedules import SqlSchedules
 from bot.storage.sql import Database
 
 T = TypeVar("T")
@@ -73,6 +74,10 @@ class SqlRecords:
     @property
     def follow_ups(self) -> SqlFollowUps:
         return SqlFollowUps(self._connection)
+
+    @property
+    def schedules(self) -> SqlSchedules:
+        return SqlSchedules(self._connection)
 
     @property
     def inbox(self) -> SqlInbox:

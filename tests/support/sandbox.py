@@ -90,6 +90,18 @@ class RunningSandbox:
         """Change what is owed; 0 closes the balance as a payment made elsewhere does."""
         self._control("PATCH", f"/sandbox/balances/{balance}", {"minor": minor})
 
+    def decline(self, balance: str, reason: str) -> None:
+        """Let an automatic try to collect a balance be refused just now."""
+        self._control("PATCH", f"/sandbox/balances/{balance}", {"declined": reason})
+
+    def change_account(self, account: str, *, service: str | None = None, concern: str | None = None) -> None:
+        """Switch the service, or say what is wrong with the account."""
+        self._control("PATCH", f"/sandbox/accounts/{account}", {"service": service, "concern": concern})
+
+    def remove_card(self, account: str, card: str) -> None:
+        """Take a card off the file."""
+        self._control("DELETE", f"/sandbox/accounts/{account}/cards/{card}")
+
     def send_hooks_to(self, url: str | None) -> None:
         """Send notices somewhere."""
         self._control("PUT", "/sandbox/hooks", {"url": url})

@@ -19,6 +19,7 @@ from bot.billing.desk import BillingDesk
 from bot.billing.gateway import Capabilities
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
+from bot.billing.scheduling import SchedulingDesk
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant, Turn
 from bot.dialogue.hearing import Hearing
@@ -122,6 +123,13 @@ class Stage:
                 with suppress(Retryable):
                     await self.errands.carry_out(job.kind, job.subject)
         return await self._catch_up()
+
+    async def until(self, what: str) -> list[str]:
+        """Time passes until the soonest planned charge is made, or until it is announced."""
+        waiting = await self.work.read(lambda records: records.schedules.waiting_in(self.conversation_id))
+        at = waiting[0].charge_at if what == "charge" else waiting[0].notice_at
+        assert at is not None
+        return await self.later((at - self.clock.now()).total_seconds() / 3600 + 0.01)
 
     async def sweeps(self) -> list[str]:
         """The duties that are the net under everything else are done once."""
@@ -233,6 +241,7 @@ async def stage(
         rules=rules,
         billing=desk,
         charger=Charger(desk, _nobody, budget),
+        scheduling=SchedulingDesk(desk),
         follow_ups=follow_ups,
         escalations=EscalationDesk(records, clock, new_id=lambda: uuid4().hex),
         identity=IdentityDesk(records),

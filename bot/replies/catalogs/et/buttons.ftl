@@ -15,8 +15,12 @@ option-same-card = Selle kaardiga
 option-card-saved = Salvestasin
 option-bank-confirmed = Kinnitasin
 option-remind-me = Tuletage mulle meelde
+option-retry-on-day = Proovige mõnel teisel päeval
+option-another-day = Muu päev
+option-cancel-schedule = Tühista kavandatud makse
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 
