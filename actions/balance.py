@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
 from actions.requests import until
+from bot.billing.declines import DeclineRules
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance
@@ -55,22 +56,14 @@ class ActionExplainBalance(BillingAction):
         soon = ends if situation.ends_soon else ()
         match intent:
             case "past_due_why" | "card_declined" | "card_expired":
-                return (*self._why(situation), owed(situation), *soon)
+                return (*last_declines(self.services.rules, situation), owed(situation), *soon)
             case "amount_explained":
                 where = Reply("amount-on-invoice", labels(situation, "portal", "invoices"))
                 return (owed(situation), *_lines(situation), where, *soon)
             case "grace_and_deadline":
                 return (*(ends or (Reply("end-not-known"),)), owed(situation))
             case _:
-                return (owed(situation), *self._why(situation), *ends)
-
-    def _why(self, situation: Situation) -> tuple[Reply, ...]:
-        reasons = {
-            self.services.rules.wording(balance.last_decline)
-            for balance in situation.balances
-            if balance.last_decline is not None
-        }
-        return tuple(Reply(f"last-{key}") for key in sorted(reasons))
+                return (owed(situation), *last_declines(self.services.rules, situation), *ends)
 
 
 class ActionOpenBalances(BillingAction):
@@ -132,6 +125,14 @@ class ActionChooseBalance(BillingAction):
         ids = tuple(balance.id for balance in wanted)
         choices: Choices = replace(call.conversation.choices, balance_ids=ids)
         return ActionResult("chosen", choices=choices)
+
+
+def last_declines(rules: DeclineRules, situation: Situation) -> tuple[Reply, ...]:
+    """Why the last automatic payments failed, in words that are safe for every class."""
+    reasons = {
+        rules.wording(balance.last_decline) for balance in situation.balances if balance.last_decline is not None
+    }
+    return tuple(Reply(f"last-{key}") for key in sorted(reasons))
 
 
 def _lines(situation: Situation) -> tuple[Reply, ...]:

@@ -18,10 +18,18 @@ from actions.cards import (
 from actions.escalation import ActionConsiderPerson, ActionEscalate
 from actions.follow_up import ActionCarryOutFollowUp, ActionCheckPayment
 from actions.knowledge import ActionAnswerFromProfile
+from actions.outreach import (
+    ActionAnswerAboutMessages,
+    ActionRemindOfBalance,
+    ActionStartMessages,
+    ActionStopMessages,
+    ActionTellFailedPayment,
+)
 from actions.payment import (
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionResubmitPayment,
+    ActionVoidConfirmation,
 )
 from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
 from actions.talk import ActionAnswer, ActionLeaveForLater, ActionSwitchLanguage
@@ -31,6 +39,7 @@ from bot.errors import Misconfigured
 
 ACTIONS: tuple[type[KaseAction], ...] = (
     ActionAnswer,
+    ActionAnswerAboutMessages,
     ActionAnswerAboutTerms,
     ActionAnswerFromProfile,
     ActionAnswerSignIn,
@@ -56,9 +65,14 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionRefuseCardEdit,
+    ActionRemindOfBalance,
     ActionResubmitPayment,
+    ActionStartMessages,
+    ActionStopMessages,
     ActionSwitchLanguage,
     ActionTellData,
+    ActionTellFailedPayment,
+    ActionVoidConfirmation,
 )
 
 

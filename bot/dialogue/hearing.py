@@ -56,8 +56,17 @@ class Heard:
     guesses: tuple[Alternative, ...] = ()
 
 
-_COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
-_ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_COMMAND_INTENTS = {
+    "human": "talk_to_human",
+    "status": "past_due_status",
+    "help": "help",
+    "cancel": "cancel_flow",
+    "stop": "cancel_flow",
+}
+_STOP = "stop_messages"
+_ABOUT_MESSAGES = (_STOP, "start_messages")
+"""What can be written at any time: nobody has to wait for a question to be left in peace."""
+_ALWAYS_HONOURED = frozenset({"talk_to_human", *_ABOUT_MESSAGES})
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
@@ -136,7 +145,9 @@ class Hearing:
                 return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
         if command := self._listener.match_command(text, conversation.language):
-            return replace(self._command(command, place), language=self._language_of(text, conversation))
+            stops = command == "stop" and _stops_messages(conversation, place)
+            heard = self._named(_STOP, None, place) if stops else self._command(command, place)
+            return replace(heard, language=self._language_of(text, conversation))
         candidates = self._candidates(conversation, place)
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
@@ -192,7 +203,7 @@ class Hearing:
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
         whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
-        names = (*offered, *awaited, *asked_back, *whenever)
+        names = (*offered, *awaited, *asked_back, *whenever, *_ABOUT_MESSAGES)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
@@ -302,6 +313,13 @@ class Hearing:
         if self._flows.starting_on(name) is not None:
             return Heard(Sense.START, name=name, language=language)
         return Heard(otherwise, name=name, language=language)
+
+
+def _stops_messages(conversation: Conversation, place: Place | None) -> bool:
+    """Whether a bare "stop" is about our messages: they asked for it, or there is nothing else to be stopped."""
+    if place is not None:
+        return _STOP in place.step.then
+    return conversation.question is None
 
 
 def _offers_cards(question: Reply | None) -> bool:

@@ -204,11 +204,14 @@ class EventKind(StrEnum):
     ATTEMPT_STUCK = "attempt_stuck"
     FOLLOW_UP_DUE = "follow_up_due"
     RETRY_DUE = "retry_due"
+    PAYMENT_FAILED = "payment_failed"
+    CARD_CHANGED = "card_changed"
+    DISPUTE_OPENED = "dispute_opened"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened outside: `subject` is the id of the attempt, follow-up or job."""
+    """Something that happened outside: `subject` is the id of the attempt, follow-up, job, outreach or notice."""
 
     kind: EventKind
     subject: str

@@ -33,7 +33,7 @@ PAY_BALANCE = Flow(
         "card_owner_absent",
         "retry_due",
     ),
-    enters={"attempt_settled": "check", "attempt_stuck": "hand_over"},
+    enters={"attempt_settled": "check", "attempt_stuck": "hand_over", "dispute_opened": "void_confirmation"},
     steps=(
         Step(
             "look_up",
@@ -167,12 +167,13 @@ PAY_BALANCE = Flow(
                 "new_card": "add_card",
                 "change_expiry": "edit_card",
                 "pay_balance": "check_saved",
+                "card_changed": "check_saved",
             },
         ),
         Step(
             "check_saved",
             do="action_check_card_saved",
-            then={"saved": "prepare", "not_saved": "card_page", **_ON_THE_WAY},
+            then={"saved": "prepare", "not_saved": "card_page", "moot": STAY, **_ON_THE_WAY},
         ),
         Step(
             "other_cards",
@@ -235,6 +236,11 @@ PAY_BALANCE = Flow(
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
         Step("check", do="action_check_attempt", then=_REPORTED | {"nothing_accepted": "look_up"}),
         Step("hand_over", do="action_hand_over_payment", then={"stuck": "talk_to_human.escalate", "moot": STAY}),
+        Step(
+            "void_confirmation",
+            do="action_void_confirmation",
+            then={"concern": "talk_to_human.escalate", "moot": STAY},
+        ),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",

@@ -1,4 +1,4 @@
-"""What jobs, notices and the sweep do: settle attempts, keep promises, and tell customers through the assistant."""
+"""What jobs and the sweep do: settle attempts, keep promises, and tell customers through the assistant."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.domain.conversation import Conversation, Event, EventKind, Incoming
 from bot.domain.identity import Link
 from bot.errors import KaseError, Retryable
 from bot.identity.desk import IdentityDesk
+from bot.jobs.outreach import OutreachErrands
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 from bot.telemetry import Metrics, logger
@@ -53,6 +54,7 @@ class Errands:
     assistant: Assistant
     metrics: Metrics
     ages: Ages
+    outreach: OutreachErrands
 
     async def carry_out(self, kind: JobKind, subject: str) -> None:
         """Do one job. Raises `Retryable` when it may succeed later."""
@@ -65,6 +67,8 @@ class Errands:
                     await self._follow_up(subject)
                 case JobKind.RETRY:
                     await self._retry(subject)
+                case JobKind.OUTREACH:
+                    await self.outreach.carry_out(subject)
             outcome = "done"
         except Retryable:
             outcome = "later"

@@ -14,11 +14,12 @@ class JobKind(StrEnum):
     SETTLE = "settle"
     FOLLOW_UP = "follow_up"
     RETRY = "retry"
+    OUTREACH = "outreach"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Do `kind` for `subject` (an attempt, follow-up or conversation id) at `due_at` of the business clock.
+    """Do `kind` for `subject` (an attempt, follow-up, conversation or outreach id) at `due_at` of the business clock.
 
     `id` makes it unique: a second job with the same id is ignored.
     """

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, brand_of, digits_of
+from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, REASONS, brand_of, digits_of
 from bot.sandbox.clock import HOUR, written
 from bot.sandbox.faults import FaultOrder
 from bot.sandbox.http import answer, parse, refuse
@@ -53,6 +53,13 @@ class NewAmount(Body):
     minor: int = Field(ge=0)
 
 
+class FailedRenewal(Body):
+    """Why the next automatic charge is refused, and what a renewal costs where nothing is open yet."""
+
+    decline: str = Field(default="insufficient_funds")
+    minor: int = Field(default=4900, gt=0)
+
+
 class Listener(Body):
     """Where notices go from now on; None: nowhere."""
 
@@ -71,6 +78,7 @@ class Control:
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
             _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
+            _route("/sandbox/accounts/{account_id}/renewals", self.fail_renewal, "POST"),
             _route("/sandbox/balances/{balance_id}", self.change_balance, "PATCH"),
             _route("/sandbox/clock", self.advance, "POST"),
             _route("/sandbox/faults", self.faults, "GET"),
@@ -118,6 +126,17 @@ class Control:
         )
         return answer(accounts.card(account_id, card_id).shown(), 201)
 
+    async def fail_renewal(self, request: Request) -> Response:
+        """Let the next automatic charge of an account be refused."""
+        body = await parse(request, FailedRenewal)
+        if body.decline not in REASONS:
+            raise invalid(
+                f"There is no decline class {body.decline!r}. Take one of: {', '.join(REASONS)}.", field="decline"
+            )
+        renewals = self._sandbox.renewals
+        balance = renewals.fail(request.path_params["account_id"], reason=body.decline, minor=body.minor)
+        return answer(balance, 201)
+
     async def change_balance(self, request: Request) -> Response:
         """Change what is owed, or close a balance as a payment elsewhere does."""
         balance_id = request.path_params["balance_id"]
@@ -132,7 +151,7 @@ class Control:
             else:
                 self._sandbox.ledger.close_balance(str(row[0]), balance_id)
             kind = "other" if body.minor else "balance.cleared"
-            self._sandbox.notices.announce(kind, str(row[0]), None)
+            self._sandbox.notices.announce(kind, str(row[0]), None, balance_id)
         return answer({"balances": self._sandbox.accounts.balances(str(row[0]))})
 
     async def advance(self, request: Request) -> Response:

@@ -15,6 +15,8 @@ option-same-card = Diese Karte verwenden
 option-card-saved = Karte ist gespeichert
 option-bank-confirmed = Bei der Bank bestätigt
 option-remind-me = Erinnern Sie mich
+option-stop-messages = Keine Nachrichten mehr
+option-start-messages = Wieder Nachrichten erhalten
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,8 @@ option-same-card = Use this card
 option-card-saved = I have saved it
 option-bank-confirmed = I have confirmed it
 option-remind-me = Remind me
+option-stop-messages = Stop these messages
+option-start-messages = Write to me again
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,8 @@ option-same-card = Usar esta tarjeta
 option-card-saved = Ya la he guardado
 option-bank-confirmed = Ya lo he confirmado
 option-remind-me = Recuérdenmelo
+option-stop-messages = No enviar más mensajes
+option-start-messages = Volver a recibir mensajes
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

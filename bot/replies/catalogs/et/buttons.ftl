@@ -15,6 +15,8 @@ option-same-card = Selle kaardiga
 option-card-saved = Salvestasin
 option-bank-confirmed = Kinnitasin
 option-remind-me = Tuletage mulle meelde
+option-stop-messages = Ärge enam kirjutage
+option-start-messages = Kirjutage mulle jälle
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,8 @@ option-same-card = Utiliser cette carte
 option-card-saved = C'est enregistré
 option-bank-confirmed = C'est confirmé
 option-remind-me = Envoyez-moi un rappel
+option-stop-messages = Arrêter ces messages
+option-start-messages = Recevoir à nouveau les messages
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,8 @@ option-same-card = Šia kortele
 option-card-saved = Išsaugojau
 option-bank-confirmed = Patvirtinau
 option-remind-me = Priminkite man
+option-stop-messages = Daugiau nerašyti
+option-start-messages = Vėl rašyti man
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

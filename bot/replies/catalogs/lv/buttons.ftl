@@ -15,6 +15,8 @@ option-same-card = Ar šo karti
 option-card-saved = Saglabāju
 option-bank-confirmed = Apstiprināju
 option-remind-me = Atgādiniet man
+option-stop-messages = Vairs nesūtīt ziņas
+option-start-messages = Atkal sūtīt ziņas
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,8 @@ option-same-card = Z tej karty
 option-card-saved = Karta zapisana
 option-bank-confirmed = Potwierdzone w banku
 option-remind-me = Przypomnijcie mi
+option-stop-messages = Nie wysyłać więcej wiadomości
+option-start-messages = Znów wysyłać wiadomości
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,8 @@ option-same-card = Этой картой
 option-card-saved = Сохранено
 option-bank-confirmed = Подтверждено
 option-remind-me = Напомните мне
+option-stop-messages = Больше не писать мне
+option-start-messages = Снова писать мне
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })
