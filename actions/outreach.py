@@ -115,12 +115,10 @@ class ActionAnswerAboutMessages(KaseAction):
         situation = await look(self, call)
         profile = situation.profile if situation is not None else profiles()["generic"]
         answer = Reply("answer-notification-settings", labels(profile, "portal", "notifications", "notified"))
-        job = call.conversation.choices.retry_job
-        taken_back = (Reply("reminder-taken-back"),) if job is not None else ()
         outcome, own = await self._own(call, situation)
         return ActionResult(
             outcome,
-            (answer, *own, *taken_back),
+            (answer, *own, *_reminder_taken_back(call)),
             choices=replace(call.conversation.choices, retry_job=None, remind_at=None),
             effects=_without_reminder(call),
         )
@@ -150,7 +148,11 @@ class ActionStopMessages(KaseAction):
 
         return ActionResult(
             "stopped",
-            (Reply("messages-stopped"), Reply("provider-mails-go-on", labels(profile, "portal", "notifications"))),
+            (
+                Reply("messages-stopped"),
+                *_reminder_taken_back(call),
+                Reply("provider-mails-go-on", labels(profile, "portal", "notifications")),
+            ),
             choices=replace(call.conversation.choices, retry_job=None, remind_at=None),
             effects=(stop, *_without_reminder(call)),
         )
@@ -169,6 +171,10 @@ class ActionStartMessages(KaseAction):
             self.services.outreach.start(records, call.incoming.channel, call.incoming.customer.person)
 
         return ActionResult("started", (Reply("messages-started"),), effects=(start,))
+
+
+def _reminder_taken_back(call: ActionCall) -> tuple[Reply, ...]:
+    return (Reply("reminder-taken-back"),) if call.conversation.choices.retry_job is not None else ()
 
 
 def _without_reminder(call: ActionCall) -> tuple[Effect, ...]:

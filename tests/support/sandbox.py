@@ -89,6 +89,11 @@ class RunningSandbox:
         """Change what is owed; 0 closes the balance as a payment made elsewhere does."""
         self._control("PATCH", f"/sandbox/balances/{balance}", {"minor": minor})
 
+    def fail_renewal(self, account: str, *, decline: str = "insufficient_funds") -> str:
+        """Let the next automatic charge of an account be refused; gives the balance that it leaves open."""
+        order = {"decline": decline}
+        return str(self._control("POST", f"/sandbox/accounts/{account}/renewals", order).json()["id"])
+
     def send_hooks_to(self, url: str | None) -> None:
         """Send notices somewhere."""
         self._control("PUT", "/sandbox/hooks", {"url": url})
