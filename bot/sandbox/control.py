@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
@@ -60,6 +61,12 @@ class FailedRenewal(Body):
     minor: int = Field(default=4900, gt=0)
 
 
+class NewConcern(Body):
+    """Why a person should look at the account from now on; None: there is no reason any more."""
+
+    concern: Literal["charged_twice", "dispute", "fraud"] | None
+
+
 class Listener(Body):
     """Where notices go from now on; None: nowhere."""
 
@@ -77,6 +84,7 @@ class Control:
         return [
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
+            _route("/sandbox/accounts/{account_id}", self.raise_concern, "PATCH"),
             _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
             _route("/sandbox/accounts/{account_id}/renewals", self.fail_renewal, "POST"),
             _route("/sandbox/balances/{balance_id}", self.change_balance, "PATCH"),
@@ -125,6 +133,18 @@ class Control:
             behaviour=behaviour,
         )
         return answer(accounts.card(account_id, card_id).shown(), 201)
+
+    async def raise_concern(self, request: Request) -> Response:
+        """Open a dispute of the account, say another reason for a person to look, or take it back."""
+        account_id = request.path_params["account_id"]
+        body = await parse(request, NewConcern)
+        accounts, store = self._sandbox.accounts, self._sandbox.store
+        accounts.require(account_id)
+        with store.transaction():
+            store.change("UPDATE accounts SET concern = ? WHERE id = ?", body.concern, account_id)
+            kind = "dispute.opened" if body.concern == "dispute" else "other"
+            self._sandbox.notices.announce(kind, account_id, None)
+        return answer(accounts.account(account_id))
 
     async def fail_renewal(self, request: Request) -> Response:
         """Let the next automatic charge of an account be refused."""

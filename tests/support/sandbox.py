@@ -94,6 +94,10 @@ class RunningSandbox:
         order = {"decline": decline}
         return str(self._control("POST", f"/sandbox/accounts/{account}/renewals", order).json()["id"])
 
+    def raise_concern(self, account: str, concern: str | None) -> None:
+        """Open a dispute of the account, or say another reason why a person should look."""
+        self._control("PATCH", f"/sandbox/accounts/{account}", {"concern": concern})
+
     def send_hooks_to(self, url: str | None) -> None:
         """Send notices somewhere."""
         self._control("PUT", "/sandbox/hooks", {"url": url})
