@@ -16,7 +16,10 @@ class MemoryNotices:
         self._notices = notices
 
     def add(self, notice: Notice) -> bool:
-        return self._notices.setdefault((notice.gateway, notice.id), notice) is notice
+        key = (notice.gateway, notice.id)
+        fresh = key not in self._notices
+        self._notices.setdefault(key, notice)
+        return fresh
 
     def get(self, gateway: str, notice_id: str) -> Notice | None:
         return self._notices.get((gateway, notice_id))
@@ -57,7 +60,9 @@ class MemoryOutreaches:
         self._outreaches = outreaches
 
     def add(self, outreach: Outreach) -> bool:
-        return self._outreaches.setdefault(outreach.id, outreach) is outreach
+        fresh = outreach.id not in self._outreaches
+        self._outreaches.setdefault(outreach.id, outreach)
+        return fresh
 
     def get(self, outreach_id: str) -> Outreach | None:
         return self._outreaches.get(outreach_id)

@@ -13,7 +13,7 @@ from bot.storage.tables import NOTICE_IS_DONE, NOTICE_WAITS, notices
 _ADD = Insertion(notices)
 _ONE = (notices.c.gateway == bindparam("of_gateway"), notices.c.id == bindparam("key"))
 _GET = select(notices).where(*_ONE)
-_FINISH = update(notices).where(*_ONE, NOTICE_WAITS).values(done_at=bindparam("at"))
+_FINISH = update(notices).where(*_ONE, NOTICE_WAITS).values(done_at=bindparam("finished_at"))
 _POSTPONE = update(notices).where(*_ONE, NOTICE_WAITS).values(due_at=bindparam("again_at"), tries=notices.c.tries + 1)
 _WAITING = (
     select(notices)
@@ -53,7 +53,7 @@ class SqlNotices:
         return None if row is None else _notice(row)
 
     def finish(self, gateway: str, notice_id: str, *, at: datetime) -> bool:
-        done = self._connection.execute(_FINISH, {"of_gateway": gateway, "key": notice_id, "at": at})
+        done = self._connection.execute(_FINISH, {"of_gateway": gateway, "key": notice_id, "finished_at": at})
         return done.rowcount == 1
 
     def postpone(self, gateway: str, notice_id: str, *, due_at: datetime) -> None:

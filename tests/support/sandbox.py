@@ -91,7 +91,7 @@ class RunningSandbox:
 
     def fail_renewal(self, account: str, *, decline: str = "insufficient_funds") -> str:
         """Let the next automatic charge of an account be refused; gives the balance that it leaves open."""
-        order = {"decline": decline}
+        order: dict[str, object] = {"decline": decline}
         return str(self._control("POST", f"/sandbox/accounts/{account}/renewals", order).json()["id"])
 
     def raise_concern(self, account: str, concern: str | None) -> None:
