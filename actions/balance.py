@@ -8,6 +8,7 @@ from datetime import timedelta
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
 from actions.requests import until
 from bot.billing.confirming import confirmation_facts
+from bot.billing.declines import DeclineRules
 from bot.billing.limits import codes_are_guessed, told_reason
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -61,23 +62,14 @@ class ActionExplainBalance(BillingAction):
         soon = ends if situation.ends_soon else ()
         match intent:
             case "past_due_why" | "card_declined" | "card_expired":
-                return (*self._why(situation), owed(situation), *soon)
+                return (*last_declines(self.services.rules, situation), owed(situation), *soon)
             case "amount_explained":
                 where = Reply("amount-on-invoice", labels(situation, "portal", "invoices"))
                 return (owed(situation), *_lines(situation), where, *soon)
             case "grace_and_deadline":
                 return (*(ends or (Reply("end-not-known"),)), owed(situation))
             case _:
-                return (owed(situation), *self._why(situation), *ends)
-
-    def _why(self, situation: Situation) -> tuple[Reply, ...]:
-        guessed = codes_are_guessed(situation.history, self.services.rules, now=situation.now)
-        reasons = {
-            self.services.rules.wording(told_reason(balance.last_decline, guessed=guessed))
-            for balance in situation.balances
-            if balance.last_decline is not None
-        }
-        return tuple(Reply(f"last-{key}") for key in sorted(reasons))
+                return (owed(situation), *last_declines(self.services.rules, situation), *ends)
 
 
 class ActionOpenBalances(BillingAction):
@@ -142,6 +134,17 @@ class ActionChooseBalance(BillingAction):
         ids = tuple(balance.id for balance in wanted)
         choices: Choices = replace(call.conversation.choices, balance_ids=ids)
         return ActionResult("chosen", choices=choices)
+
+
+def last_declines(rules: DeclineRules, situation: Situation) -> tuple[Reply, ...]:
+    """Why the last automatic payments failed, in words that are safe for every class."""
+    guessed = codes_are_guessed(situation.history, rules, now=situation.now)
+    reasons = {
+        rules.wording(told_reason(balance.last_decline, guessed=guessed))
+        for balance in situation.balances
+        if balance.last_decline is not None
+    }
+    return tuple(Reply(f"last-{key}") for key in sorted(reasons))
 
 
 def _lines(situation: Situation) -> tuple[Reply, ...]:

@@ -18,10 +18,18 @@ from actions.cards import (
 from actions.escalation import ActionConsiderPerson, ActionEscalate
 from actions.follow_up import ActionCarryOutFollowUp, ActionCheckPayment
 from actions.knowledge import ActionAnswerFromProfile
+from actions.outreach import (
+    ActionAnswerAboutMessages,
+    ActionRemindOfBalance,
+    ActionStartMessages,
+    ActionStopMessages,
+    ActionTellFailedPayment,
+)
 from actions.payment import (
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionResubmitPayment,
+    ActionVoidConfirmation,
 )
 from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
 from actions.schedule import ActionAcceptSchedule, ActionChooseDay, ActionOfferDays
@@ -41,6 +49,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionAcceptSchedule,
     ActionAnnounceSchedule,
     ActionAnswer,
+    ActionAnswerAboutMessages,
     ActionAnswerAboutTerms,
     ActionAnswerFromProfile,
     ActionAnswerSignIn,
@@ -71,10 +80,15 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionRefuseCardEdit,
+    ActionRemindOfBalance,
     ActionResubmitPayment,
     ActionStop,
+    ActionStartMessages,
+    ActionStopMessages,
     ActionSwitchLanguage,
     ActionTellData,
+    ActionTellFailedPayment,
+    ActionVoidConfirmation,
 )
 
 

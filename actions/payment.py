@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
-from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay, not_due, pay_in_portal
 from actions.consent import unseen
 from actions.schedule import replaced_by_this
 from actions.telling import REPORTED, report
 from bot.billing.confirming import Reason, Refusal, confirmation_facts
-from bot.billing.situation import Situation
+from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.conversation import Moment, Reply
-from bot.errors import LimitReached, Misconfigured, NotAllowed
+from bot.domain.conversation import Conversation, Moment, Reply
+from bot.errors import BackendUnavailable, ContractBroken, LimitReached, Misconfigured, NotAllowed, NotFound
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
@@ -106,20 +106,59 @@ class ActionPromiseRetry(KaseAction):
 
     async def act(self, call: ActionCall) -> ActionResult:
         """Put the promise into the durable queue together with the turn."""
-        conversation = call.conversation
-        choices = conversation.choices
-        at = choices.retry_at or self.services.clock.now() + _NO_TIME_NAMED
-        job = Job(f"retry:{conversation.id}:{at:%Y%m%dT%H%M%S%f}", JobKind.RETRY, conversation.id, at)
-        timezone = conversation.confirmation.timezone if conversation.confirmation else "UTC"
+        at = call.conversation.choices.retry_at or self.services.clock.now() + _NO_TIME_NAMED
+        confirmation = call.conversation.confirmation
+        return promise_to_ask(call, at, confirmation.timezone if confirmation else "UTC")
 
-        def promise(records: Records) -> None:
-            if choices.retry_job is not None and choices.retry_job != job.id:
-                records.jobs.cancel(choices.retry_job)
-            records.jobs.enqueue(job)
 
-        return ActionResult(
-            "promised",
-            (Reply("retry-promised", {"at": Moment(at, timezone)}),),
-            choices=replace(choices, retry_job=job.id, remind_at=at),
-            effects=(promise,),
-        )
+class ActionVoidConfirmation(KaseAction):
+    """After a dispute was opened: what was asked to be confirmed is void, and a person takes over."""
+
+    action_name = "action_void_confirmation"
+    outcomes = frozenset({"concern", "moot"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Void it in any case, and bring a person where the account itself tells of a concern.
+
+        Raises `BackendUnavailable` while the backend is silent: it is asked again.
+        """
+        if call.incoming.event is None:
+            return ActionResult("moot")
+        voided = _voided(call.conversation, self.services.clock.now())
+        try:
+            situation = await self.services.billing.look(call.incoming.customer)
+        except (NotFound, NotAllowed):
+            return ActionResult("moot", conversation=voided)
+        except ContractBroken as error:
+            raise BackendUnavailable("the account cannot be read after a dispute now") from error
+        other = not_due(situation)
+        if other is None or situation.standing is not Standing.CONCERN:
+            return ActionResult("moot", conversation=voided)
+        return ActionResult("concern", other.replies, confirmation=voided.confirmation)
+
+
+def promise_to_ask(call: ActionCall, at: datetime, timezone: str) -> ActionResult:
+    """The durable promise to ask again at `at`, in the place of an earlier one, committed together with the turn."""
+    conversation = call.conversation
+    choices = conversation.choices
+    job = Job(f"retry:{conversation.id}:{at:%Y%m%dT%H%M%S%f}", JobKind.RETRY, conversation.id, at)
+
+    def promise(records: Records) -> None:
+        if choices.retry_job is not None and choices.retry_job != job.id:
+            records.jobs.cancel(choices.retry_job)
+        records.jobs.enqueue(job)
+
+    return ActionResult(
+        "promised",
+        (Reply("retry-promised", {"at": Moment(at, timezone)}),),
+        choices=replace(choices, retry_job=job.id, remind_at=at),
+        effects=(promise,),
+    )
+
+
+def _voided(conversation: Conversation, at: datetime) -> Conversation:
+    """The conversation with what waits for a yes run out; what was accepted stays as it is."""
+    confirmation = conversation.confirmation
+    if confirmation is None or confirmation.accepted_at is not None:
+        return conversation
+    return replace(conversation, confirmation=replace(confirmation, expires_at=min(confirmation.expires_at, at)))

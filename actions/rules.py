@@ -39,7 +39,12 @@ HEADER: Final = "# Generated from the flow tables by `python -m actions.rules`: 
 FALLBACK_INTENT: Final = "nlu_fallback"
 _HELP: Final = "help"
 _EVENTS: Final = frozenset(EventKind)
-_COMMAND_INTENTS: Final = {"human": "talk_to_human", "status": "past_due_status", "cancel": "cancel_flow"}
+_COMMAND_INTENTS: Final = {
+    "human": "talk_to_human",
+    "status": "past_due_status",
+    "cancel": "cancel_flow",
+    "stop": "cancel_flow",
+}
 _BEGINS_AS: Final = {"cancel_flow": "stop"}
 _MOST_CHOICES: Final = 9
 _SESSION_MINUTES: Final = 60

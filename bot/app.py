@@ -19,6 +19,7 @@ from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
 from bot.billing.scheduling import SchedulingDesk
+from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
 from bot.dialogue.answering import Answering
@@ -32,15 +33,19 @@ from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
 from bot.gateways.observed import ObservedBillingGateway
-from bot.gateways.sandbox_control import advance_sandbox
+from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.desk import IdentityDesk
 from bot.jobs.engine import Engine, migrate_engine
 from bot.jobs.errands import Ages, Errands
+from bot.jobs.notices import NoticeErrands
+from bot.jobs.outreach import OutreachErrands
 from bot.jobs.queue import EngineQueue
 from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
+from bot.outreach.desk import OutreachDesk, OutreachRules
+from bot.outreach.hours import ContactHours
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.settings import Settings, require_backend
@@ -69,6 +74,7 @@ class Services:
     follow_ups: FollowUpDesk
     escalations: EscalationDesk
     identity: IdentityDesk
+    outreach: OutreachDesk
     languages: tuple[str, ...]
 
 
@@ -87,6 +93,7 @@ class App:
     reception: Reception
     deliveries: Deliveries
     errands: Errands
+    notices: NoticeErrands
     metrics: Metrics
     database: Database
     clock: MovableClock | SystemClock
@@ -141,6 +148,16 @@ class App:
             await self.engine.advance()
         return now
 
+    async def fail_renewal(self, account_id: str) -> None:
+        """Let the sandbox's next automatic charge of an account be refused.
+
+        Raises `Misconfigured` outside demo mode and `BackendUnavailable` when the sandbox does not answer.
+        """
+        if not self.settings.demo:
+            raise Misconfigured("renewals can be made to fail in demo mode only")
+        token = self.settings.billing_token.get_secret_value()
+        await fail_renewal(self.settings.billing_url, token, account_id)
+
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
         now = self.clock.now()
@@ -179,7 +196,7 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=self.errands.duties,
+            duties=(*self.errands.duties, *self.notices.duties),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -212,6 +229,16 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         assistant=assistant,
         metrics=metrics,
         ages=_ages(settings),
+        outreach=OutreachErrands(
+            work=work,
+            clock=clock,
+            billing=services.billing,
+            identity=services.identity,
+            assistant=assistant,
+            desk=services.outreach,
+            metrics=metrics,
+            conversation_of=conversation_with,
+        ),
     )
     services.charger.settled = errands.tell
     return App(
@@ -223,6 +250,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
         errands=errands,
+        notices=NoticeErrands(services.gateway.name, errands),
         metrics=metrics,
         database=database,
         clock=clock,
@@ -274,6 +302,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
         identity=IdentityDesk(work),
+        outreach=OutreachDesk(work, clock, _outreach_rules(settings)),
         languages=settings.languages,
     )
 
@@ -334,6 +363,15 @@ def _ages(settings: Settings) -> Ages:
         untold=timedelta(seconds=settings.untold_seconds),
         overdue=timedelta(seconds=settings.overdue_seconds),
         reviewed=timedelta(days=settings.review_days),
+    )
+
+
+def _outreach_rules(settings: Settings) -> OutreachRules:
+    return OutreachRules(
+        on=settings.outreach,
+        hours=ContactHours(settings.outreach_opens, settings.outreach_closes),
+        apart=timedelta(hours=settings.outreach_apart_hours),
+        per_week=settings.outreach_per_week,
     )
 
 

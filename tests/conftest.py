@@ -9,7 +9,6 @@ from hypothesis import settings
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.support.sandbox import RunningSandbox, running_sandbox
 
-
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
 settings.load_profile("untimed")
 

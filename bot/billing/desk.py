@@ -14,7 +14,7 @@ from bot.billing.profiles import profile
 from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Balance, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
-from bot.domain.identity import Customer
+from bot.domain.identity import Customer, Link
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
 
@@ -72,6 +72,10 @@ class BillingDesk:
             now=now,
             collected=collected,
         )
+
+    async def survey(self, account_id: str) -> Situation:
+        """Read how an account stands while nobody asks. Raises `NotFound` and `BackendUnavailable`."""
+        return await self.look(Customer("", "", Link("", "", account_id, "", frozenset())))
 
     async def card_page(self, customer: Customer, *, edit_card: str | None, language: str) -> HostedPage:
         """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not pay."""

@@ -84,7 +84,7 @@ class Answering:
         start = self.flows.starting_on(heard.name)
         if start is None:
             return Walk(conversation)
-        happened = heard.sense is Sense.EVENT
+        happened = incoming.event is not None or heard.sense is Sense.EVENT
         goes_on = start.flow.aside or happened
         fresh = conversation if goes_on else replace(conversation, choices=_kept(conversation))
         understood = replace(fresh, misunderstood=0)

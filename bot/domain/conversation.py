@@ -213,11 +213,14 @@ class EventKind(StrEnum):
     RETRY_DUE = "retry_due"
     SCHEDULE_DUE = "schedule_due"
     SCHEDULE_NOTICE = "schedule_notice"
+    PAYMENT_FAILED = "payment_failed"
+    CARD_CHANGED = "card_changed"
+    DISPUTE_OPENED = "dispute_opened"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened outside: `subject` is the id of the attempt, follow-up, schedule or job."""
+    """Something that happened outside; `subject` is the id of what it is about: an attempt, follow-up, schedule ..."""
 
     kind: EventKind
     subject: str

@@ -3,6 +3,7 @@
 from bot.flows.account_answers import ACCOUNT_ANSWERS
 from bot.flows.after_payment import AFTER_PAYMENT, FOLLOW_UP
 from bot.flows.answers import ANSWERS, LANGUAGE, MENU
+from bot.flows.outreach import MESSAGES, OUTREACH
 from bot.flows.past_due import PAST_DUE
 from bot.flows.pay_balance import PAY_BALANCE
 from bot.flows.schedule import PLANNED, SCHEDULE
@@ -17,8 +18,10 @@ FLOWS = Flows(
         PLANNED,
         AFTER_PAYMENT,
         FOLLOW_UP,
+        OUTREACH,
         TALK_TO_HUMAN,
         *ACCOUNT_ANSWERS,
+        MESSAGES,
         *ANSWERS,
         MENU,
         LANGUAGE,

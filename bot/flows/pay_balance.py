@@ -33,7 +33,12 @@ PAY_BALANCE = Flow(
         "card_owner_absent",
         "retry_due",
     ),
-    enters={"attempt_settled": "check", "attempt_stuck": "hand_over", "schedule_due": "carry_out"},
+    enters={
+        "attempt_settled": "check",
+        "attempt_stuck": "hand_over",
+        "schedule_due": "carry_out",
+        "dispute_opened": "void_confirmation",
+    },
     steps=(
         Step(
             "look_up",
@@ -174,12 +179,13 @@ PAY_BALANCE = Flow(
                 "new_card": "add_card",
                 "change_expiry": "edit_card",
                 "pay_balance": "check_saved",
+                "card_changed": "check_saved",
             },
         ),
         Step(
             "check_saved",
             do="action_check_card_saved",
-            then={"saved": "prepare", "not_saved": "card_page", **_ON_THE_WAY},
+            then={"saved": "prepare", "not_saved": "card_page", "moot": STAY, **_ON_THE_WAY},
         ),
         Step(
             "other_cards",
@@ -250,6 +256,11 @@ PAY_BALANCE = Flow(
             then=_REPORTED | {"ended": END, "ended_guide": "look_up", "ended_person": "past_due.offer_person"},
         ),
         Step("hand_over", do="action_hand_over_payment", then={"stuck": "talk_to_human.escalate", "moot": STAY}),
+        Step(
+            "void_confirmation",
+            do="action_void_confirmation",
+            then={"concern": "talk_to_human.escalate", "moot": STAY},
+        ),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",

@@ -1,4 +1,4 @@
-"""What jobs, notices and the sweep do: settle attempts, keep promises, and tell customers through the assistant."""
+"""What jobs and the sweep do: settle attempts, keep promises, and tell customers through the assistant."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.domain.identity import Link
 from bot.domain.schedule import Schedule, ScheduleState
 from bot.errors import KaseError, Retryable
 from bot.identity.desk import IdentityDesk
+from bot.jobs.outreach import OutreachErrands
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 from bot.telemetry import Metrics, logger
@@ -54,6 +55,7 @@ class Errands:
     assistant: Assistant
     metrics: Metrics
     ages: Ages
+    outreach: OutreachErrands
 
     async def carry_out(self, kind: JobKind, subject: str) -> None:
         """Do one job. Raises `Retryable` when it may succeed later."""
@@ -70,6 +72,8 @@ class Errands:
                     await self._charge_scheduled(subject)
                 case JobKind.SCHEDULE_NOTICE:
                     await self._announce_scheduled(subject)
+                case JobKind.OUTREACH:
+                    await self.outreach.carry_out(subject)
             outcome = "done"
         except Retryable:
             outcome = "later"

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, brand_of, digits_of
+from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, REASONS, brand_of, digits_of
 from bot.sandbox.clock import HOUR, written
 from bot.sandbox.faults import FaultOrder
 from bot.sandbox.http import answer, parse, refuse
@@ -59,10 +59,20 @@ class ChangedBalance(Body):
 
 
 class ChangedAccount(Body):
-    """Whether the service runs from now on, and what is wrong with the account; what is left out stays as it is."""
+    """Whether the service runs from now on, and what is wrong with the account; what is left out stays as it is.
+
+    A concern of `null`: nothing is wrong any more.
+    """
 
     service: Literal["active", "warned", "disabled"] | None = None
     concern: Literal["charged_twice", "dispute", "fraud"] | None = None
+
+
+class FailedRenewal(Body):
+    """Why the next automatic charge is refused, and what a renewal costs where nothing is open yet."""
+
+    decline: str = Field(default="insufficient_funds")
+    minor: int = Field(default=4900, gt=0)
 
 
 class Listener(Body):
@@ -82,9 +92,10 @@ class Control:
         return [
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
-            _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
             _route("/sandbox/accounts/{account_id}", self.change_account, "PATCH"),
+            _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
             _route("/sandbox/accounts/{account_id}/cards/{card_id}", self.remove_card, "DELETE"),
+            _route("/sandbox/accounts/{account_id}/renewals", self.fail_renewal, "POST"),
             _route("/sandbox/balances/{balance_id}", self.change_balance, "PATCH"),
             _route("/sandbox/clock", self.advance, "POST"),
             _route("/sandbox/faults", self.faults, "GET"),
@@ -139,13 +150,12 @@ class Control:
         accounts, store = self._sandbox.accounts, self._sandbox.store
         accounts.require(account_id)
         with store.transaction():
-            store.change(
-                "UPDATE accounts SET service = coalesce(?, service), concern = coalesce(?, concern) WHERE id = ?",
-                body.service,
-                body.concern,
-                account_id,
-            )
-            self._sandbox.notices.announce("other", account_id, None)
+            if body.service is not None:
+                store.change("UPDATE accounts SET service = ? WHERE id = ?", body.service, account_id)
+            if "concern" in body.model_fields_set:
+                store.change("UPDATE accounts SET concern = ? WHERE id = ?", body.concern, account_id)
+            kind = "dispute.opened" if body.concern == "dispute" else "other"
+            self._sandbox.notices.announce(kind, account_id, None)
         return answer(accounts.account(account_id))
 
     async def remove_card(self, request: Request) -> Response:
@@ -157,6 +167,17 @@ class Control:
             store.change("DELETE FROM cards WHERE id = ?", card_id)
             self._sandbox.notices.announce("card.changed", account_id, None)
         return answer({"cards": [card.shown() for card in accounts.cards(account_id)]})
+
+    async def fail_renewal(self, request: Request) -> Response:
+        """Let the next automatic charge of an account be refused."""
+        body = await parse(request, FailedRenewal)
+        if body.decline not in REASONS:
+            raise invalid(
+                f"There is no decline class {body.decline!r}. Take one of: {', '.join(REASONS)}.", field="decline"
+            )
+        renewals = self._sandbox.renewals
+        balance = renewals.fail(request.path_params["account_id"], reason=body.decline, minor=body.minor)
+        return answer(balance, 201)
 
     async def change_balance(self, request: Request) -> Response:
         """Change what is owed, close a balance as a payment elsewhere does, or let an automatic try be refused."""
@@ -176,7 +197,7 @@ class Control:
             elif body.minor == 0:
                 self._sandbox.ledger.close_balance(str(row[0]), balance_id)
             kind = "balance.cleared" if body.minor == 0 else "other"
-            self._sandbox.notices.announce(kind, str(row[0]), None)
+            self._sandbox.notices.announce(kind, str(row[0]), None, balance_id)
         return answer({"balances": self._sandbox.accounts.balances(str(row[0]))})
 
     async def advance(self, request: Request) -> Response:

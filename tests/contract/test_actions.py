@@ -34,6 +34,9 @@ ON_EVENTS_ONLY = {
     "action_carry_out_follow_up",
     "action_carry_out_schedule",
     "action_hand_over_payment",
+    "action_remind_of_balance",
+    "action_tell_failed_payment",
+    "action_void_confirmation",
 }
 """What no message of a customer leads to."""
 
@@ -302,6 +305,12 @@ SCENES = (
                 "action_escalate",
             }
         ),
+    ),
+    Scene(
+        "wants_peace",
+        "single",
+        (says("notification_settings"), presses("stop_messages"), says("start_messages", "start messages")),
+        frozenset({"action_answer_about_messages", "action_stop_messages", "action_start_messages"}),
     ),
     Scene(
         "is_switched_off",

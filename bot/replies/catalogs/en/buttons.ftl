@@ -18,6 +18,8 @@ option-remind-me = Remind me
 option-retry-on-day = Try again on a day
 option-another-day = Another day
 option-cancel-schedule = Cancel the planned payment
+option-stop-messages = Stop these messages
+option-start-messages = Write to me again
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

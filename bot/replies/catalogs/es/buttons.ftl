@@ -18,6 +18,8 @@ option-remind-me = Recuérdenmelo
 option-retry-on-day = Intentarlo otro día
 option-another-day = Otro día
 option-cancel-schedule = Cancelar el pago programado
+option-stop-messages = No enviar más mensajes
+option-start-messages = Volver a recibir mensajes
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

@@ -18,6 +18,8 @@ option-remind-me = Priminkite man
 option-retry-on-day = Bandyti kitą dieną
 option-another-day = Kita diena
 option-cancel-schedule = Atšaukti suplanuotą mokėjimą
+option-stop-messages = Daugiau nerašyti
+option-start-messages = Vėl rašyti man
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }
