@@ -3,7 +3,6 @@
 from bot.flows.table import END, PICKED, STAY, Flow, Step
 
 _ON_THE_WAY = {"unreachable": STAY, "stranger": "past_due.offer_person"}
-_NOT_NOW = {"deny": "past_due.left_for_later", "later": "past_due.left_for_later"}
 _OTHER_WAYS = {"other_card": "pay_balance.other_cards", "new_card": "pay_balance.add_card"}
 _A_DAY = {"named_day": "take_day", "extension_request": "take_day"}
 _KEEP_OR_CANCEL = {
@@ -50,7 +49,14 @@ SCHEDULE = Flow(
             "confirm",
             ask="confirm-schedule",
             options=("affirm", "another_day", "deny"),
-            then={"affirm": "accept", "another_day": "offer_days", **_A_DAY, **_NOT_NOW, **_OTHER_WAYS},
+            then={
+                "affirm": "accept",
+                "another_day": "offer_days",
+                "later": "offer_days",
+                "deny": "past_due.left_for_later",
+                **_A_DAY,
+                **_OTHER_WAYS,
+            },
         ),
         Step(
             "accept",
