@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import entry_points
+from math import ceil
 from uuid import uuid4
 
 from bot.billing.charging import Charger
@@ -138,21 +139,21 @@ class App:
         """
         if not isinstance(self.clock, MovableClock):
             raise Misconfigured("the clock can be moved in demo mode only")
-        until = self.clock.now() + timedelta(hours=hours)
+        left, until = hours, self.clock.now() + timedelta(hours=hours)
         planned = await self.services.work.read(lambda records: records.schedules.overdue(before=until, limit=100))
         for schedule in planned:
-            await self._move(self.clock, schedule.charge_at + timedelta(seconds=2))
+            seconds = ceil((schedule.charge_at - self.clock.now()).total_seconds()) + 1
+            if 0 < seconds / 3600 < left:
+                left -= seconds / 3600
+                await self._move(self.clock, seconds / 3600)
             with suppress(Retryable):
                 await self.errands.carry_out(JobKind.SCHEDULED_CHARGE, schedule.id)
-        now = await self._move(self.clock, until)
+        now = await self._move(self.clock, left)
         if self.engine is not None:
             await self.engine.advance()
         return now
 
-    async def _move(self, clock: MovableClock, until: datetime) -> datetime:
-        hours = (until - clock.now()) / timedelta(hours=1)
-        if hours <= 0:
-            return clock.now()
+    async def _move(self, clock: MovableClock, hours: float) -> datetime:
         token = self.settings.billing_token.get_secret_value()
         await advance_sandbox(self.settings.billing_url, token, hours)
         return await clock.advance(hours)
