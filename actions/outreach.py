@@ -140,28 +140,12 @@ class ActionStopMessages(KaseAction):
     outcomes = frozenset({"stopped", "schedule_waits"})
 
     async def act(self, call: ActionCall) -> ActionResult:
-        """Said by a stranger it holds too; what the billing system sends by itself is not ours to stop.
-
-        A charge agreed to for a later day is no message: that it stays is said, and how to take it back.
-        """
+        """A charge agreed to for a later day is no message: that it stays is said, and how to take it back."""
         waiting = await self.services.scheduling.waiting_in(call.conversation.id)
-        situation = await look(self, call)
-        profile = situation.profile if situation is not None else profiles()["generic"]
-
-        def stop(records: Records) -> None:
-            self.services.outreach.stop(records, call.incoming.channel, call.incoming.customer.person)
-
-        return ActionResult(
-            "schedule_waits" if waiting else "stopped",
-            (
-                Reply("messages-stopped"),
-                *_reminder_taken_back(call),
-                Reply("provider-mails-go-on", labels(profile, "portal", "notifications")),
-            ),
-            choices=replace(call.conversation.choices, retry_job=None, remind_at=None),
-            facts=confirmation_facts(waiting[0].confirmation) if waiting else {},
-            effects=(stop, *_without_reminder(call)),
-        )
+        result = await stop_messages(self, call)
+        if not waiting:
+            return result
+        return replace(result, outcome="schedule_waits", facts=confirmation_facts(waiting[0].confirmation))
 
 
 class ActionStartMessages(KaseAction):
@@ -177,6 +161,29 @@ class ActionStartMessages(KaseAction):
             self.services.outreach.start(records, call.incoming.channel, call.incoming.customer.person)
 
         return ActionResult("started", (Reply("messages-started"),), effects=(start,))
+
+
+async def stop_messages(action: KaseAction, call: ActionCall) -> ActionResult:
+    """Write to this person no more.
+
+    Said by a stranger it holds too; what the billing system sends by itself is not ours to stop.
+    """
+    situation = await look(action, call)
+    profile = situation.profile if situation is not None else profiles()["generic"]
+
+    def stop(records: Records) -> None:
+        action.services.outreach.stop(records, call.incoming.channel, call.incoming.customer.person)
+
+    return ActionResult(
+        "stopped",
+        (
+            Reply("messages-stopped"),
+            *_reminder_taken_back(call),
+            Reply("provider-mails-go-on", labels(profile, "portal", "notifications")),
+        ),
+        choices=replace(call.conversation.choices, retry_job=None, remind_at=None),
+        effects=(stop, *_without_reminder(call)),
+    )
 
 
 def _reminder_taken_back(call: ActionCall) -> tuple[Reply, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import KaseAction
+from actions.outreach import stop_messages
 from actions.telling import REPORTED, report
 from bot.billing import schedules
 from bot.billing.confirming import confirmation_facts
@@ -172,7 +173,10 @@ class ActionCancelSchedule(_ByTheCustomer):
 
 
 class ActionStop(_ByTheCustomer):
-    """The command to stop: the guide, when there is one; else the charge that waits, when there is one."""
+    """The command to stop: the guide, when there is one; else the charge that waits, when there is one.
+
+    A bare "stop" with neither is about our messages.
+    """
 
     action_name = "action_stop"
     outcomes = frozenset({"stopped", "schedule_waits"})
@@ -180,7 +184,9 @@ class ActionStop(_ByTheCustomer):
     async def act(self, call: ActionCall) -> ActionResult:
         """A guide that stops leaves a schedule waiting, and says so: nobody may think that it was cancelled too."""
         own = await self.services.scheduling.waiting_in(call.conversation.id)
-        if call.intent == "stop":
+        if call.intent == "stop_messages" and not own:
+            return await stop_messages(self, call)
+        if call.intent in {"stop", "stop_messages"}:
             if not own:
                 return ActionResult("stopped", (Reply("nothing-to-cancel"),))
             replies, cancel = self._cancelled(call, own)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import entry_points
+from math import ceil
 from uuid import uuid4
 
 from bot.billing.charging import Charger
@@ -27,7 +29,7 @@ from bot.dialogue.assistant import Assistant, Turn
 from bot.dialogue.hearing import Hearing
 from bot.dialogue.ports import ActionRunner
 from bot.dialogue.walking import Walker
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, Retryable
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
@@ -46,6 +48,7 @@ from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
 from bot.outreach.desk import OutreachDesk, OutreachRules
 from bot.outreach.hours import ContactHours
+from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.settings import Settings, require_backend
@@ -137,13 +140,23 @@ class App:
     async def advance(self, hours: float) -> datetime:
         """Move the business clock, the sandbox's first, and make jobs due by it.
 
+        It stops at the moment of each charge that is planned on the way: what is agreed to for a day is made on that
+        day or not at all, and a demonstration that jumped over it would show nothing.
+
         Raises `Misconfigured` outside demo mode and `BackendUnavailable` when the sandbox does not answer.
         """
         if not isinstance(self.clock, MovableClock):
             raise Misconfigured("the clock can be moved in demo mode only")
-        token = self.settings.billing_token.get_secret_value()
-        await advance_sandbox(self.settings.billing_url, token, hours)
-        now = await self.clock.advance(hours)
+        left, until = hours, self.clock.now() + timedelta(hours=hours)
+        planned = await self.services.work.read(lambda records: records.schedules.overdue(before=until, limit=100))
+        for schedule in planned:
+            seconds = ceil((schedule.charge_at - self.clock.now()).total_seconds()) + 1
+            if 0 < seconds / 3600 < left:
+                left -= seconds / 3600
+                await self._move(self.clock, seconds / 3600)
+            with suppress(Retryable):
+                await self.errands.carry_out(JobKind.SCHEDULED_CHARGE, schedule.id)
+        now = await self._move(self.clock, left)
         if self.engine is not None:
             await self.engine.advance()
         return now
@@ -157,6 +170,11 @@ class App:
             raise Misconfigured("renewals can be made to fail in demo mode only")
         token = self.settings.billing_token.get_secret_value()
         await fail_renewal(self.settings.billing_url, token, account_id)
+
+    async def _move(self, clock: MovableClock, hours: float) -> datetime:
+        token = self.settings.billing_token.get_secret_value()
+        await advance_sandbox(self.settings.billing_url, token, hours)
+        return await clock.advance(hours)
 
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""

@@ -129,7 +129,8 @@ class Answering:
             walk = await self.walker.walk(cleared, menu, incoming, intent="menu")
             return replace(walk, replies=(Reply("started-over"), *walk.replies))
         stop = self.flows.starting_on("stop")
-        return await self.walker.walk(cleared, stop, incoming, intent="stop_guide" if place else "stop")
+        bare = heard.name if heard.name == "stop_messages" else "stop"
+        return await self.walker.walk(cleared, stop, incoming, intent="stop_guide" if place else bare)
 
     async def _otherwise(self, incoming: Incoming, conversation: Conversation, place: Place, heard: Heard) -> Walk:
         target = self.flows.resolve(place.flow, place.step.otherwise or "")

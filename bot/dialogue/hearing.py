@@ -149,14 +149,21 @@ class Hearing:
                 return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
         if command := self._listener.match_command(text, conversation.language):
-            stops = command == "stop" and _stops_messages(conversation, place)
-            heard = self._named(_STOP, None, place) if stops else self._command(command, place)
+            heard = self._stop(conversation, place) if command == "stop" else self._command(command, place)
             return replace(heard, language=self._language_of(text, conversation))
         candidates = self._candidates(conversation, place)
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
             return replace(heard, language=self._language_of(text, conversation))
         return self._pointed(text, conversation, place) or self._ordered(text, conversation, place)
+
+    def _stop(self, conversation: Conversation, place: Place | None) -> Heard:
+        """A bare "stop": our messages where they asked for it, else the guide; with neither, whatever else there is."""
+        if place is not None and _STOP in place.step.then:
+            return self._named(_STOP, None, place)
+        if place is None and conversation.question is None:
+            return Heard(Sense.COMMAND, name=_STOP)
+        return self._command("stop", place)
 
     def _pointed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         """A card or a day that is named and nothing else, where the step knows what to do with one."""
@@ -317,13 +324,6 @@ class Hearing:
         if self._flows.starting_on(name) is not None:
             return Heard(Sense.START, name=name, language=language)
         return Heard(otherwise, name=name, language=language)
-
-
-def _stops_messages(conversation: Conversation, place: Place | None) -> bool:
-    """Whether a bare "stop" is about our messages: they asked for it, or there is nothing else to be stopped."""
-    if place is not None:
-        return _STOP in place.step.then
-    return conversation.question is None
 
 
 def _offers_cards(question: Reply | None) -> bool:

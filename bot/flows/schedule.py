@@ -3,7 +3,6 @@
 from bot.flows.table import END, PICKED, STAY, Flow, Step
 
 _ON_THE_WAY = {"unreachable": STAY, "stranger": "past_due.offer_person"}
-_NOT_NOW = {"deny": "past_due.left_for_later", "later": "past_due.left_for_later"}
 _OTHER_WAYS = {"other_card": "pay_balance.other_cards", "new_card": "pay_balance.add_card"}
 _A_DAY = {"named_day": "take_day", "extension_request": "take_day"}
 _KEEP_OR_CANCEL = {
@@ -50,7 +49,14 @@ SCHEDULE = Flow(
             "confirm",
             ask="confirm-schedule",
             options=("affirm", "another_day", "deny"),
-            then={"affirm": "accept", "another_day": "offer_days", **_A_DAY, **_NOT_NOW, **_OTHER_WAYS},
+            then={
+                "affirm": "accept",
+                "another_day": "offer_days",
+                "later": "offer_days",
+                "deny": "past_due.left_for_later",
+                **_A_DAY,
+                **_OTHER_WAYS,
+            },
         ),
         Step(
             "accept",
@@ -93,7 +99,11 @@ PLANNED = Flow(
             options=("cancel_schedule", "pay_balance"),
             then={**_KEEP_OR_CANCEL, "pay_balance": "pay_balance.look_up"},
         ),
-        Step("stop", do="action_stop", then={"stopped": END, "schedule_waits": "still_waits"}),
+        Step(
+            "stop",
+            do="action_stop",
+            then={"stopped": END, "schedule_waits": "still_waits"},
+        ),
         Step(
             "still_waits",
             ask="schedule-still-waits",

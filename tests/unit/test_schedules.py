@@ -11,7 +11,9 @@ from uuid import uuid4
 
 import pytest
 
+from bot.billing.days import local_day, moment_of
 from bot.domain.billing import Attempt, AttemptState, Charge, DeclineClass
+from bot.domain.conversation import Moment
 from bot.domain.schedule import Ending, Schedule, ScheduleState
 from bot.errors import BackendUnavailable, Retryable
 from bot.records.jobs import JobKind
@@ -132,6 +134,58 @@ async def test_the_button_for_a_later_day_cannot_charge_now_nor_the_other_way_ro
 
         assert told[0] == "button-outdated"
         assert on_stage.charges(await account_of(on_stage)) == []
+
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "lv": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī".split(),
+}
+WEEKDAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "lv": "pirmdien otrdien trešdien ceturtdien piektdien sestdien svētdien".split(),
+}
+
+
+@pytest.mark.parametrize("said", ["{weekday}", "{day} {month}", "{iso}"])
+async def test_a_day_is_understood_by_its_name_and_date(sandbox: RunningSandbox, said: str) -> None:
+    async with asked(sandbox) as on_stage:
+        day = local_day(on_stage.clock.now(), "Europe/Riga") + timedelta(days=6)
+        words = {"weekday": WEEKDAYS["en"][day.weekday()], "day": str(day.day), "month": MONTHS["en"][day.month - 1]}
+        told = await on_stage.says(said.format(**words, iso=day.isoformat()))
+
+        assert told == ["confirm-schedule"]
+        assert on_stage.fact("confirm-schedule", "at") == Moment(moment_of(day, "Europe/Riga"), "Europe/Riga")
+
+
+@pytest.mark.parametrize("said", ["{weekday}", "{day}. {month}", "{weekday}, lūdzu"])
+async def test_a_day_is_understood_in_latvian(sandbox: RunningSandbox, said: str) -> None:
+    async with asked(sandbox) as on_stage:
+        await on_stage.says("runāsim latviski, lūdzu")
+        day = local_day(on_stage.clock.now(), "Europe/Riga") + timedelta(days=6)
+        words = {"weekday": WEEKDAYS["lv"][day.weekday()], "day": str(day.day), "month": MONTHS["lv"][day.month - 1]}
+        told = await on_stage.says(said.format(**words))
+
+        assert told == ["confirm-schedule"]
+        assert on_stage.fact("confirm-schedule", "at") == Moment(moment_of(day, "Europe/Riga"), "Europe/Riga")
+
+
+async def test_a_reminder_that_was_promised_is_taken_back_with_the_yes(sandbox: RunningSandbox) -> None:
+    async with asked(sandbox) as on_stage:
+        await on_stage.says("another day")
+        await on_stage.presses("remind_me")
+        assert JobKind.RETRY in {job.kind for job in on_stage.jobs()}
+        await asks(on_stage)
+        await on_stage.says("yes")
+
+        assert {job.kind for job in on_stage.jobs()} == {JobKind.SCHEDULED_CHARGE, JobKind.SCHEDULE_NOTICE}
+
+
+@pytest.mark.parametrize("answer", ["day:2000-01-01", "day:tomorrow", "day:"])
+async def test_a_day_that_no_button_has_is_not_taken(sandbox: RunningSandbox, answer: str) -> None:
+    async with asked(sandbox) as on_stage:
+        await on_stage.says("another day")
+
+        assert await on_stage.presses(answer) == ["button-outdated", "which-day"]
 
 
 # The day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -104,10 +105,10 @@ async def plans(service: Service) -> None:
 
 
 async def test_the_engine_announces_the_charge_and_makes_it_by_itself(
-    databases: Databases, sandbox: RunningSandbox
+    sqlite_files: Databases, sandbox: RunningSandbox
 ) -> None:
     sandbox.reset()
-    async with running_service(databases.fresh(), sandbox, jobs=True, demo=True) as service:
+    async with running_service(sqlite_files.fresh(), sandbox, jobs=True, demo=True) as service:
         await plans(service)
         (schedule,) = await service.app.services.scheduling.waiting_in("rest:anna")
         assert schedule.notice_at is not None
@@ -121,6 +122,24 @@ async def test_the_engine_announces_the_charge_and_makes_it_by_itself(
             await eventually(told)
 
     assert len(sandbox.ledger("acct_single")) == 1
+
+
+async def test_a_clock_that_jumps_over_the_day_stops_there_for_the_charge(
+    sqlite_files: Databases, sandbox: RunningSandbox
+) -> None:
+    sandbox.reset()
+    async with running_service(sqlite_files.fresh(), sandbox, demo=True) as service:
+        await plans(service)
+        (schedule,) = await service.app.services.scheduling.waiting_in("rest:anna")
+        before = service.app.clock.now()
+
+        now = await service.app.advance(24 * 9)
+
+        told = keys(await service.since("anna"))
+        assert told[-3:] == ["schedule-carried-out", "payment-accepted", "wait-48-hours"]
+        assert timedelta(days=9) <= now - before < timedelta(days=9, minutes=1)
+    (charge,) = sandbox.ledger("acct_single")
+    assert timedelta() <= datetime.fromisoformat(str(charge["at"])) - schedule.charge_at < timedelta(minutes=1)
 
 
 async def test_the_engine_leaves_what_was_cancelled_alone(sqlite_files: Databases, sandbox: RunningSandbox) -> None:

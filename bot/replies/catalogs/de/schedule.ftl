@@ -30,7 +30,7 @@ schedule-carried-out = Wie vereinbart, haben wir versucht, { $amount } von { $ca
 # Warum am vereinbarten Tag nichts abgebucht wurde. Ohne Angaben für Personen, die das Konto nicht mehr sehen dürfen.
 schedule-ended-paid = Die Zahlung, die für { MOMENT($at, form: "weekday") } geplant war, ist nicht mehr nötig: Der Betrag ist nicht mehr offen. Es wurde nichts abgebucht.
 schedule-ended-paying = Für denselben Betrag läuft schon eine andere Zahlung, deshalb wurde die für { MOMENT($at, form: "weekday") } geplante nicht ausgeführt. Bitte bezahlen Sie nicht noch einmal.
-schedule-ended-amount = Seit Ihrer Zustimmung hat sich geändert, was zu zahlen ist, deshalb wurde die für { MOMENT($at, form: "weekday") } geplante Zahlung von { $amount } nicht ausgeführt. Es wurde nichts abgebucht.
+schedule-ended-amount = Seit Ihrer Zustimmung hat sich geändert, was abzubuchen wäre, deshalb wurde die für { MOMENT($at, form: "weekday") } geplante Zahlung von { $amount } nicht ausgeführt. Es wurde nichts abgebucht.
 schedule-ended-card = { $card } kann dafür nicht mehr verwendet werden, deshalb wurde die für { MOMENT($at, form: "weekday") } geplante Zahlung von { $amount } nicht ausgeführt. Es wurde nichts abgebucht.
 schedule-ended-limit = Mit { $card } ist im Moment kein neuer Versuch möglich, deshalb wurde die für { MOMENT($at, form: "weekday") } geplante Zahlung nicht ausgeführt. Es wurde nichts abgebucht.
 schedule-ended-account = Am Konto hat sich etwas geändert, deshalb wurde die für { MOMENT($at, form: "weekday") } geplante Zahlung nicht ausgeführt. Es wurde nichts abgebucht.

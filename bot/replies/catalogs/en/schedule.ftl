@@ -30,7 +30,7 @@ schedule-carried-out = As agreed, we tried to charge { $amount } to { $card }.
 # Why nothing was charged on the day. Without facts where the customer may not see the account any more.
 schedule-ended-paid = The payment planned for { MOMENT($at, form: "weekday") } is not needed any more: the balance is no longer open. Nothing was charged.
 schedule-ended-paying = Another payment for the same balance is under way, so the one planned for { MOMENT($at, form: "weekday") } was not made. Please do not pay again.
-schedule-ended-amount = What is owed has changed since you agreed, so the payment of { $amount } planned for { MOMENT($at, form: "weekday") } was not made. Nothing was charged.
+schedule-ended-amount = The details of the payment have changed since you agreed, so the payment of { $amount } planned for { MOMENT($at, form: "weekday") } was not made. Nothing was charged.
 schedule-ended-card = { $card } can no longer be used for it, so the payment of { $amount } planned for { MOMENT($at, form: "weekday") } was not made. Nothing was charged.
 schedule-ended-limit = { $card } cannot be tried again just now, so the payment planned for { MOMENT($at, form: "weekday") } was not made. Nothing was charged.
 schedule-ended-account = Something about the account has changed, so the payment planned for { MOMENT($at, form: "weekday") } was not made. Nothing was charged.

@@ -31,7 +31,7 @@ schedule-carried-out = Como acordamos, hemos intentado cargar { $amount } en la 
 # Por qué no se cobró nada ese día. Sin datos para quien ya no puede ver la cuenta.
 schedule-ended-paid = El pago programado para el { MOMENT($at, form: "weekday") } ya no hace falta: el saldo ya no está pendiente. No se ha cobrado nada.
 schedule-ended-paying = Hay otro pago en curso para el mismo saldo, así que el programado para el { MOMENT($at, form: "weekday") } no se ha hecho. Por favor, no pague otra vez.
-schedule-ended-amount = Lo que hay que pagar ha cambiado desde que dio su conformidad, así que el pago de { $amount } programado para el { MOMENT($at, form: "weekday") } no se ha hecho. No se ha cobrado nada.
+schedule-ended-amount = Las condiciones del pago han cambiado desde que dio su conformidad, así que el pago de { $amount } programado para el { MOMENT($at, form: "weekday") } no se ha hecho. No se ha cobrado nada.
 schedule-ended-card = La tarjeta { $card } ya no se puede usar para ello, así que el pago de { $amount } programado para el { MOMENT($at, form: "weekday") } no se ha hecho. No se ha cobrado nada.
 schedule-ended-limit = Ahora mismo no se puede volver a intentar con la tarjeta { $card }, así que el pago programado para el { MOMENT($at, form: "weekday") } no se ha hecho. No se ha cobrado nada.
 schedule-ended-account = Algo ha cambiado en la cuenta, así que el pago programado para el { MOMENT($at, form: "weekday") } no se ha hecho. No se ha cobrado nada.

@@ -30,7 +30,7 @@ schedule-carried-out = Nagu kokku lepitud, proovisime kaardilt { $card } maha v�
 # Miks kokkulepitud päeval midagi maha ei võetud. Ilma andmeteta sellele, kes kontot enam näha ei tohi.
 schedule-ended-paid = Makset, mis pidi toimuma { MOMENT($at, form: "weekday") }, ei ole enam vaja: seda arvet ei ole enam vaja tasuda. Midagi ei ole maha võetud.
 schedule-ended-paying = Sama arve eest on teine makse juba pooleli, seepärast jäi tegemata see, mis pidi toimuma { MOMENT($at, form: "weekday") }. Palun ärge makske uuesti.
-schedule-ended-amount = Pärast teie nõusolekut on tasutav summa muutunud, seepärast jäi tegemata makse summas { $amount }, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
+schedule-ended-amount = Pärast teie nõusolekut on makse tingimused muutunud, seepärast jäi tegemata makse summas { $amount }, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
 schedule-ended-card = Kaarti { $card } ei saa selleks enam kasutada, seepärast jäi tegemata makse summas { $amount }, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
 schedule-ended-limit = Kaardiga { $card } ei saa praegu uuesti proovida, seepärast jäi tegemata makse, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
 schedule-ended-account = Kontol on midagi muutunud, seepärast jäi tegemata makse, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.

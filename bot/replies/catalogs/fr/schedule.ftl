@@ -30,7 +30,7 @@ schedule-carried-out = Comme convenu, nous avons tenté de prélever { $amount }
 # Pourquoi rien n'a été débité le jour convenu. Sans détails pour qui n'a plus le droit de voir le compte.
 schedule-ended-paid = Le paiement prévu le { MOMENT($at, form: "weekday") } n'est plus nécessaire : ce solde n'est plus à payer. Rien n'a été débité.
 schedule-ended-paying = Un autre paiement est en cours pour le même solde ; celui prévu le { MOMENT($at, form: "weekday") } n'a donc pas été fait. Merci de ne pas payer une nouvelle fois.
-schedule-ended-amount = Ce qui est à payer a changé depuis votre accord ; le paiement de { $amount } prévu le { MOMENT($at, form: "weekday") } n'a donc pas été fait. Rien n'a été débité.
+schedule-ended-amount = Les conditions du paiement ont changé depuis votre accord ; le paiement de { $amount } prévu le { MOMENT($at, form: "weekday") } n'a donc pas été fait. Rien n'a été débité.
 schedule-ended-card = La carte { $card } ne peut plus servir à cela ; le paiement de { $amount } prévu le { MOMENT($at, form: "weekday") } n'a donc pas été fait. Rien n'a été débité.
 schedule-ended-limit = Aucun nouvel essai n'est possible pour l'instant avec la carte { $card } ; le paiement prévu le { MOMENT($at, form: "weekday") } n'a donc pas été fait. Rien n'a été débité.
 schedule-ended-account = Quelque chose a changé sur le compte ; le paiement prévu le { MOMENT($at, form: "weekday") } n'a donc pas été fait. Rien n'a été débité.

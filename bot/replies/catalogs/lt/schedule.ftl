@@ -33,7 +33,7 @@ schedule-carried-out = Kaip sutarta, bandėme nuskaityti { $amount } nuo kortel�
 # Kodėl sutartą dieną nieko nenuskaityta. Be faktų tam, kas paskyros matyti nebegali.
 schedule-ended-paid = Mokėjimo, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, nebereikia: sąskaitos apmokėti nebereikia. Nieko nenuskaitėme.
 schedule-ended-paying = Ta pati sąskaita jau apmokama kitu mokėjimu, todėl tas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Prašome nemokėti dar kartą.
-schedule-ended-amount = Nuo jūsų sutikimo mokėtina suma pasikeitė, todėl { $amount } mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
+schedule-ended-amount = Nuo jūsų sutikimo mokėjimo sąlygos pasikeitė, todėl { $amount } mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
 schedule-ended-card = Kortelės { $card } tam naudoti nebegalima, todėl { $amount } mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
 schedule-ended-limit = Kortele { $card } šiuo metu pakartoti mokėjimo negalima, todėl mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
 schedule-ended-account = Paskyroje kai kas pasikeitė, todėl mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.

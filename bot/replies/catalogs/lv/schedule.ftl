@@ -31,7 +31,7 @@ schedule-carried-out = Kā norunāts, mēģinājām no kartes { $card } iekasēt
 # Kāpēc norunātajā dienā nekas nav iekasēts. Bez faktiem tam, kas kontu vairs nedrīkst redzēt.
 schedule-ended-paid = Maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, vairs nav vajadzīgs: rēķins vairs nav jāmaksā. Nekas nav iekasēts.
 schedule-ended-paying = Par to pašu rēķinu jau notiek cits maksājums, tāpēc tas, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Lūdzu, nemaksājiet vēlreiz.
-schedule-ended-amount = Kopš jūsu piekrišanas maksājamā summa ir mainījusies, tāpēc { $amount } maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
+schedule-ended-amount = Kopš jūsu piekrišanas maksājuma nosacījumi ir mainījušies, tāpēc { $amount } maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
 schedule-ended-card = Karti { $card } tam vairs nevar izmantot, tāpēc { $amount } maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
 schedule-ended-limit = Ar karti { $card } pašlaik vēlreiz mēģināt nevar, tāpēc maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
 schedule-ended-account = Kontā kaut kas ir mainījies, tāpēc maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.

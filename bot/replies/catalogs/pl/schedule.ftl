@@ -32,7 +32,7 @@ schedule-carried-out = Zgodnie z ustaleniami spróbowaliśmy pobrać { $amount }
 # Dlaczego w ustalonym dniu nic nie pobrano. Bez szczegółów dla osoby, która nie może już widzieć konta.
 schedule-ended-paid = Płatność, która miała się odbyć { MOMENT($at, form: "weekday") }, nie jest już potrzebna: ta należność nie jest już otwarta. Nic nie zostało pobrane.
 schedule-ended-paying = Za tę samą należność jest już w toku inna płatność, więc ta, która miała się odbyć { MOMENT($at, form: "weekday") }, nie została wykonana. Prosimy nie płacić drugi raz.
-schedule-ended-amount = Od wyrażenia zgody zmieniła się należność, więc płatność na kwotę { $amount }, która miała się odbyć { MOMENT($at, form: "weekday") }, nie została wykonana. Nic nie zostało pobrane.
+schedule-ended-amount = Od wyrażenia zgody zmieniły się warunki płatności, więc płatność na kwotę { $amount }, która miała się odbyć { MOMENT($at, form: "weekday") }, nie została wykonana. Nic nie zostało pobrane.
 schedule-ended-card = Karty { $card } nie można już do tego użyć, więc płatność na kwotę { $amount }, która miała się odbyć { MOMENT($at, form: "weekday") }, nie została wykonana. Nic nie zostało pobrane.
 schedule-ended-limit = Z kartą { $card } nie można teraz ponowić próby, więc płatność, która miała się odbyć { MOMENT($at, form: "weekday") }, nie została wykonana. Nic nie zostało pobrane.
 schedule-ended-account = Na koncie coś się zmieniło, więc płatność, która miała się odbyć { MOMENT($at, form: "weekday") }, nie została wykonana. Nic nie zostało pobrane.
