@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
+from actions.base import BillingAction, labels, may_not_pay, not_due, owed
 from actions.requests import until
-from bot.billing.situation import Situation
+from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
@@ -17,9 +17,11 @@ from bot.nlu.entity import EntityKind, KnownNames
 
 _A_WHILE = timedelta(hours=1)
 _MOST_LINES = 6
+_ASKS_WHY = frozenset({"past_due_why", "card_declined", "card_expired"})
 _NAMES_OF_BALANCES = frozenset({EntityKind.INVOICE_NUMBER, EntityKind.SUBSCRIPTION})
 _STANDINGS = frozenset(
     {
+        "unseen",
         "reader",
         "concern",
         "disabled",
@@ -43,7 +45,7 @@ class ActionExplainBalance(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Answer first what was asked; an account on which nothing can be paid here says so instead."""
         if other := not_due(situation):
-            return other
+            return _with_usual_reasons(call.intent, other)
         replies = self._told(call.intent, situation)
         if not situation.may_pay:
             return ActionResult("reader", (*replies, may_not_pay(situation)))
@@ -54,11 +56,11 @@ class ActionExplainBalance(BillingAction):
         ends = until(situation)
         soon = ends if situation.ends_soon else ()
         match intent:
-            case "past_due_why" | "card_declined" | "card_expired":
+            case _ if intent in _ASKS_WHY:
                 return (*self._why(situation), owed(situation), *soon)
             case "amount_explained":
                 where = Reply("amount-on-invoice", labels(situation, "portal", "invoices"))
-                return (owed(situation), *_lines(situation), where, *soon)
+                return (owed(situation), *invoice_lines(situation), where, *soon)
             case "grace_and_deadline":
                 return (*(ends or (Reply("end-not-known"),)), owed(situation))
             case _:
@@ -100,10 +102,12 @@ class ActionOpenBalances(BillingAction):
             return other
         if not situation.may_pay:
             return ActionResult("reader", (may_not_pay(situation),))
-        if not self.services.gateway.capabilities.pays_here:
-            return self._elsewhere(situation)
-        first = (Reply("retry-reminder"),) if reminded else ()
         only = situation.balances[0] if len(situation.balances) == 1 else _named(call, situation)
+        if not self.services.gateway.capabilities.pays_here:
+            named = (only,) if only is not None else situation.balances
+            ids = tuple(balance.id for balance in named)
+            return ActionResult("elsewhere", choices=replace(call.conversation.choices, balance_ids=ids))
+        first = (Reply("retry-reminder"),) if reminded else ()
         if only is not None:
             chosen = replace(call.conversation.choices, balance_ids=(only.id,))
             return ActionResult("one", first, choices=chosen)
@@ -113,9 +117,6 @@ class ActionOpenBalances(BillingAction):
             options=tuple(_option(balance) for balance in situation.balances),
             facts={"amount": Amounts(situation.owed), "count": len(situation.balances)},
         )
-
-    def _elsewhere(self, situation: Situation) -> ActionResult:
-        return ActionResult("elsewhere", (pay_in_portal(situation),))
 
 
 class ActionChooseBalance(BillingAction):
@@ -134,7 +135,14 @@ class ActionChooseBalance(BillingAction):
         return ActionResult("chosen", choices=choices)
 
 
-def _lines(situation: Situation) -> tuple[Reply, ...]:
+def _with_usual_reasons(intent: str, other: ActionResult) -> ActionResult:
+    """To who asks for the reason of an account that cannot be seen: what it usually is, and where it is told."""
+    if other.outcome != Standing.UNSEEN or intent not in _ASKS_WHY:
+        return other
+    return replace(other, replies=(*other.replies, Reply("why-unseen")))
+
+
+def invoice_lines(situation: Situation) -> tuple[Reply, ...]:
     """What each invoice is for, oldest first, where there are several; a single one is told whole already."""
     balances = situation.balances if len(situation.balances) > 1 else ()
     return tuple(

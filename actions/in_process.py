@@ -23,6 +23,14 @@ from actions.payment import (
     ActionPromiseRetry,
     ActionResubmitPayment,
 )
+from actions.portal import (
+    ActionGuideToPortal,
+    ActionNoteReport,
+    ActionPromiseRecheck,
+    ActionShowPortalSteps,
+    ActionThankForReport,
+)
+from actions.portal_check import ActionCheckPortal, ActionLookAgainInPortal
 from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
 from actions.talk import ActionAnswer, ActionLeaveForLater, ActionSwitchLanguage
 from bot.app import Services
@@ -39,26 +47,33 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionCheckCardSaved,
     ActionCheckEmail,
     ActionCheckPayment,
+    ActionCheckPortal,
     ActionChooseBalance,
     ActionChooseCard,
     ActionConsiderPerson,
     ActionEscalate,
     ActionExplainBalance,
     ActionGiveUpBank,
+    ActionGuideToPortal,
     ActionHandOverPayment,
     ActionKeepCard,
     ActionLeaveForLater,
     ActionListOtherCards,
+    ActionLookAgainInPortal,
     ActionLookUpCard,
+    ActionNoteReport,
     ActionOpenBalances,
     ActionOpenCardEdit,
     ActionOpenCardPage,
     ActionPrepareConfirmation,
+    ActionPromiseRecheck,
     ActionPromiseRetry,
     ActionRefuseCardEdit,
     ActionResubmitPayment,
+    ActionShowPortalSteps,
     ActionSwitchLanguage,
     ActionTellData,
+    ActionThankForReport,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay
 from actions.telling import REPORTED, report
 from bot.billing.confirming import Refusal
 from bot.billing.situation import Situation
@@ -92,7 +92,7 @@ class ActionResubmitPayment(BillingAction):
         paid_call = replace(call, conversation=payment.conversation)
         result = report(self.services, paid_call, payment.attempts, finished=payment.finished)
         if payment.elsewhere_url is not None:
-            result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
+            result = replace(result, outcome="pay_elsewhere", replies=())
         return replace(result, conversation=payment.conversation)
 
     async def _unseen(self, confirmation: Confirmation, call: ActionCall) -> bool:

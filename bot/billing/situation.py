@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.billing.profiles import Profile
+from bot.billing.profiles import Guide, Profile
 from bot.domain.billing import Account, Attempt, Balance, Card, PayerType, ServiceState
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer, Link
@@ -14,8 +14,12 @@ from bot.domain.money import Money, total
 
 
 class Standing(StrEnum):
-    """How the account stands, in the order in which it matters to the customer."""
+    """How the account stands, in the order in which it matters to the customer.
 
+    `unseen` is an account that this backend cannot show: nothing is known of it, so nothing is claimed.
+    """
+
+    UNSEEN = "unseen"
     READER = "reader"
     CONCERN = "concern"
     DISABLED = "disabled"
@@ -48,6 +52,12 @@ class Situation:
     follow_up: FollowUp | None
     now: datetime
     collected: tuple[Balance, ...] = ()
+    seen: bool = True
+
+    @property
+    def guide(self) -> Guide:
+        """How the balance is paid in the account's own portal, as the portal is now in the account's country."""
+        return self.profile.guide(self.account.country, self.now.date())
 
     @property
     def may_see(self) -> bool:
@@ -80,6 +90,8 @@ class Situation:
     @property
     def standing(self) -> Standing:
         """How the account stands."""
+        if not self.seen:
+            return Standing.UNSEEN
         if not self.may_see:
             return Standing.READER
         if self.account.concern:

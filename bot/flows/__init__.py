@@ -5,9 +5,21 @@ from bot.flows.after_payment import AFTER_PAYMENT, FOLLOW_UP
 from bot.flows.answers import ANSWERS, LANGUAGE, MENU
 from bot.flows.past_due import PAST_DUE
 from bot.flows.pay_balance import PAY_BALANCE
+from bot.flows.pay_in_portal import PAY_IN_PORTAL
 from bot.flows.table import Flows
 from bot.flows.talk_to_human import TALK_TO_HUMAN
 
 FLOWS = Flows(
-    (PAST_DUE, PAY_BALANCE, AFTER_PAYMENT, FOLLOW_UP, TALK_TO_HUMAN, *ACCOUNT_ANSWERS, *ANSWERS, MENU, LANGUAGE)
+    (
+        PAST_DUE,
+        PAY_BALANCE,
+        PAY_IN_PORTAL,
+        AFTER_PAYMENT,
+        FOLLOW_UP,
+        TALK_TO_HUMAN,
+        *ACCOUNT_ANSWERS,
+        *ANSWERS,
+        MENU,
+        LANGUAGE,
+    )
 )

@@ -25,6 +25,7 @@ AFTER_PAYMENT = Flow(
                 "disabled": "talk_to_human.escalate",
                 "concern": "talk_to_human.escalate",
                 "reader": END,
+                "unseen": "pay_in_portal.report",
                 "stranger": "past_due.offer_person",
                 "unreachable": "past_due.offer_person",
             },

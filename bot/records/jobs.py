@@ -14,6 +14,7 @@ class JobKind(StrEnum):
     SETTLE = "settle"
     FOLLOW_UP = "follow_up"
     RETRY = "retry"
+    RECHECK = "recheck"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ option-same-card = Diese Karte verwenden
 option-card-saved = Karte ist gespeichert
 option-bank-confirmed = Bei der Bank bestätigt
 option-remind-me = Erinnern Sie mich
+option-in-order = Alles in Ordnung
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,7 @@ option-same-card = Use this card
 option-card-saved = I have saved it
 option-bank-confirmed = I have confirmed it
 option-remind-me = Remind me
+option-in-order = Everything is in order
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,7 @@ option-same-card = Usar esta tarjeta
 option-card-saved = Ya la he guardado
 option-bank-confirmed = Ya lo he confirmado
 option-remind-me = Recuérdenmelo
+option-in-order = Todo está en orden
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

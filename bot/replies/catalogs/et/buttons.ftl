@@ -15,6 +15,7 @@ option-same-card = Selle kaardiga
 option-card-saved = Salvestasin
 option-bank-confirmed = Kinnitasin
 option-remind-me = Tuletage mulle meelde
+option-in-order = Kõik on korras
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

@@ -15,6 +15,7 @@ option-same-card = Utiliser cette carte
 option-card-saved = C'est enregistré
 option-bank-confirmed = C'est confirmé
 option-remind-me = Envoyez-moi un rappel
+option-in-order = Tout est en ordre
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

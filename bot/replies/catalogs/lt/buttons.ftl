@@ -15,6 +15,7 @@ option-same-card = Šia kortele
 option-card-saved = Išsaugojau
 option-bank-confirmed = Patvirtinau
 option-remind-me = Priminkite man
+option-in-order = Viskas tvarkoje
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

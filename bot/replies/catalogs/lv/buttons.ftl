@@ -15,6 +15,7 @@ option-same-card = Ar šo karti
 option-card-saved = Saglabāju
 option-bank-confirmed = Apstiprināju
 option-remind-me = Atgādiniet man
+option-in-order = Viss kārtībā
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

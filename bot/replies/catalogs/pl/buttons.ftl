@@ -15,6 +15,7 @@ option-same-card = Z tej karty
 option-card-saved = Karta zapisana
 option-bank-confirmed = Potwierdzone w banku
 option-remind-me = Przypomnijcie mi
+option-in-order = Wszystko w porządku
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })

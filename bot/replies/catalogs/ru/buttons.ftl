@@ -15,6 +15,7 @@ option-same-card = Этой картой
 option-card-saved = Сохранено
 option-bank-confirmed = Подтверждено
 option-remind-me = Напомните мне
+option-in-order = Всё в порядке
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-card = { $card } ({ $expiry })
