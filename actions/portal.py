@@ -23,6 +23,7 @@ _BY_HABIT = timedelta(hours=24)
 _CARD_STEPS = {
     "change_expiry": "portal-card-expiry",
     "other_card": "portal-card-other",
+    "card_owner_absent": "portal-card-other",
     "update_card": "portal-card-other",
     "new_card": "portal-card-new",
     "card_number_changed": "portal-card-new",

@@ -100,10 +100,10 @@ class Situation:
             return Standing.PAYING
         if self.account.service is ServiceState.DISABLED:
             return Standing.DISABLED
+        if self.account.payer is PayerType.PARTNER:  # whose invoices our list does not hold
+            return Standing.PARTNER
         if not self.balances:
             return self._standing_of_the_clear()
-        if self.account.payer is PayerType.PARTNER:
-            return Standing.PARTNER
         if self.account.payer is PayerType.INVOICE:
             return Standing.INVOICE
         return Standing.DUE

@@ -9,6 +9,7 @@ _SILENT = {"unreachable": STAY, "stranger": "past_due.offer_person"}
 _OTHERS = {"other_card": "steps", "new_card": "steps", "update_card": "steps", "card_number_changed": "steps"}
 _ANY_CARD = {**_OTHERS, "same_card": "steps", "resubmit_payment": "steps", "change_expiry": "steps"}
 _DONE = {
+    "card_owner_absent": "steps",
     "card_saved": "check",
     "check_for_me": "check",
     "affirm": "check",

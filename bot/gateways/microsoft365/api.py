@@ -167,7 +167,7 @@ class BillingApi:
         return _parsed(thing, shape)
 
     async def _patiently(self, ask: _Ask, read: _Reader) -> list[object]:
-        """What was answered, from all its pages; asked a second time where Microsoft says that it can be in a moment."""
+        """All pages of an answer; asked a second time where Microsoft says that it can be in a moment."""
         try:
             return await self._ask(ask, read)
         except _Throttled as throttled:

@@ -9,12 +9,13 @@ async with FakeAzure() as azure:
 ```
 
 - It speaks https, since Microsoft's SDK sends no token over anything else; `azure.certificate` is the file to trust.
-- What the app may see: `azure.withhold(name)` takes the role of a billing account or profile away; `azure.expire_secret()`.
+- What the app may see: `azure.withhold(name)` takes away the role on an account or profile; `azure.expire_secret()`.
 - What goes wrong: `azure.fail_next(path_part, status=, retry_after=, drop=, body=, times=)`.
 - What was asked: `azure.asked`, paths in order, sign-ins under `/token`.
 - Lists come in pages of `page_size`, led on by `nextLink`.
 
-Known to differ from Microsoft: no roles finer than "may read", no filters or date ranges, no throttling but what is asked for.
+Known to differ from Microsoft: no roles finer than "may read", no filters or date ranges, no throttling
+unless asked for.
 """
 
 from tests.fakes.azure.server import FakeAzure

@@ -1,10 +1,10 @@
-"""What the stand-in knows: billing accounts, profiles, payment methods and invoices, as Microsoft's JSON writes them."""
+"""What the stand-in knows: billing accounts, profiles, payment methods and invoices, in the JSON of the API."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 # An answer of somebody else's API has no closed schema here: `Any` stays in this alias.
 JsonObject = dict[str, Any]
@@ -15,7 +15,7 @@ SUBSCRIPTIONS = "default/billingSubscriptions"
 class RawNumber(float):
     """A number that is written in the answer exactly as given, such as `49.00` or `0.1000`."""
 
-    def __new__(cls, text: str) -> RawNumber:
+    def __new__(cls, text: str) -> Self:
         made = super().__new__(cls, float(text))
         made.text = text
         return made
@@ -133,6 +133,11 @@ class World:
                 thing["properties"]["status"] = status
                 paid = [{"date": at.isoformat(), "paymentMethodId": "card-4242"}] if at is not None else []
                 thing["properties"]["payments"] = paid
+
+    def payments(self, number: str) -> list[str]:
+        """When an invoice was paid, oldest first."""
+        found = next(thing for path, thing in self.things.items() if path.endswith(f"/invoices/{number}"))
+        return [str(payment["date"]) for payment in found["properties"].get("payments", [])]
 
     def fail_payment(self, number: str, reason: str, at: datetime) -> None:
         """Let a try to pay an invoice fail."""

@@ -31,7 +31,7 @@ portal-not-shown = „{ $pay }“ ist nur zu sehen, solange ein Betrag offen ist
 portal-older = Wenn es bei Ihnen anders aussieht, ist das vielleicht die ältere Ansicht; dort geht es so:
 portal-done = Sagen Sie uns Bescheid, wenn das erledigt ist, dann sehen wir nach, ob die Zahlung angekommen ist.
 
-portal-paid = Das Abrechnungssystem bestätigt die Zahlung: Rechnung { $number }, { $amount }, am { $at }. Vielen Dank!
+portal-paid = Das Abrechnungssystem bestätigt die Zahlung: { $amount } für Rechnung { $number }, am { $at }. Vielen Dank!
 portal-closed = Rechnung { $number } ist nicht mehr offen, dafür ist also nichts mehr zu bezahlen.
 portal-still-due = Der Betrag ist noch offen: { $amount }.
 portal-refused = Dort wurde eine Zahlung versucht, sie ging aber nicht durch.

@@ -33,7 +33,7 @@ portal-older = If your screens look different, they may be the older ones, where
 portal-done = Tell us when it is done there, and we will look whether it has arrived.
 
 # What the look shows. -paid is said only when the billing system names the payment, -closed when it only lists nothing any more.
-portal-paid = The billing system confirms the payment: invoice { $number }, { $amount }, on { $at }. Thank you!
+portal-paid = The billing system confirms the payment: { $amount } for invoice { $number }, on { $at }. Thank you!
 portal-closed = Invoice { $number } is no longer open, so there is nothing left to pay on it.
 portal-still-due = The balance is still open: { $amount }.
 portal-refused = A payment was tried there and did not go through.

@@ -31,7 +31,7 @@ portal-not-shown = «{ $pay }» aparece solo mientras hay un saldo pendiente. Ro
 portal-older = Si su pantalla es diferente, puede ser la vista anterior, donde el camino es este:
 portal-done = Avísenos cuando lo haya hecho y miraremos si el pago ha llegado.
 
-portal-paid = El sistema de facturación confirma el pago: factura { $number }, { $amount }, el { $at }. ¡Gracias!
+portal-paid = El sistema de facturación confirma el pago: { $amount } por la factura { $number }, el { $at }. ¡Gracias!
 portal-closed = La factura { $number } ya no está abierta, así que no queda nada que pagar por ella.
 portal-still-due = El saldo sigue pendiente: { $amount }.
 portal-refused = Allí se intentó un pago, pero no se completó.

@@ -31,7 +31,7 @@ portal-not-shown = „{ $pay }“ on näha ainult siis, kui midagi on tasumata, 
 portal-older = Kui teie ekraan näeb välja teistsugune, on see võib-olla vanem vaade; seal on tee selline:
 portal-done = Andke meile teada, kui see on tehtud, ja vaatame, kas makse on kohal.
 
-portal-paid = Arveldussüsteem kinnitab makset: arve { $number }, { $amount }, { $at }. Aitäh!
+portal-paid = Arveldussüsteem kinnitab makset: { $amount } arve { $number } eest, laekus { $at }. Aitäh!
 portal-closed = Arve { $number } ei ole enam avatud, nii et selle eest pole enam midagi maksta.
 portal-still-due = Summa on endiselt tasumata: { $amount }.
 portal-refused = Seal prooviti maksta, aga makse ei õnnestunud.

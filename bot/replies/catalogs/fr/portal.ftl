@@ -31,7 +31,7 @@ portal-not-shown = « { $pay } » n'apparaît que tant qu'un solde est à paye
 portal-older = Si votre écran est différent, il s'agit peut-être de l'ancienne présentation, où le chemin est le suivant :
 portal-done = Dites-nous quand c'est fait, et nous regarderons si le paiement est arrivé.
 
-portal-paid = Le système de facturation confirme le paiement : facture { $number }, { $amount }, le { $at }. Merci !
+portal-paid = Le système de facturation confirme le paiement : { $amount } pour la facture { $number }, le { $at }. Merci !
 portal-closed = La facture { $number } n'est plus ouverte, il n'y a donc plus rien à payer pour elle.
 portal-still-due = Le solde est toujours à payer : { $amount }.
 portal-refused = Un paiement y a été tenté, mais n'a pas abouti.

@@ -31,7 +31,7 @@ portal-not-shown = „{ $pay }“ rodoma tik tol, kol yra neapmokėtas likutis, 
 portal-older = Jei jūsų ekranas atrodo kitaip, galbūt tai senesnis vaizdas; ten kelias toks:
 portal-done = Parašykite mums, kai bus padaryta, ir pažiūrėsime, ar mokėjimas gautas.
 
-portal-paid = Atsiskaitymo sistema patvirtina mokėjimą: sąskaita { $number }, { $amount }, { $at }. Ačiū!
+portal-paid = Atsiskaitymo sistema patvirtina mokėjimą: { $amount } už sąskaitą { $number }, gautas { $at }. Ačiū!
 portal-closed = Sąskaita { $number } nebėra atvira, todėl už ją nieko mokėti nebereikia.
 portal-still-due = Likutis vis dar neapmokėtas: { $amount }.
 portal-refused = Ten bandyta mokėti, bet nepavyko.

@@ -31,7 +31,7 @@ portal-not-shown = „{ $pay }” ir redzams tikai tad, ja ir neapmaksāts atlik
 portal-older = Ja jums ekrāns izskatās citādi, iespējams, tas ir vecais skats; tur ceļš ir šāds:
 portal-done = Kad tas izdarīts, uzrakstiet mums, un paskatīsimies, vai maksājums ir pienācis.
 
-portal-paid = Norēķinu sistēma apstiprina maksājumu: rēķins { $number }, { $amount }, { $at }. Paldies!
+portal-paid = Norēķinu sistēma apstiprina maksājumu: { $amount } par rēķinu { $number }, saņemts { $at }. Paldies!
 portal-closed = Rēķins { $number } vairs nav atvērts, tāpēc par to nekas vairs nav jāmaksā.
 portal-still-due = Atlikums joprojām nav apmaksāts: { $amount }.
 portal-refused = Maksājums tur tika mēģināts, bet neizdevās.

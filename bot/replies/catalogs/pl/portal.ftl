@@ -31,7 +31,7 @@ portal-not-shown = „{ $pay }” jest widoczne tylko wtedy, gdy jest coś do za
 portal-older = Jeśli ekran wygląda inaczej, może to być starszy widok, w którym droga jest taka:
 portal-done = Prosimy napisać, gdy będzie gotowe, a sprawdzimy, czy płatność dotarła.
 
-portal-paid = System rozliczeń potwierdza płatność: faktura { $number }, { $amount }, { $at }. Dziękujemy!
+portal-paid = System rozliczeń potwierdza płatność: { $amount } za fakturę { $number }, dnia { $at }. Dziękujemy!
 portal-closed = Faktura { $number } nie jest już otwarta, więc nie ma za nią nic do zapłaty.
 portal-still-due = Należność nadal jest nieopłacona: { $amount }.
 portal-refused = Próba płatności w portalu nie powiodła się.
