@@ -37,10 +37,10 @@ def connected(azure: FakeAzure, *, timeout: float = 10.0) -> Microsoft365Gateway
     return Microsoft365Gateway(api, default_profile="microsoft365-mosa", clock=lambda: NOW)
 
 
-def owing(azure: FakeAzure, **invoice: str) -> str:
+def owing(azure: FakeAzure, *, due: str = "49.00", currency: str = "EUR", status: str = "OverDue") -> str:
     profile = azure.add_profile(azure.add_account(), status="Warned", reason="PastDue")
     azure.add_card(profile)
-    azure.add_invoice(profile, failed="CardExpired", **invoice)
+    azure.add_invoice(profile, failed="CardExpired", due=due, currency=currency, status=status)
     return profile
 
 
@@ -294,6 +294,17 @@ async def test_a_missing_role_is_said_with_the_role_to_give(
 
     with pytest.raises(Misconfigured, match="Billing account reader or Billing profile reader"):
         await gateway.account(profile)
+
+
+@pytest.mark.parametrize("part", ["c01:a_2019-05-31", "c01:a_2019-05-31/billingProfiles/ABCD-EFGH-BG7-TGB"])
+async def test_an_account_that_is_seen_but_may_not_be_read_is_not_taken_for_an_empty_one(
+    azure: FakeAzure, gateway: Microsoft365Gateway, part: str
+) -> None:
+    owing(azure)
+    azure.things[part]["properties"]["hasReadAccess"] = False
+
+    with pytest.raises(Misconfigured, match="may not read it"):
+        await gateway.account(part.replace("/billingProfiles", ""))
 
 
 async def test_an_account_that_microsoft_does_not_know_is_not_found(

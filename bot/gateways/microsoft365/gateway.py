@@ -20,8 +20,8 @@ from bot.domain.billing import (
     Preview,
     SentCharge,
 )
-from bot.errors import ContractBroken, NotAllowed, NotFound
-from bot.gateways.microsoft365.api import BillingApi
+from bot.errors import ContractBroken, Misconfigured, NotAllowed, NotFound
+from bot.gateways.microsoft365.api import ROLE_NEEDED, BillingApi
 from bot.gateways.microsoft365.guide import refuse_notice
 from bot.gateways.microsoft365.reading import account_of, balance_of, cards_of, paid_of
 from bot.gateways.microsoft365.reference import Reference, read_reference
@@ -59,8 +59,10 @@ class Microsoft365Gateway:
             return account_of(account_id, reference, None, None, self._default)
         if reference.billing_profile is None:
             account = await self._api.account(reference)
+            _must_be_readable(account.properties.has_read_access)
             return account_of(account_id, reference, account, None, self._default)
         account, billing_profile = await asyncio.gather(self._api.account(reference), self._api.profile(reference))
+        _must_be_readable(billing_profile.properties.has_read_access)
         return account_of(account_id, reference, account, billing_profile, self._default)
 
     async def balances(self, account_id: str) -> tuple[Balance, ...]:
@@ -120,6 +122,12 @@ class Microsoft365Gateway:
             return cards_of(await self._api.methods(reference))
         except (NotFound, ContractBroken):
             return ()
+
+
+def _must_be_readable(allowed: bool | None) -> None:
+    """Raise `Misconfigured` where Microsoft shows that there is something, but not what: that is no empty account."""
+    if allowed is False:
+        raise Misconfigured(f"the app registration sees this billing account but may not read it: {ROLE_NEEDED}")
 
 
 def _age(balance: Balance) -> tuple[datetime, str]:
