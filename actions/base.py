@@ -70,8 +70,7 @@ class BillingAction(KaseAction, ABC):
     async def act(self, call: ActionCall) -> ActionResult:
         """Read and decide; strangers and silent backends are answered here for all."""
         try:
-            situation = await self.services.billing.look(call.incoming.customer)
-            return await self.decide(call, situation)
+            return await self.decide(call, await self._look(call))
         except (BackendUnavailable, ContractBroken):
             return ActionResult("unreachable", (Reply("backend-unreachable"),))
         except NotFound:
@@ -82,6 +81,13 @@ class BillingAction(KaseAction, ABC):
     @abstractmethod
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Do it, knowing how the account stands."""
+
+    async def _look(self, call: ActionCall) -> Situation:
+        """Read the account; a secret that has expired or a missing role is a silent backend to the customer."""
+        try:
+            return await self.services.billing.look(call.incoming.customer)
+        except Misconfigured as error:  # the operator reads of it in the log of the call and from `kase doctor`
+            raise BackendUnavailable(error.detail) from error
 
 
 def all_outcomes(action: type[KaseAction]) -> frozenset[str]:

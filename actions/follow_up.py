@@ -26,6 +26,7 @@ class ActionCheckPayment(BillingAction):
 
     action_name = "action_check_payment"
     outcomes = _SAID_FOR_ALL | {
+        "guided",
         "inside_window",
         "cleared",
         "declined",
@@ -46,6 +47,8 @@ class ActionCheckPayment(BillingAction):
         if call.intent == "service_disabled":
             # The account says that it runs; that it does not is the customer's word.
             return ActionResult("disabled", (Reply("service-said-off"),))
+        if call.conversation.choices.guided:  # shown the way to the portal: that is where it would have been paid
+            return ActionResult("guided")
         follow_up = situation.follow_up
         if follow_up is None:
             return self._never_paid_here(situation)

@@ -74,7 +74,8 @@ async def _look(services: Services, call: ActionCall, situation: Situation) -> A
     waiting = (_window(situation, closed),) if effects else ()
     left = tuple(each for each in guided if _still(each, situation) is not None)
     if left:
-        choices = replace(call.conversation.choices, guided=left)
+        ids = tuple(each.balance_id for each in left)
+        choices = replace(call.conversation.choices, guided=left, balance_ids=ids)
         replies = (*told, *waiting, *_still_due(services, situation, left))
         return ActionResult("still_due", replies, choices=choices, effects=effects)
     other = not_due(situation)

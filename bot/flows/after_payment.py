@@ -26,6 +26,7 @@ AFTER_PAYMENT = Flow(
                 "concern": "talk_to_human.escalate",
                 "reader": END,
                 "unseen": "pay_in_portal.report",
+                "guided": "pay_in_portal.check",
                 "stranger": "past_due.offer_person",
                 "unreachable": "past_due.offer_person",
             },

@@ -107,8 +107,13 @@ class PortalPlayer(Player):
             self.azure.fail_payment(NUMBER, outside.payment_fails, now + timedelta(seconds=1))
         if outside.notice_gone:
             self.azure.set_profile(self.account, status="Active", reason=None)
-        if outside.fault is not None:
+        if outside.fault == "role_withheld":
+            self.azure.withhold(self.account.partition("/")[0])
+        elif outside.fault is not None:
             self.azure.fail_next("invoices", status=500, times=outside.times)
+
+        if outside.works_again:
+            self.azure.withheld.clear()
 
     async def _paid_at(self) -> datetime:
         assert self.azure is not None
