@@ -297,7 +297,7 @@ def migrate(settings: Settings) -> None:
 
 
 def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metrics) -> Services:
-    gateway = ObservedBillingGateway(_gateway(settings), metrics)
+    gateway = ObservedBillingGateway(_gateway(settings, clock), metrics)
     follow_ups = FollowUpDesk(work, clock)
     billing = BillingDesk(
         gateway=gateway,
@@ -361,17 +361,44 @@ def _assistant(
     )
 
 
-def _gateway(settings: Settings) -> BillingGateway:
+def _gateway(settings: Settings, clock: Clock) -> BillingGateway:
     token = settings.billing_token.get_secret_value()
     secret = settings.billing_hook_secret.get_secret_value()
     if settings.gateway in {"http", "sandbox"}:
         return HttpBillingGateway(settings.billing_url, token, secret)
+    if settings.gateway == "microsoft365":
+        return _microsoft365(settings, clock)
     found = {entry.name: entry for entry in entry_points(group="kase.gateways")}
     if settings.gateway not in found:
-        names = _list({"http", "sandbox", *found})
+        names = _list({"http", "sandbox", "microsoft365", *found})
         raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
     gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
     return gateway
+
+
+def _microsoft365(settings: Settings, clock: Clock) -> BillingGateway:
+    """Microsoft's billing: read with credentials, only a guide without."""
+    default = settings.profile if settings.profile != "generic" else "microsoft365-mosa"
+    if not settings.microsoft365_tenant_id:
+        from bot.gateways.microsoft365.guide import Microsoft365Guide
+
+        return Microsoft365Guide(default_profile=default, clock=clock.now)
+    try:
+        from bot.gateways.microsoft365.api import BillingApi, Credentials
+        from bot.gateways.microsoft365.gateway import Microsoft365Gateway
+    except ModuleNotFoundError as error:
+        raise Misconfigured(f"KASE_GATEWAY: install `kase[microsoft365]` ({error.name} is missing).") from error
+    credentials = Credentials(
+        settings.microsoft365_tenant_id,
+        settings.microsoft365_client_id,
+        settings.microsoft365_client_secret.get_secret_value(),
+        settings.microsoft365_authority,
+        settings.microsoft365_base_url,
+    )
+    try:
+        return Microsoft365Gateway(BillingApi(credentials), default_profile=default, clock=clock.now)
+    except ValueError as error:
+        raise Misconfigured(f"KASE_MICROSOFT365_TENANT_ID, _CLIENT_ID or _AUTHORITY: {error}.") from error
 
 
 def _ages(settings: Settings) -> Ages:

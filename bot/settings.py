@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     payment_budget_seconds: Seconds = 2
     payments: Literal["on", "off"] = "on"
 
+    microsoft365_tenant_id: str = ""
+    microsoft365_client_id: str = ""
+    microsoft365_client_secret: SecretStr = SecretStr("")
+    microsoft365_authority: str = "https://login.microsoftonline.com"
+    microsoft365_base_url: str = "https://management.azure.com"
+
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: Secrets = ()
@@ -122,8 +128,8 @@ def load_settings(given: Mapping[str, object] | None = None, *, dotenv: Path = P
 
 
 def require_backend(settings: Settings) -> None:
-    """Raise `Misconfigured` unless it is said which billing backend to talk to."""
-    if not settings.billing_url:
+    """Raise `Misconfigured` unless it is said which billing backend to talk to; Microsoft's is known."""
+    if not settings.billing_url and settings.gateway != "microsoft365":
         raise Misconfigured(
             f"{PREFIX}BILLING_URL is missing: give the address of your billing backend, or try `kase demo`."
         )
@@ -148,12 +154,19 @@ def _sentence(detail: ErrorDetails) -> str:
 
 
 def _contradictions(settings: Settings) -> list[str]:
-    return [*_wrong_addresses(settings), *_wrong_secrets(settings), *_wrong_words(settings), *_wrong_demo(settings)]
+    return [
+        *_wrong_addresses(settings),
+        *_wrong_secrets(settings),
+        *_wrong_credentials(settings),
+        *_wrong_words(settings),
+        *_wrong_demo(settings),
+    ]
 
 
 def _wrong_addresses(settings: Settings) -> list[str]:
     wrong = []
-    for name in ("public_url", "billing_url", "slack_api_base_url"):
+    names = ("public_url", "billing_url", "slack_api_base_url", "microsoft365_authority", "microsoft365_base_url")
+    for name in names:
         value = getattr(settings, name)
         if value and not _is_web_address(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be an address such as https://billing.example.com.")
@@ -176,6 +189,23 @@ def _wrong_secrets(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}ACTIONS_SECRET: it needs at least {_SHORTEST_SECRET} characters.")
     if settings.slack_app_token.get_secret_value() and not settings.slack_bot_token.get_secret_value():
         wrong.append(f"{PREFIX}SLACK_BOT_TOKEN is missing: Socket Mode needs it beside {PREFIX}SLACK_APP_TOKEN.")
+    return wrong
+
+
+def _wrong_credentials(settings: Settings) -> list[str]:
+    """All three of an app registration or none: without any, customers are guided and no account is seen."""
+    given = {
+        "TENANT_ID": settings.microsoft365_tenant_id,
+        "CLIENT_ID": settings.microsoft365_client_id,
+        "CLIENT_SECRET": settings.microsoft365_client_secret.get_secret_value(),
+    }
+    missing = [name for name, value in given.items() if not value]
+    wrong = []
+    if missing and len(missing) < len(given):
+        wrong = [f"{PREFIX}MICROSOFT365_{name} is missing: an app registration needs all three." for name in missing]
+    for name in ("microsoft365_authority", "microsoft365_base_url"):
+        if not getattr(settings, name).startswith("https://"):
+            wrong.append(f"{PREFIX}{name.upper()}: must start with https://, as secrets are sent to it.")
     return wrong
 
 

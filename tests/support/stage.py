@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ from bot.app import Services
 from bot.billing.charging import Charger
 from bot.billing.declines import decline_rules
 from bot.billing.desk import BillingDesk
-from bot.billing.gateway import BillingEvent, Capabilities
+from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
 from bot.billing.scheduling import SchedulingDesk
@@ -238,6 +238,7 @@ _MATCHER = load_answer_matcher()
 async def stage(
     sandbox: RunningSandbox,
     *,
+    backend: Callable[[StageClock], BillingGateway] | None = None,
     work: UnitOfWork | None = None,
     budget: timedelta = timedelta(seconds=2),
     locale: str = "en",
@@ -246,12 +247,10 @@ async def stage(
     payments_on: bool = True,
     outreach: OutreachRules | None = None,
 ) -> AsyncIterator[Stage]:
-    """Put the parts together on memory (or on the given records) and the running sandbox."""
+    """Put the parts together on memory (or on the given records) and the running sandbox, or another backend."""
     clock = StageClock()
     records = work or MemoryUnitOfWork()
-    gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
-    if capabilities is not None:
-        gateway._capabilities = capabilities
+    gateway = backend(clock) if backend is not None else _gateway(sandbox, charge_timeout, capabilities)
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
@@ -300,6 +299,13 @@ async def stage(
     finally:
         await services.charger.close()
         await gateway.close()
+
+
+def _gateway(sandbox: RunningSandbox, charge_timeout: float, capabilities: Capabilities | None) -> BillingGateway:
+    gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
+    if capabilities is not None:
+        gateway._capabilities = capabilities
+    return gateway
 
 
 async def _nobody(_: Attempt) -> None:
