@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, pay_in_portal
+from actions.base import BillingAction, KaseAction, card_facts, labels, may_not_pay, pay_in_portal
+from actions.refusing import note_refusal
 from bot.billing.confirming import first_refusal
+from bot.billing.roles import Right
 from bot.billing.situation import Situation
 from bot.dialogue.picking import card_marks, pick
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -86,7 +88,7 @@ class ActionOpenCardEdit(BillingAction):
         """Open it for the owner only."""
         choices = call.conversation.choices
         card = situation.card(choices.edited_card_id or choices.card_id) or _failed_card(call, situation)
-        if card is None or not situation.owns(card):
+        if card is None or not situation.owns(card) or not situation.may(Right.EDIT_OWN_CARD):
             return ActionResult("not_yours", (Reply("card-edit-not-yours"),))
         return _open_page(self, call, situation, card.id)
 
@@ -95,12 +97,15 @@ class ActionOpenCardPage(BillingAction):
     """Open the provider's page to add a card."""
 
     action_name = "action_open_card_page"
-    outcomes = frozenset({"open", "not_yours", "elsewhere"})
+    outcomes = frozenset({"open", "not_yours", "may_not_add", "elsewhere"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Open it for who may pay."""
+        """Open it for who may add one; some roles may only pay."""
         if not situation.may_pay:
             return ActionResult("not_yours", (may_not_pay(situation),))
+        if not situation.may(Right.ADD_CARD):
+            told = Reply("may-not-add-card", labels(situation, "who-adds-cards"))
+            return ActionResult("may_not_add", (told,), effects=(note_refusal(self, call, "may_not_add"),))
         return _open_page(self, call, situation, None)
 
 

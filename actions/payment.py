@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay, no_link, pay_in_portal
+from actions.refusing import note_refusal
 from actions.telling import REPORTED, report
 from bot.billing.confirming import Refusal
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Amounts, Confirmation, Fact, Moment, Names, Reply
 from bot.domain.money import total
-from bot.errors import Misconfigured, NotAllowed
+from bot.errors import LinkChanged, Misconfigured, NotAllowed
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
@@ -21,7 +22,18 @@ _TO_BE_DELIVERED = timedelta(seconds=1)
 """Less than it takes to read what is agreed to; channels note what they handed over within a fraction of it."""
 
 _REFUSALS = frozenset(
-    {"reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"}
+    {
+        "reader",
+        "changed",
+        "clear",
+        "paying",
+        "no_card",
+        "not_yours",
+        "card_expired",
+        "card_refused",
+        "too_soon",
+        "too_many",
+    }
 )
 
 
@@ -56,17 +68,18 @@ class ActionPrepareConfirmation(BillingAction):
                 choices = replace(choices, retry_at=refusal.again_at)
                 reply = Reply("card-too-soon", {"again": again})
             case "paying":
-                return ActionResult("paying")
+                return ActionResult("paying", effects=(note_refusal(self, call, "paying"),))
             case reason:
                 reply = Reply(f"cannot-confirm-{reason.replace('_', '-')}")
-        return ActionResult(refusal.reason, (reply,), choices=choices)
+        noted = note_refusal(self, call, refusal.reason)
+        return ActionResult(refusal.reason, (reply,), choices=choices, effects=(noted,))
 
 
 class ActionResubmitPayment(BillingAction):
     """Carry out the accepted confirmation: the only action that leads to a charge."""
 
     action_name = "action_resubmit_payment"
-    outcomes = REPORTED | {"stale", "nothing_accepted", "under_way"}
+    outcomes = REPORTED | {"stale", "nothing_accepted", "under_way", "reader"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Charge once if the confirmation still says exactly what would happen, else renew it."""
@@ -79,21 +92,43 @@ class ActionResubmitPayment(BillingAction):
             attempts = await self.services.billing.attempts_of(confirmation.id)
             return report(self.services, call, attempts)
         if {line.balance_id for line in confirmation.balances} & {paying.balance_id for paying in situation.paying}:
-            return ActionResult("under_way")
-        still_true = await self.services.billing.still_true(situation, confirmation)
-        if not still_true or await self._unseen(confirmation, call):
-            return ActionResult("stale")
+            return ActionResult("under_way", effects=(note_refusal(self, call, "paying"),))
+        if stale := await self._stale(confirmation, call, situation):
+            return ActionResult("stale", effects=(note_refusal(self, call, stale),))
         try:
             payment = await self.services.charger.pay(
                 call.conversation, situation, incoming=call.incoming, meanwhile=call.meanwhile
             )
+        except LinkChanged:
+            return await self._not_any_more(call)
         except NotAllowed:
-            return ActionResult("under_way")
+            return ActionResult("under_way", effects=(note_refusal(self, call, "paying"),))
         paid_call = replace(call, conversation=payment.conversation)
         result = report(self.services, paid_call, payment.attempts, finished=payment.finished)
         if payment.elsewhere_url is not None:
             result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
         return replace(result, conversation=payment.conversation)
+
+    async def _stale(self, confirmation: Confirmation, call: ActionCall, situation: Situation) -> str | None:
+        """Why the confirmation cannot be carried out as it stands, as a word for the log; None when it can."""
+        if confirmation.person != call.incoming.customer.person:
+            return "somebody_else"
+        if confirmation.expires_at <= situation.now:
+            return "expired"
+        if not await self.services.billing.still_true(situation, confirmation):
+            return "changed"
+        return "not_seen" if await self._unseen(confirmation, call) else None
+
+    async def _not_any_more(self, call: ActionCall) -> ActionResult:
+        """The person's link changed between the question and the yes: they hear what they are now, and nothing else."""
+        noted = (note_refusal(self, call, "link_changed"),)
+        known = call.incoming.customer
+        customer = await self.services.identity.customer(known.channel, known.person)
+        if customer.link is None:
+            return ActionResult("stranger", (no_link(customer),), effects=noted)
+        situation = await self.services.billing.look(customer)
+        reply = Reply("cannot-confirm-changed") if situation.may_pay else may_not_pay(situation)
+        return ActionResult("reader", (reply,), effects=noted)
 
     async def _unseen(self, confirmation: Confirmation, call: ActionCall) -> bool:
         """Whether a typed yes came before its question did: asked later, or still not delivered to the customer.

@@ -15,6 +15,7 @@ from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
+from bot.billing.links import LinkHosts, hosts_of
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
 from bot.channels.delivery import Deliveries
@@ -248,6 +249,7 @@ def migrate(settings: Settings) -> None:
 
 def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metrics) -> Services:
     gateway = ObservedBillingGateway(_gateway(settings), metrics)
+    valid_for = timedelta(days=settings.link_days) if settings.link_days else None
     follow_ups = FollowUpDesk(work, clock)
     billing = BillingDesk(
         gateway=gateway,
@@ -257,6 +259,8 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
         new_id=_new_id,
         default_profile=settings.profile,
+        links=link_hosts(settings, gateway),
+        links_valid_for=valid_for,
     )
     return Services(
         work=work,
@@ -267,7 +271,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         charger=Charger(billing, settled=_nobody, budget=timedelta(seconds=settings.payment_budget_seconds)),
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
-        identity=IdentityDesk(work),
+        identity=IdentityDesk(work, clock.now, valid_for),
         languages=settings.languages,
     )
 
@@ -319,6 +323,23 @@ def _gateway(settings: Settings) -> BillingGateway:
         raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
     gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
     return gateway
+
+
+def open_gateway(settings: Settings) -> BillingGateway:
+    """The billing gateway alone, for a command that only asks it something. Raises `Misconfigured`."""
+    require_backend(settings)
+    return _gateway(settings)
+
+
+def link_hosts(settings: Settings, gateway: BillingGateway) -> LinkHosts:
+    """Where replies may link to: what the operator allows, else the backend's hosts; and the portals we ship."""
+    own = hosts_of((settings.billing_url,)) | gateway.capabilities.link_hosts
+    portals = hosts_of(each.portal_url for each in profiles().values())
+    log = logger("links")
+    return LinkHosts(
+        frozenset(settings.link_hosts or own) | portals,
+        lambda host: log.error("link refused", host=host, do="if it is right, add the host to KASE_LINK_HOSTS"),
+    )
 
 
 def _ages(settings: Settings) -> Ages:

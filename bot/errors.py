@@ -8,6 +8,7 @@ KaseError
 │   └── Conflict               another turn changed the conversation first: replay the turn
 └── Permanent                  the same call will fail again
     ├── NotAllowed             this person may not see or do this
+    │   └── LinkChanged        not any more: the person's link or roles changed since they were read
     ├── NotFound               no such account, balance, card or conversation
     ├── InvalidInput           a caller sent something that cannot be understood
     ├── ContractBroken         a backend answered against its contract
@@ -68,6 +69,12 @@ class NotAllowed(Permanent):
     """This person may not see or do this."""
 
     code = "not_allowed"
+
+
+class LinkChanged(NotAllowed):
+    """The person was unlinked, linked otherwise, lost the role or lapsed since the turn began; nothing was charged."""
+
+    code = "link_changed"
 
 
 class NotFound(Permanent):

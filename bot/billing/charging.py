@@ -11,9 +11,13 @@ from bot.billing.desk import HISTORY, BillingDesk, accepted
 from bot.billing.situation import Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
-from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound, OutcomeUnknown
-from bot.records.audit import AuditEntry
+from bot.domain.identity import Link
+from bot.errors import BackendUnavailable, ContractBroken, LinkChanged, NotAllowed, NotFound, OutcomeUnknown
+from bot.records.entries import attempt_entry, consent_entry
 from bot.records.unit_of_work import Records
+
+CONFIRM = "confirm-payment"
+"""The question to which a yes moves money."""
 
 Settled = Callable[[Attempt], Awaitable[None]]
 
@@ -50,6 +54,7 @@ class Charger:
         Raises:
             NotAllowed: there is no confirmation, it was accepted before, or a balance is being paid or has been since
                 the situation was read.
+            LinkChanged: the person may not pay for this account any more.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
         confirmation = accepted(conversation, at=self.desk.clock.now(), by=incoming.id)
@@ -57,12 +62,15 @@ class Charger:
         paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
 
         def accept(records: Records) -> None:
+            link = _still_verified(records, situation, self.desk)
             records.conversations.save(paying)
             for attempt in attempts:
                 if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
             records.inbox.add(incoming)
-            records.audit.add(_consent(confirmation, conversation, situation))
+            records.audit.add(consent_entry(confirmation, link, text=CONFIRM, incoming=incoming, attempts=attempts))
+            for attempt in attempts:
+                records.audit.add(attempt_entry(attempt, at=attempt.changed_at))
 
         await self.desk.work.run(accept)
         paying = replace(paying, version=paying.version + 1)
@@ -123,6 +131,21 @@ class Charger:
             telling.exception()
 
 
+def _still_verified(records: Records, situation: Situation, desk: BillingDesk) -> Link:
+    """The person's link, read again in the transaction that accepts: a charge needs one that is verified and may pay.
+
+    Raises `LinkChanged` unless it ties the same billing person to the same account, with a role that pays.
+    """
+    before = situation.link
+    link = records.links.find(before.channel, before.person)
+    if link is None or link.lapsed(desk.clock.now(), desk.links_valid_for):
+        raise LinkChanged("the person is not linked any more", account=before.account_id)
+    same = (link.account_id, link.billing_person) == (before.account_id, before.billing_person)
+    if not same or not replace(situation, link=link).may_pay:
+        raise LinkChanged("the person's link or roles changed", account=before.account_id)
+    return link
+
+
 def _collected_since(records: Records, attempt: Attempt, situation: Situation) -> bool:
     """Whether another attempt collected the balance after the situation was read."""
     known = {each.id for each in situation.history if each.state is AttemptState.PAID}
@@ -151,23 +174,4 @@ def _attempts(confirmation: Confirmation, conversation: Conversation) -> tuple[A
             changed_at=at,
         )
         for number, balance in enumerate(confirmation.balances, start=1)
-    )
-
-
-def _consent(confirmation: Confirmation, conversation: Conversation, situation: Situation) -> AuditEntry:
-    amounts = ", ".join(f"{line.number} {line.amount.minor} {line.amount.currency}" for line in confirmation.balances)
-    return AuditEntry(
-        at=confirmation.accepted_at or confirmation.asked_at,
-        what="consent",
-        conversation_id=conversation.id,
-        account_id=confirmation.account_id,
-        person=situation.customer.person,
-        details={
-            "confirmation": confirmation.id,
-            "card": confirmation.card_id,
-            "shown": amounts,
-            "moves": ", ".join(sorted({name for line in confirmation.balances for name in line.moves})),
-            "language": conversation.language,
-            "text": "confirm-payment",
-        },
     )

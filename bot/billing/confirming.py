@@ -11,7 +11,16 @@ from bot.billing.situation import Situation, Standing
 from bot.domain.billing import AttemptState, Balance, Card, DeclineClass
 
 Reason = Literal[
-    "reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"
+    "reader",
+    "changed",
+    "clear",
+    "paying",
+    "no_card",
+    "not_yours",
+    "card_expired",
+    "card_refused",
+    "too_soon",
+    "too_many",
 ]
 
 _NOT_PAID_HERE = frozenset({Standing.CONCERN, Standing.DISABLED, Standing.PARTNER, Standing.INVOICE})
@@ -21,7 +30,8 @@ _NOT_PAID_HERE = frozenset({Standing.CONCERN, Standing.DISABLED, Standing.PARTNE
 class Refusal:
     """Why not; `again_at` is when the same card may be tried again, where it may.
 
-    `changed`: nothing of this account is paid here any more, whatever it was when the customer began.
+    `not_yours`: the card that failed may be tried again only by who added it. `changed`: nothing of this account is
+    paid here any more, whatever it was when the customer began.
     """
 
     reason: Reason
@@ -44,6 +54,8 @@ def first_refusal(
     card = situation.card(card_id)
     if card is None:
         return Refusal("no_card")
+    if not all(situation.may_try(card, balance) for balance in balances):
+        return Refusal("not_yours")
     if card.expired(situation.now):
         return Refusal("card_expired")
     for balance in balances:

@@ -105,7 +105,8 @@ class Confirmation:
     """The exact charge the customer was asked to agree to.
 
     Its id comes before the question; `accepted_at` and `accepted_by` (the id of the item that said yes) are set
-    together, and only then do attempts exist.
+    together, and only then do attempts exist. `shown_in` is the language it was last asked in, `wording` the version of
+    the words in that language.
     """
 
     id: str
@@ -120,6 +121,8 @@ class Confirmation:
     card_mine: bool
     accepted_at: datetime | None = None
     accepted_by: str | None = None
+    shown_in: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Link
 from bot.domain.review import UnsureMessage
-from bot.records.audit import AuditEntry
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
-from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs
+from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs, Trail
 from bot.storage.memory_review import MemoryReview
 from bot.storage.memory_talk import (
     MemoryConversations,
@@ -42,7 +41,7 @@ class Memory:
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     inbox: dict[tuple[str, str], Received] = field(default_factory=dict)
     outbox: dict[str, Spoken] = field(default_factory=dict)
-    audit: list[AuditEntry] = field(default_factory=list)
+    audit: Trail = field(default_factory=Trail)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     review: dict[str, UnsureMessage] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)

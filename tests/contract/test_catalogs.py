@@ -101,6 +101,7 @@ SAMPLES: Final[dict[str, Fact]] = {
     "subscriptions": Names(("Microsoft 365 Business Standard",)),
     "until": SAMPLE_AT,
     "url": "https://billing.example/pay",
+    "who_adds_cards": OnScreen("microsoft365-mosa", "who-adds-cards"),
     "who_pays": OnScreen("microsoft365-mosa", "who-pays"),
 }
 
