@@ -16,9 +16,10 @@ import actions
 import bot
 from bot.app import App
 from bot.billing.declines import decline_rules
-from bot.billing.profiles import profiles
+from bot.billing.profiles import profile, profiles
 from bot.domain.billing import AttemptState
-from bot.errors import KaseError
+from bot.domain.identity import Link
+from bot.errors import KaseError, NotFound
 from bot.jobs.ledger import Ledger
 from bot.nlu.artefact import read_artefact
 from bot.nlu.corpus import read_corpus
@@ -28,6 +29,8 @@ from bot.storage.migrate import verify
 
 _OURS = ("bot", "actions")
 _QUARTER = timedelta(minutes=15)
+_MOST_ACCOUNTS = 200
+"""Accounts that are looked up to examine links: enough to see what is wrong, few enough for a patient backend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings.append(Finding("database", well=True, detail="it has the tables of this version"))
         findings += [await _holds(app, invariant) for invariant in INVARIANTS]
         findings.append(await _jobs(app))
+        findings.append(await _links(app))
     finally:
         await app.database.close()
         await app.services.gateway.close()
@@ -214,6 +218,38 @@ async def _holds(app: App, invariant: Invariant) -> Finding:
     now = app.clock.now()
     count = await app.services.work.read(lambda records: invariant.broken(records, now))
     return Finding(invariant.name, well=count == 0, detail=str(count) if count else "none")
+
+
+async def _links(app: App) -> Finding:
+    """Whether every linked person's account exists and its agreement knows their roles; lapsed links are counted."""
+    links = await app.services.identity.links()
+    wrong: list[str] = []
+    try:
+        for account_id in sorted({link.account_id for link in links})[:_MOST_ACCOUNTS]:
+            wrong += await _wrong_links(app, account_id, [link for link in links if link.account_id == account_id])
+    except KaseError as error:
+        return Finding("links", well=False, detail=f"the backend could not be asked about them: {error.detail}")
+    if wrong:
+        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        return Finding("links", well=False, detail=f"{wrong[0]}{more}: put it right with `kase link`")
+    lapsed = sum(app.services.identity.as_customer("", "", link).lapsed for link in links)
+    told = f"; {lapsed} lapsed, renewed by linking again" if lapsed else ""
+    return Finding("links", well=True, detail=f"{len(links)} people, whose accounts know their roles{told}")
+
+
+async def _wrong_links(app: App, account_id: str, links: Sequence[Link]) -> list[str]:
+    try:
+        account = await app.services.gateway.account(account_id)
+    except NotFound:
+        people = ", ".join(link.person for link in links)
+        return [f"the backend knows no account {account_id}, to which {people} are linked"]
+    agreement = profile(account.profile, fallback=app.settings.profile)
+    return [
+        f"{link.channel} {link.person} has the role {', '.join(unknown)}, which {agreement.name} does not know"
+        f" (it knows {', '.join(sorted(agreement.roles.may))})"
+        for link in links
+        if (unknown := agreement.roles.unknown(link.roles))
+    ]
 
 
 async def _jobs(app: App) -> Finding:

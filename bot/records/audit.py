@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -71,14 +71,20 @@ def digest_of(entry: AuditEntry, *, sequence: int, before: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def breaks(trail: Iterable[Recorded]) -> Iterator[str]:
-    """What is wrong with a whole log in order of number, a sentence each; nothing when it is whole."""
-    heads: dict[str, tuple[int, str]] = {}
-    for each in trail:
-        account = each.entry.account_id
-        sequence, before = heads.get(account, (0, ""))
-        heads[account] = (each.sequence, each.digest)
-        if each.sequence != sequence + 1:
-            yield f"account {account}: entry {sequence + 1} is missing before number {each.number}"
-        elif digest_of(each.entry, sequence=each.sequence, before=before) != each.digest:
-            yield f"account {account}: entry {each.sequence} (number {each.number}) is not as it was written"
+@dataclass(slots=True)
+class Chains:
+    """Follows the chain of each account through a log that is read in order of number."""
+
+    heads: dict[str, Recorded] = field(default_factory=dict)
+
+    def take(self, recorded: Recorded) -> str | None:
+        """The next entry; a sentence when it does not follow the one before it."""
+        account = recorded.entry.account_id
+        head = self.heads.get(account)
+        sequence, before = (head.sequence, head.digest) if head is not None else (0, "")
+        self.heads[account] = recorded
+        if recorded.sequence != sequence + 1:
+            return f"account {account}: entry {sequence + 1} is missing before number {recorded.number}"
+        if digest_of(recorded.entry, sequence=recorded.sequence, before=before) != recorded.digest:
+            return f"account {account}: entry {recorded.sequence} (number {recorded.number}) is not as it was written"
+        return None

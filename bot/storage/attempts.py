@@ -24,6 +24,7 @@ _OF_CONFIRMATION = _ALL.where(attempts.c.confirmation_id == bindparam("confirmat
 _OF_ACCOUNT = _ALL.where(
     attempts.c.account_id == bindparam("account_id"), attempts.c.created_at >= bindparam("since")
 ).order_by(attempts.c.created_at.desc(), attempts.c.number.desc())
+_ACCOUNTS = select(attempts.c.account_id).distinct().order_by(attempts.c.account_id)
 _OPEN_OF = _ALL.where(attempts.c.account_id == bindparam("account_id"), ATTEMPT_IS_OPEN).order_by(
     attempts.c.created_at, attempts.c.number
 )
@@ -62,6 +63,9 @@ class SqlAttempts:
     def of_account(self, account_id: str, *, since: datetime) -> tuple[Attempt, ...]:
         rows = self._connection.execute(_OF_ACCOUNT, {"account_id": account_id, "since": since}).mappings()
         return tuple(map(_attempt, rows))
+
+    def accounts(self) -> tuple[str, ...]:
+        return tuple(self._connection.execute(_ACCOUNTS).scalars())
 
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:
         return tuple(map(_attempt, self._connection.execute(_OPEN_OF, {"account_id": account_id}).mappings()))

@@ -42,6 +42,9 @@ class MemoryAttempts:
         oldest_first = sorted(added, key=lambda each: each.created_at)
         return tuple(oldest_first[::-1])
 
+    def accounts(self) -> tuple[str, ...]:
+        return tuple(sorted({each.account_id for each in self._attempts.values()}))
+
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:
         found = [each for each in self._attempts.values() if each.account_id == account_id and not each.state.final]
         return tuple(sorted(found, key=lambda each: each.created_at))
