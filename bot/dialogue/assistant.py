@@ -115,10 +115,10 @@ class Assistant:
                 raise AlreadyAnswered
             records.conversations.save(after)
             records.outbox.add(sayings)
-            if shown is not None:
-                records.audit.add(shown)
             for effect in walk.effects:
                 effect(records)
+            if shown is not None:
+                records.audit.add(shown)
 
         await self.work.run(save)
         self.observe(

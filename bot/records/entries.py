@@ -124,11 +124,10 @@ def link_entry(link: Link, before: Link | None, *, at: datetime) -> tuple[AuditE
 
     Who moves to another account leaves an entry in both.
     """
-    what = LINK_MADE if before is None else LINK_CHANGED
+    stays = before is not None and before.account_id == link.account_id
+    what = LINK_CHANGED if stays else LINK_MADE
     made = entry(what, at=at, account_id=link.account_id, person=link.person, **_identity(link))
-    if before is None or before.account_id == link.account_id:
-        return (made,)
-    return (unlink_entry(before, at=at), made)
+    return (made,) if before is None or stays else (unlink_entry(before, at=at), made)
 
 
 def unlink_entry(link: Link, *, at: datetime) -> AuditEntry:
