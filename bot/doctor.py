@@ -234,15 +234,16 @@ async def _links(app: App) -> Finding:
         return Finding("links", well=False, detail=f"{wrong[0]}{more}: put it right with `kase link`")
     lapsed = sum(app.services.identity.as_customer("", "", link).lapsed for link in links)
     told = f"; {lapsed} lapsed, renewed by linking again" if lapsed else ""
-    return Finding("links", well=True, detail=f"{len(links)} people, whose accounts know their roles{told}")
+    known = f"{len(links)} linked, and the accounts know their roles{told}" if links else "nobody is linked"
+    return Finding("links", well=True, detail=known)
 
 
 async def _wrong_links(app: App, account_id: str, links: Sequence[Link]) -> list[str]:
     try:
         account = await app.services.gateway.account(account_id)
     except NotFound:
-        people = ", ".join(link.person for link in links)
-        return [f"the backend knows no account {account_id}, to which {people} are linked"]
+        people, verb = ", ".join(link.person for link in links), "is" if len(links) == 1 else "are"
+        return [f"the backend knows no account {account_id}, to which {people} {verb} linked"]
     agreement = profile(account.profile, fallback=app.settings.profile)
     return [
         f"{link.channel} {link.person} has the role {', '.join(unknown)}, which {agreement.name} does not know"

@@ -102,7 +102,9 @@ class TestTheDefault:
         assert hosts == {"billing.example.com", "*.stripe.com", "admin.microsoft.com"}
 
     async def test_gives_way_to_what_the_operator_says(self) -> None:
-        hosts = link_hosts(self.settings(link_hosts="pay.example.com, *.example.org"), self.gateway("*.stripe.com")).hosts
+        hosts = link_hosts(
+            self.settings(link_hosts="pay.example.com, *.example.org"), self.gateway("*.stripe.com")
+        ).hosts
 
         assert hosts == {"pay.example.com", "*.example.org", "admin.microsoft.com"}
 
