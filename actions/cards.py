@@ -27,7 +27,7 @@ class ActionLookUpCard(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Tell the branch of the guide, to who may still pay; a card that the order to pay names is taken."""
         if not situation.may_pay:
-            return ActionResult("reader", (may_not_pay(situation),))
+            return ActionResult("reader", (may_not_pay(situation),), effects=(note_refusal(self, call, "reader"),))
         if not situation.cards:
             return ActionResult("none")
         card = _failed_card(call, situation)
@@ -140,7 +140,7 @@ class ActionListOtherCards(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """List what may be charged now, without the card that is being left; one that was named is taken."""
         if not situation.may_pay:
-            return ActionResult("reader", (may_not_pay(situation),))
+            return ActionResult("reader", (may_not_pay(situation),), effects=(note_refusal(self, call, "reader"),))
         choices = call.conversation.choices
         if not any(situation.balance(balance_id) for balance_id in choices.balance_ids):
             return ActionResult("gone")

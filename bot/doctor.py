@@ -127,6 +127,8 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings += [await _holds(app, invariant) for invariant in INVARIANTS]
         findings.append(await _jobs(app))
         findings.append(await _links(app))
+        hosts = ", ".join(sorted(app.services.billing.links.hosts))
+        findings.append(Finding("link hosts", well=True, detail=f"replies may link to {hosts}"))
     finally:
         await app.database.close()
         await app.services.gateway.close()

@@ -44,10 +44,12 @@ class SqlAudit:
         waiting, self._waiting = sorted(self._waiting, key=_BY_ACCOUNT), []
         for account_id, entries in groupby(waiting, key=_BY_ACCOUNT):
             sequence, digest = self._head(account_id)
+            rows = []
             for entry in entries:
                 sequence += 1
                 digest = digest_of(entry, sequence=sequence, before=digest)
-                self._connection.execute(_ADD, _row(entry) | {"sequence": sequence, "digest": digest})
+                rows.append(_row(entry) | {"sequence": sequence, "digest": digest})
+            self._connection.execute(_ADD, rows)
 
     def of_account(self, account_id: str) -> tuple[AuditEntry, ...]:
         self.write()

@@ -159,11 +159,11 @@ class TestAListOfLinks:
 
 
 class TestTheDoctor:
-    def examined(self) -> Finding:
+    def examined(self, name: str = "links") -> Finding:
         async def examine() -> Sequence[Finding]:
             return await examine_app(build(load_settings(), actions=InProcessActions))
 
-        return next(finding for finding in asyncio.run(examine()) if finding.name == "links")
+        return next(finding for finding in asyncio.run(examine()) if finding.name == name)
 
     @pytest.mark.usefixtures("backend")
     def test_finds_links_well_whose_accounts_know_their_roles_and_counts_lapsed_ones(
@@ -195,6 +195,12 @@ class TestTheDoctor:
 
         assert not found.well
         assert "no account acct_gone, to which anna is linked and 1 more" in found.detail
+
+    @pytest.mark.usefixtures("backend")
+    def test_says_where_replies_may_link_to(self) -> None:
+        found = self.examined("link hosts")
+
+        assert found.detail == "replies may link to 127.0.0.1, admin.microsoft.com"
 
     def test_says_when_the_backend_could_not_be_asked(self, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("KASE_BILLING_URL", "http://127.0.0.1:1")

@@ -244,6 +244,21 @@ class TestSomebodyElse:
         assert talk.charges(account) == []
         assert await refusals(talk, account) == [("peteris", "somebody_else")]
 
+    async def test_is_never_who_a_confirmation_still_holds_for(self, talk: Stage) -> None:
+        account = await at_the_confirmation(talk)
+        peteris = talk.beside("peteris")
+        await peteris.link(account)
+        stored = await talk.work.read(lambda records: records.conversations.get(talk.conversation_id))
+        assert stored is not None
+        assert stored.confirmation is not None
+        billing, identity = talk.services.billing, talk.services.identity
+
+        mine = await billing.look(await identity.customer("rest", "anna"))
+        theirs = await billing.look(await identity.customer("rest", "peteris"))
+
+        assert await billing.still_true(mine, stored.confirmation)
+        assert not await billing.still_true(theirs, stored.confirmation)
+
     async def test_who_presses_a_button_of_anothers_question_agrees_to_nothing(self, talk: Stage) -> None:
         account = await at_the_confirmation(talk)
         peteris = talk.beside("peteris")
