@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.base import BillingAction, KaseAction, card_facts, labels, may_not_pay, pay_in_portal
 from actions.refusing import note_refusal
 from bot.billing.confirming import first_refusal
+from bot.billing.limits import too_many_cards
 from bot.billing.roles import Right
 from bot.billing.situation import Situation
 from bot.dialogue.picking import card_marks, pick
@@ -97,7 +98,7 @@ class ActionOpenCardPage(BillingAction):
     """Open the provider's page to add a card."""
 
     action_name = "action_open_card_page"
-    outcomes = frozenset({"open", "not_yours", "may_not_add", "elsewhere"})
+    outcomes = frozenset({"open", "not_yours", "may_not_add", "elsewhere", "too_many_cards"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Open it for who may add one; some roles may only pay."""
@@ -106,6 +107,9 @@ class ActionOpenCardPage(BillingAction):
         if not situation.may(Right.ADD_CARD):
             told = Reply("may-not-add-card", labels(situation, "who-adds-cards"))
             return ActionResult("may_not_add", (told,), effects=(note_refusal(self, call, "may_not_add"),))
+        if too_many_cards(situation.history, self.services.rules, now=situation.now):
+            told = Reply("cannot-confirm-too-many-cards")
+            return ActionResult("too_many_cards", (told,), effects=(note_refusal(self, call, "too_many_cards"),))
         return _open_page(self, call, situation, None)
 
 

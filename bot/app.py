@@ -16,6 +16,7 @@ from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.links import LinkHosts, hosts_of
+from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
 from bot.channels.delivery import Deliveries
@@ -199,6 +200,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     work = SqlUnitOfWork(database, jobs=queue)
     services = _services(settings, work, clock, metrics)
     understander = understander_of(settings.languages, settings.semantic)
+    network_rules()
     entity_words()  # read now: what is wrong with a file is said before the first message
     assistant = _assistant(settings, services, understander, actions(services), metrics)
     errands = Errands(
@@ -261,6 +263,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         default_profile=settings.profile,
         links=link_hosts(settings, gateway),
         links_valid_for=valid_for,
+        payments_on=settings.payments == "on",
     )
     return Services(
         work=work,

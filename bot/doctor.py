@@ -16,6 +16,7 @@ import actions
 import bot
 from bot.app import App
 from bot.billing.declines import decline_rules
+from bot.billing.networks import network_rules
 from bot.billing.profiles import profile, profiles
 from bot.domain.billing import AttemptState
 from bot.domain.identity import Link
@@ -202,6 +203,7 @@ def _second_tier() -> str:
 
 def _profiles() -> str:
     decline_rules()
+    network_rules()
     return f"decline rules and {len(profiles())} profiles can be read"
 
 

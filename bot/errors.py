@@ -8,6 +8,7 @@ KaseError
 │   └── Conflict               another turn changed the conversation first: replay the turn
 └── Permanent                  the same call will fail again
     ├── NotAllowed             this person may not see or do this
+    │   ├── LimitReached       the card, or the account, was tried often enough for now
     │   └── LinkChanged        not any more: the person's link or roles changed since they were read
     ├── NotFound               no such account, balance, card or conversation
     ├── InvalidInput           a caller sent something that cannot be understood
@@ -69,6 +70,12 @@ class NotAllowed(Permanent):
     """This person may not see or do this."""
 
     code = "not_allowed"
+
+
+class LimitReached(NotAllowed):
+    """The card, or the account, was tried as often as is allowed for now, or payments are off; nothing was charged."""
+
+    code = "limit_reached"
 
 
 class LinkChanged(NotAllowed):

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     billing_hook_secret: SecretStr = SecretStr("")
     profile: str = "generic"
     payment_budget_seconds: Seconds = 2
+    payments: Literal["on", "off"] = "on"
 
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")

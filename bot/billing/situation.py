@@ -13,6 +13,9 @@ from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer, Link
 from bot.domain.money import Money, total
 
+HISTORY = timedelta(days=30)
+"""How far back attempts are looked at: as far as the longest of the card limits counts them."""
+
 
 class Standing(StrEnum):
     """How the account stands, in the order in which it matters to the customer."""
@@ -34,6 +37,7 @@ class Standing(StrEnum):
 class Situation:
     """The account as read at `now`, our own open attempts on it, and the last promise to look again.
 
+    `history` are the attempts of the last 30 days, newest first, and earlier ones whose card was refused for good.
     `collected` are balances that the backend lists although it confirmed to us that it collected them: nobody is asked
     to pay an invoice again on the strength of a list that may lag behind.
     """
@@ -70,6 +74,11 @@ class Situation:
         In some agreements the card that failed is tried again only by who added it.
         """
         return card.id != balance.card_id or self.owns(card) or self.may(Right.RETRY_ANY_CARD)
+
+    @property
+    def recent(self) -> tuple[Attempt, ...]:
+        """The attempts of the last 30 days, newest first, without the earlier refusals that only bar a card."""
+        return tuple(attempt for attempt in self.history if attempt.created_at >= self.now - HISTORY)
 
     @property
     def owed(self) -> tuple[Money, ...]:

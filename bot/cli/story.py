@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Final
 
-from bot.domain.money import exponent
+from bot.domain.money import Money, in_figures
 from bot.records.audit import AuditEntry, Recorded
 from bot.records.entries import (
     CONSENT,
@@ -128,7 +127,7 @@ def _identity(details: Details) -> str:
 
 def _money(text: str) -> str:
     """Minor units as an amount with its decimals: `4900 EUR` is 49.00 EUR."""
-    return _MINOR.sub(lambda found: f"{Decimal(found[1]).scaleb(-exponent(found[2]))} {found[2]}", text)
+    return _MINOR.sub(lambda found: in_figures(Money(int(found[1]), found[2])), text)
 
 
 def _clean(text: str) -> str:

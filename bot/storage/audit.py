@@ -20,7 +20,8 @@ _HEAD = (
     .order_by(audit.c.sequence.desc())
     .limit(1)
 )
-_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("account_id"), 0)))
+_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("account_id"), 1)))
+"""Another key than the one under which an account's tries are counted, which is taken first and would wait for us."""
 _LISTED = select(audit).where(audit.c.number > bindparam("after")).order_by(audit.c.number).limit(bindparam("most"))
 _BY_ACCOUNT = attrgetter("account_id")
 

@@ -227,7 +227,7 @@ class TestTheDatabase:
     @pytest.mark.postgres
     async def test_makes_nobody_wait_who_pays_for_another_account(self, postgresql_server: Databases) -> None:
         address = postgresql_server.fresh()
-        held = text("SELECT pg_advisory_xact_lock(hashtextextended('acme', 0))")
+        held = text("SELECT pg_advisory_xact_lock(hashtextextended('acme', 1))")
         async with sql_store(address) as store:
             with migration_engine(address).begin() as somebody:
                 somebody.execute(held)
@@ -238,6 +238,18 @@ class TestTheDatabase:
 
             assert broken(await whole(store.unit_of_work)) == []
 
+    @pytest.mark.postgres
+    async def test_waits_for_nobody_who_counts_the_tries_of_the_account(self, postgresql_server: Databases) -> None:
+        """Whoever counts may be waiting for a row of the transaction that appends: they would wait for each other."""
+        address = postgresql_server.fresh()
+        async with sql_store(address) as store, sql_store(address) as other:
+            with migration_engine(address).begin() as somebody:
+                somebody.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('acme', 0))"))
+                counts = asyncio.ensure_future(other.unit_of_work.run(lambda records: records.attempts.hold("acme")))
+                await append(store.unit_of_work, SHOWN)
+                assert not counts.done()
+            await counts
+
     async def test_gives_the_entries_of_an_earlier_version_their_places(self, databases: Databases) -> None:
         address = databases.fresh()
         insert = text(
@@ -245,7 +257,7 @@ class TestTheDatabase:
             " VALUES (:at, :what, 'c1', :account, 'alice', :details)"
         )
         with migration_engine(address).begin() as connection:
-            command.downgrade(alembic_config(connection), "0002")
+            command.downgrade(alembic_config(connection), "0003")
             on_sqlite = connection.dialect.name == "sqlite"
             for account, what in (("acme", "consent"), ("other", "consent"), ("acme", "attempt_paid")):
                 at = "2026-11-22 12:00:00.000001" if on_sqlite else PAID.at

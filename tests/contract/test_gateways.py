@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -199,8 +200,12 @@ class TestPaying:
 
         outcome = await stage.gateway.resubmit(charge, idempotency_key="key")
 
+        hours = card.behaviour.retry_after_hours
         assert outcome == Declined(
-            DeclineClass(card.behaviour.reason), card.behaviour.raw_code, card.behaviour.never_again
+            DeclineClass(card.behaviour.reason),
+            card.behaviour.raw_code,
+            card.behaviour.never_again,
+            None if hours is None else timedelta(hours=hours),
         )
         assert stage.charges(charge) == 0
         assert len(await stage.gateway.balances(charge.account_id)) == 1

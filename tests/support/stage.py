@@ -219,6 +219,7 @@ async def stage(
     locale: str = "en",
     charge_timeout: float = 20.0,
     capabilities: Capabilities | None = None,
+    payments_on: bool = True,
 ) -> AsyncIterator[Stage]:
     """Put the parts together on memory (or on the given records) and the running sandbox."""
     clock = StageClock()
@@ -229,7 +230,7 @@ async def stage(
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
-    desk = BillingDesk(gateway, records, clock, rules, ledger, new_id=lambda: uuid4().hex)
+    desk = BillingDesk(gateway, records, clock, rules, ledger, lambda: uuid4().hex, payments_on=payments_on)
     services = Services(
         work=records,
         clock=clock,

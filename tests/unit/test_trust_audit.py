@@ -267,11 +267,10 @@ class TestALink:
 
 
 class Forgetful(MemoryUnitOfWork):
-    """Counts commits, and can refuse to note that a page was opened."""
+    """Can refuse to note that a page was opened."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.commits = 0
         self.refuses_pages = False
 
     async def run(self, transaction: Callable[[Records], T]) -> T:
@@ -282,24 +281,7 @@ class Forgetful(MemoryUnitOfWork):
                 raise StorageUnavailable("the disk is full")
             return result
 
-        self.commits += 1
         return await super().run(watched)
-
-
-async def test_a_paid_turn_adds_two_commits_to_a_plain_one(sandbox: RunningSandbox) -> None:
-    work = Forgetful()
-    async with stage(sandbox, work=work) as talk:
-        await at_the_confirmation(talk)
-
-        def commits() -> int:
-            return work.commits - 1  # the stage's own: it notes what was delivered
-
-        work.commits = 0
-        await talk.says("thanks")
-        plain = commits()
-        work.commits = 0
-        assert await talk.says("yes") == ["payment-accepted", "wait-48-hours"]
-        assert (plain, commits()) == (1, 3)
 
 
 def test_a_wording_has_a_mark_that_changes_with_the_words_alone() -> None:
