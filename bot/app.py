@@ -15,10 +15,11 @@ from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
-from bot.billing.links import LinkHosts, hosts_of
 from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
+from bot.billing.scheduling import SchedulingDesk
+from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
 from bot.dialogue.answering import Answering
@@ -30,17 +31,22 @@ from bot.errors import Misconfigured
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
+from bot.gateways.hosts import allowed_hosts
 from bot.gateways.http import HttpBillingGateway
 from bot.gateways.observed import ObservedBillingGateway
-from bot.gateways.sandbox_control import advance_sandbox
+from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.desk import IdentityDesk
 from bot.jobs.engine import Engine, migrate_engine
 from bot.jobs.errands import Ages, Errands
+from bot.jobs.notices import NoticeErrands
+from bot.jobs.outreach import OutreachErrands
 from bot.jobs.queue import EngineQueue
 from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
+from bot.outreach.desk import OutreachDesk, OutreachRules
+from bot.outreach.hours import ContactHours
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.settings import Settings, require_backend
@@ -65,9 +71,11 @@ class Services:
     rules: DeclineRules
     billing: BillingDesk
     charger: Charger
+    scheduling: SchedulingDesk
     follow_ups: FollowUpDesk
     escalations: EscalationDesk
     identity: IdentityDesk
+    outreach: OutreachDesk
     languages: tuple[str, ...]
 
 
@@ -86,6 +94,7 @@ class App:
     reception: Reception
     deliveries: Deliveries
     errands: Errands
+    notices: NoticeErrands
     metrics: Metrics
     database: Database
     clock: MovableClock | SystemClock
@@ -140,6 +149,16 @@ class App:
             await self.engine.advance()
         return now
 
+    async def fail_renewal(self, account_id: str) -> None:
+        """Let the sandbox's next automatic charge of an account be refused.
+
+        Raises `Misconfigured` outside demo mode and `BackendUnavailable` when the sandbox does not answer.
+        """
+        if not self.settings.demo:
+            raise Misconfigured("renewals can be made to fail in demo mode only")
+        token = self.settings.billing_token.get_secret_value()
+        await fail_renewal(self.settings.billing_url, token, account_id)
+
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
         now = self.clock.now()
@@ -178,7 +197,7 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=self.errands.duties,
+            duties=(*self.errands.duties, *self.notices.duties),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -211,6 +230,16 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         assistant=assistant,
         metrics=metrics,
         ages=_ages(settings),
+        outreach=OutreachErrands(
+            work=work,
+            clock=clock,
+            billing=services.billing,
+            identity=services.identity,
+            assistant=assistant,
+            desk=services.outreach,
+            metrics=metrics,
+            conversation_of=conversation_with,
+        ),
     )
     services.charger.settled = errands.tell
     return App(
@@ -222,6 +251,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
         errands=errands,
+        notices=NoticeErrands(services.gateway.name, errands),
         metrics=metrics,
         database=database,
         clock=clock,
@@ -261,7 +291,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
         new_id=_new_id,
         default_profile=settings.profile,
-        links=link_hosts(settings, gateway),
+        links=allowed_hosts(settings.link_hosts, settings.billing_url, gateway),
         links_valid_for=valid_for,
         payments_on=settings.payments == "on",
     )
@@ -272,9 +302,11 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         rules=billing.rules,
         billing=billing,
         charger=Charger(billing, settled=_nobody, budget=timedelta(seconds=settings.payment_budget_seconds)),
+        scheduling=SchedulingDesk(billing),
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
         identity=IdentityDesk(work, clock.now, valid_for),
+        outreach=OutreachDesk(work, clock, _outreach_rules(settings)),
         languages=settings.languages,
     )
 
@@ -334,17 +366,6 @@ def open_gateway(settings: Settings) -> BillingGateway:
     return _gateway(settings)
 
 
-def link_hosts(settings: Settings, gateway: BillingGateway) -> LinkHosts:
-    """Where replies may link to: what the operator allows, else the backend's hosts; and the portals we ship."""
-    own = hosts_of((settings.billing_url,)) | gateway.capabilities.link_hosts
-    portals = hosts_of(each.portal_url for each in profiles().values())
-    log = logger("links")
-    return LinkHosts(
-        frozenset(settings.link_hosts or own) | portals,
-        lambda host: log.error("link refused", host=host, do="if it is right, add the host to KASE_LINK_HOSTS"),
-    )
-
-
 def _ages(settings: Settings) -> Ages:
     return Ages(
         unanswered=timedelta(seconds=settings.unanswered_seconds),
@@ -352,6 +373,15 @@ def _ages(settings: Settings) -> Ages:
         untold=timedelta(seconds=settings.untold_seconds),
         overdue=timedelta(seconds=settings.overdue_seconds),
         reviewed=timedelta(days=settings.review_days),
+    )
+
+
+def _outreach_rules(settings: Settings) -> OutreachRules:
+    return OutreachRules(
+        on=settings.outreach,
+        hours=ContactHours(settings.outreach_opens, settings.outreach_closes),
+        apart=timedelta(hours=settings.outreach_apart_hours),
+        per_week=settings.outreach_per_week,
     )
 
 

@@ -10,6 +10,7 @@ from bot.domain.money import Money, in_figures
 from bot.records.audit import AuditEntry, Recorded
 from bot.records.entries import (
     CONSENT,
+    CONSENT_FOR_LATER,
     LINK_CHANGED,
     LINK_MADE,
     LINK_REMOVED,
@@ -53,6 +54,7 @@ def _shown(entry: AuditEntry, details: Details) -> Parts:
     return (
         f"{_who(entry)} was asked to pay {_money(details.get('shown', ''))}",
         f"from {details.get('card_label', '')} ({details.get('card', '')})",
+        f"to be charged at {details['charge_at']}" if "charge_at" in details else "",
         f"subscriptions that move to the card: {details.get('moves', 'none')}",
         f"asked by {details.get('text', '')} in {details.get('language', '')}, wording {details.get('wording', '')}",
         f"confirmation {details.get('confirmation', '')}, good until {details.get('expires', '')}",
@@ -63,6 +65,7 @@ def _consent(entry: AuditEntry, details: Details) -> Parts:
     by = "by button" if details.get("by") == "button" else "in words"
     return (
         f"{_who(entry)} agreed {by} to {_money(details.get('shown', ''))}",
+        f"to be charged at {details['charge_at']}" if "charge_at" in details else "",
         _identity(details),
         f"from {details.get('card_label', '')} ({details.get('card', '')})",
         f"confirmation {details.get('confirmation', '')}, said in {details.get('incoming', '')}",
@@ -106,6 +109,7 @@ def _other(entry: AuditEntry, details: Details) -> Parts:
 _SAID: Final[Mapping[str, Callable[[AuditEntry, Details], Parts]]] = {
     SHOWN: _shown,
     CONSENT: _consent,
+    CONSENT_FOR_LATER: _consent,
     REFUSED: _refused,
     PAGE_OPENED: _page,
     LINK_MADE: _link,

@@ -56,13 +56,26 @@ class Heard:
     guesses: tuple[Alternative, ...] = ()
 
 
-_COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
-_ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_COMMAND_INTENTS = {
+    "human": "talk_to_human",
+    "status": "past_due_status",
+    "help": "help",
+    "cancel": "cancel_flow",
+    "stop": "cancel_flow",
+}
+_STOP = "stop_messages"
+_ABOUT_MESSAGES = (_STOP, "start_messages")
+_ALWAYS_HONOURED = frozenset({"talk_to_human", "cancel_schedule", *_ABOUT_MESSAGES})
+"""Buttons that count however old their question is: a person, to take back a charge that waits, to be left in peace."""
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
 _WHENEVER_NOTHING_IS_ASKED = (_PAY,)
 """What `left-for-later` promises: to write "pay" is enough."""
+
+_WHENEVER = ("cancel_schedule", *_ABOUT_MESSAGES)
+"""What can be written in the middle of anything: `schedule-agreed` promises that a charge can be taken back, and nobody
+has to wait for a question to be left in peace."""
 
 WHAT_WAS_MEANT = "did-you-mean"
 ALSO_ASKED = "also-asked"
@@ -136,7 +149,9 @@ class Hearing:
                 return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
         if command := self._listener.match_command(text, conversation.language):
-            return replace(self._command(command, place), language=self._language_of(text, conversation))
+            stops = command == "stop" and _stops_messages(conversation, place)
+            heard = self._named(_STOP, None, place) if stops else self._command(command, place)
+            return replace(heard, language=self._language_of(text, conversation))
         candidates = self._candidates(conversation, place)
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
@@ -192,7 +207,7 @@ class Hearing:
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
         whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
-        names = (*offered, *awaited, *asked_back, *whenever)
+        names = (*offered, *awaited, *asked_back, *whenever, *_WHENEVER)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
@@ -274,7 +289,7 @@ class Hearing:
         if place is None:
             return False
         target = self._flows.resolve(place.flow, place.step.then.get("affirm", "end"))
-        return target is not None and target.step.meanwhile is not None
+        return target is not None and (target.step.meanwhile is not None or target.step.binds)
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
         """One intent for each beginning, best first."""
@@ -302,6 +317,13 @@ class Hearing:
         if self._flows.starting_on(name) is not None:
             return Heard(Sense.START, name=name, language=language)
         return Heard(otherwise, name=name, language=language)
+
+
+def _stops_messages(conversation: Conversation, place: Place | None) -> bool:
+    """Whether a bare "stop" is about our messages: they asked for it, or there is nothing else to be stopped."""
+    if place is not None:
+        return _STOP in place.step.then
+    return conversation.question is None
 
 
 def _offers_cards(question: Reply | None) -> bool:

@@ -16,6 +16,7 @@ from bot.records.audit import AuditEntry
 
 SHOWN = "confirmation_shown"
 CONSENT = "consent"
+CONSENT_FOR_LATER = "schedule_consent"
 REFUSED = "refused"
 PAGE_OPENED = "page_opened"
 LINK_MADE = "link_made"
@@ -51,9 +52,12 @@ def shown_entry(
 def consent_entry(
     confirmation: Confirmation, link: Link, *, text: str, incoming: Incoming, attempts: Iterable[Attempt]
 ) -> AuditEntry:
-    """Somebody said yes: who they are by the link as it was read with the yes, how they said it, and the keys."""
+    """Somebody said yes: who they are by the link as it was read with the yes, how they said it, and the keys.
+
+    A yes to a charge on a later day has no keys yet; the charge itself is checked again on that day.
+    """
     return entry(
-        CONSENT,
+        CONSENT if confirmation.charge_at is None else CONSENT_FOR_LATER,
         at=confirmation.accepted_at or incoming.at,
         account_id=confirmation.account_id,
         person=link.person,
@@ -151,6 +155,8 @@ def _agreement(confirmation: Confirmation) -> dict[str, str]:
         "card": confirmation.card_id,
         "card_label": confirmation.card_label,
         "moves": ", ".join(sorted({name for each in confirmation.balances for name in each.moves})),
+        "charge_at": moment(confirmation.charge_at),
+        "timezone": confirmation.timezone if confirmation.charge_at is not None else "",
         "language": confirmation.shown_in,
         "wording": confirmation.wording,
     }

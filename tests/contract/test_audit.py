@@ -257,7 +257,7 @@ class TestTheDatabase:
             " VALUES (:at, :what, 'c1', :account, 'alice', :details)"
         )
         with migration_engine(address).begin() as connection:
-            command.downgrade(alembic_config(connection), "0003")
+            command.downgrade(alembic_config(connection), "0005")
             on_sqlite = connection.dialect.name == "sqlite"
             for account, what in (("acme", "consent"), ("other", "consent"), ("acme", "attempt_paid")):
                 at = "2026-11-22 12:00:00.000001" if on_sqlite else PAID.at

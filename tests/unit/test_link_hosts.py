@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from actions.in_process import InProcessActions
-from bot.app import build, link_hosts
+from bot.app import build
 from bot.billing.gateway import Capabilities
 from bot.billing.links import LinkHosts, host_of, hosts_of
 from bot.billing.pages import HostedPages
 from bot.domain.billing import Account, HostedPage
+from bot.gateways.hosts import allowed_hosts
 from bot.gateways.http import HttpBillingGateway
 from bot.settings import Settings
 from tests.support.builders import NOW
@@ -96,15 +97,16 @@ class TestTheDefault:
         gateway._capabilities = replace(base, link_hosts=frozenset(declared))
         return gateway
 
+    def hosts(self, settings: Settings) -> frozenset[str]:
+        return allowed_hosts(settings.link_hosts, settings.billing_url, self.gateway("*.stripe.com")).hosts
+
     async def test_is_the_backends_host_what_it_declares_and_the_portals_we_ship(self) -> None:
-        hosts = link_hosts(self.settings(), self.gateway("*.stripe.com")).hosts
+        hosts = self.hosts(self.settings())
 
         assert hosts == {"billing.example.com", "*.stripe.com", "admin.microsoft.com"}
 
     async def test_gives_way_to_what_the_operator_says(self) -> None:
-        hosts = link_hosts(
-            self.settings(link_hosts="pay.example.com, *.example.org"), self.gateway("*.stripe.com")
-        ).hosts
+        hosts = self.hosts(self.settings(link_hosts="pay.example.com, *.example.org"))
 
         assert hosts == {"pay.example.com", "*.example.org", "admin.microsoft.com"}
 
