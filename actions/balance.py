@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed
+from actions.refusing import note_refusal
 from actions.requests import until
 from bot.billing.confirming import confirmation_facts
 from bot.billing.declines import DeclineRules
 from bot.billing.limits import codes_are_guessed, told_reason
+from bot.billing.roles import Right
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.billing import Balance
+from bot.domain.billing import Balance, ServiceState
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
 from bot.errors import BackendUnavailable
 from bot.nlu.entities import find_entities
@@ -39,6 +41,10 @@ _STANDINGS = frozenset(
 )
 
 
+_REFUSED = frozenset({"reader", "concern", "disabled", "partner", "invoice"})
+"""Standings in which somebody owes and wants to pay, and is not let here."""
+
+
 class ActionExplainBalance(BillingAction):
     """Say what is owed, since when, why the last charge failed, and until when the service runs."""
 
@@ -47,6 +53,8 @@ class ActionExplainBalance(BillingAction):
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Answer first what was asked; an account on which nothing can be paid here says so instead."""
+        if not situation.may_see and situation.may(Right.SEE_STATUS):
+            return _status_alone(situation)
         if other := not_due(situation):
             return _with_usual_reasons(call.intent, other)
         waiting = await self.services.scheduling.waiting_of(situation.account.id)
@@ -74,6 +82,15 @@ class ActionExplainBalance(BillingAction):
                 return (owed(situation), *last_declines(self.services.rules, situation), *ends)
 
 
+def _status_alone(situation: Situation) -> ActionResult:
+    """What a role hears that may know how the account stands, and no amounts."""
+    if situation.account.service is ServiceState.DISABLED:
+        return ActionResult("disabled", (Reply("service-disabled"),))
+    if not situation.balances:
+        return ActionResult("clear", (Reply("nothing-due"),))
+    return ActionResult("reader", (Reply("status-past-due", labels(situation, "who-pays")), *until(situation)))
+
+
 class ActionOpenBalances(BillingAction):
     """Find the open balances; the only one, or the one that the message names, is chosen; else they are offered."""
 
@@ -99,9 +116,10 @@ class ActionOpenBalances(BillingAction):
         if reminded and _in_the_middle(call, situation):
             return ActionResult("moot")
         if other := not_due(situation):
-            return other
+            noted = (note_refusal(self, call, other.outcome),) if other.outcome in _REFUSED else ()
+            return replace(other, effects=noted)
         if not situation.may_pay:
-            return ActionResult("reader", (may_not_pay(situation),))
+            return ActionResult("reader", (may_not_pay(situation),), effects=(note_refusal(self, call, "reader"),))
         if self.services.gateway.capabilities.pays_here and not self.services.billing.payments_on:
             return ActionResult("paused", (Reply("cannot-confirm-paused"),))
         only = situation.balances[0] if len(situation.balances) == 1 else _named(call, situation)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, portal_steps
+from actions.base import BillingAction, KaseAction, card_facts, labels, may_not_pay, portal_steps
+from actions.refusing import note_refusal
 from bot.billing.confirming import first_refusal
 from bot.billing.limits import too_many_cards
+from bot.billing.roles import Right
 from bot.billing.situation import Situation
 from bot.dialogue.picking import card_marks, pick
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -27,7 +29,7 @@ class ActionLookUpCard(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Tell the branch of the guide, to who may still pay; a card that the order to pay names is taken."""
         if not situation.may_pay:
-            return ActionResult("reader", (may_not_pay(situation),))
+            return ActionResult("reader", (may_not_pay(situation),), effects=(note_refusal(self, call, "reader"),))
         if not situation.cards:
             return ActionResult("none")
         card = _failed_card(call, situation)
@@ -88,7 +90,7 @@ class ActionOpenCardEdit(BillingAction):
         """Open it for the owner only."""
         choices = call.conversation.choices
         card = situation.card(choices.edited_card_id or choices.card_id) or _failed_card(call, situation)
-        if card is None or not situation.owns(card):
+        if card is None or not situation.owns(card) or not situation.may(Right.EDIT_OWN_CARD):
             return ActionResult("not_yours", (Reply("card-edit-not-yours"),))
         return _open_page(self, call, situation, card.id)
 
@@ -97,14 +99,18 @@ class ActionOpenCardPage(BillingAction):
     """Open the provider's page to add a card."""
 
     action_name = "action_open_card_page"
-    outcomes = frozenset({"open", "not_yours", "elsewhere", "too_many_cards"})
+    outcomes = frozenset({"open", "not_yours", "may_not_add", "elsewhere", "too_many_cards"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Open it for who may pay."""
+        """Open it for who may add one; some roles may only pay."""
         if not situation.may_pay:
             return ActionResult("not_yours", (may_not_pay(situation),))
+        if not situation.may(Right.ADD_CARD):
+            told = Reply("may-not-add-card", labels(situation, "who-adds-cards"))
+            return ActionResult("may_not_add", (told,), effects=(note_refusal(self, call, "may_not_add"),))
         if too_many_cards(situation.history, self.services.rules, now=situation.now):
-            return ActionResult("too_many_cards", (Reply("cannot-confirm-too-many-cards"),))
+            told = Reply("cannot-confirm-too-many-cards")
+            return ActionResult("too_many_cards", (told,), effects=(note_refusal(self, call, "too_many_cards"),))
         return _open_page(self, call, situation, None)
 
 
@@ -153,7 +159,7 @@ class ActionListOtherCards(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """List what may be charged now, without the card that is being left; one that was named is taken."""
         if not situation.may_pay:
-            return ActionResult("reader", (may_not_pay(situation),))
+            return ActionResult("reader", (may_not_pay(situation),), effects=(note_refusal(self, call, "reader"),))
         choices = call.conversation.choices
         if not any(situation.balance(balance_id) for balance_id in choices.balance_ids):
             return ActionResult("gone")

@@ -6,15 +6,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import get_args
 
-from actions.base import BillingAction, KaseAction, may_not_pay, not_due
+from actions.base import BillingAction, KaseAction, may_not_pay, no_link, not_due
 from actions.consent import unseen
+from actions.refusing import note_refusal
 from actions.schedule import replaced_by_this
 from actions.telling import REPORTED, report
 from bot.billing.confirming import Reason, Refusal, confirmation_facts
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.conversation import Conversation, Moment, Reply
-from bot.errors import BackendUnavailable, ContractBroken, LimitReached, Misconfigured, NotAllowed, NotFound
+from bot.domain.conversation import Confirmation, Conversation, Moment, Reply
+from bot.errors import (
+    BackendUnavailable,
+    ContractBroken,
+    LimitReached,
+    LinkChanged,
+    Misconfigured,
+    NotAllowed,
+    NotFound,
+)
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
@@ -54,17 +63,18 @@ class ActionPrepareConfirmation(BillingAction):
                 choices = replace(choices, retry_at=refusal.again_at)
                 reply = Reply("card-too-soon", {"again": again})
             case "paying":
-                return ActionResult("paying")
+                return ActionResult("paying", effects=(note_refusal(self, call, "paying"),))
             case reason:
                 reply = Reply(f"cannot-confirm-{reason.replace('_', '-')}")
-        return ActionResult(refusal.reason, (reply,), choices=choices)
+        noted = note_refusal(self, call, refusal.reason)
+        return ActionResult(refusal.reason, (reply,), choices=choices, effects=(noted,))
 
 
 class ActionResubmitPayment(BillingAction):
     """Carry out the accepted confirmation: the only action that leads to a charge."""
 
     action_name = "action_resubmit_payment"
-    outcomes = REPORTED | {"stale", "nothing_accepted", "under_way"}
+    outcomes = REPORTED | {"stale", "nothing_accepted", "under_way", "reader"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Charge once if the confirmation still says exactly what would happen, else renew it."""
@@ -77,18 +87,19 @@ class ActionResubmitPayment(BillingAction):
             attempts = await self.services.billing.attempts_of(confirmation.id)
             return report(self.services, call, attempts, history=situation.history)
         if {line.balance_id for line in confirmation.balances} & {paying.balance_id for paying in situation.paying}:
-            return ActionResult("under_way")
-        still_true = await self.services.billing.still_true(situation, confirmation)
-        if not still_true or await unseen(self.services, confirmation, call):
-            return ActionResult("stale")
+            return ActionResult("under_way", effects=(note_refusal(self, call, "paying"),))
+        if stale := await self._stale(confirmation, call, situation):
+            return ActionResult("stale", effects=(note_refusal(self, call, stale),))
         try:
             payment = await self.services.charger.pay(
                 call.conversation, situation, incoming=call.incoming, meanwhile=call.meanwhile
             )
+        except LinkChanged:
+            return await self._not_any_more(call)
         except LimitReached:
-            return ActionResult("stale")
+            return ActionResult("stale", effects=(note_refusal(self, call, "limit_reached"),))
         except NotAllowed:
-            return ActionResult("under_way")
+            return ActionResult("under_way", effects=(note_refusal(self, call, "paying"),))
         paid_call = replace(call, conversation=payment.conversation)
         result = report(
             self.services, paid_call, payment.attempts, history=situation.history, finished=payment.finished
@@ -96,6 +107,27 @@ class ActionResubmitPayment(BillingAction):
         if payment.elsewhere_url is not None:
             result = replace(result, outcome="pay_elsewhere", replies=())
         return replace(result, conversation=payment.conversation)
+
+    async def _stale(self, confirmation: Confirmation, call: ActionCall, situation: Situation) -> str | None:
+        """Why the confirmation cannot be carried out as it stands, as a word for the log; None when it can."""
+        if confirmation.person != call.incoming.customer.person:
+            return "somebody_else"
+        if confirmation.expires_at <= situation.now:
+            return "expired"
+        if not await self.services.billing.still_true(situation, confirmation):
+            return "changed"
+        return "not_seen" if await unseen(self.services, confirmation, call) else None
+
+    async def _not_any_more(self, call: ActionCall) -> ActionResult:
+        """The person's link changed between the question and the yes: they hear what they are now, and nothing else."""
+        noted = (note_refusal(self, call, "link_changed"),)
+        known = call.incoming.customer
+        customer = await self.services.identity.customer(known.channel, known.person)
+        if customer.link is None:
+            return ActionResult("stranger", (no_link(customer),), effects=noted)
+        situation = await self.services.billing.look(customer)
+        reply = Reply("cannot-confirm-changed") if situation.may_pay else may_not_pay(situation)
+        return ActionResult("reader", (reply,), effects=noted)
 
 
 class ActionPromiseRetry(KaseAction):

@@ -7,12 +7,14 @@ from datetime import date
 
 from actions.base import BillingAction
 from actions.consent import unseen
+from actions.refusing import note_refusal
 from bot.billing import schedules
 from bot.billing.confirming import Refusal, confirmation_facts
 from bot.billing.days import PossibleDays, local_day, moment_of, suggested
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Amounts, Confirmation, Moment, Option, Reply
+from bot.domain.identity import Link
 from bot.domain.money import total
 from bot.domain.schedule import Schedule
 from bot.errors import Conflict
@@ -100,19 +102,27 @@ class ActionAcceptSchedule(BillingAction):
         confirmation = call.conversation.confirmation
         if confirmation is None or confirmation.charge_at is None or confirmation.accepted_at is not None:
             return ActionResult("nothing_accepted", (Reply("confirmation-missing"),))
-        still_true = await self.services.scheduling.still_true(situation, confirmation)
-        if not still_true or await unseen(self.services, confirmation, call):
-            return ActionResult("stale", (Reply("confirmation-renewed"),))
+        if stale := await self._stale(call, situation, confirmation):
+            noted = (note_refusal(self, call, stale),)
+            return ActionResult("stale", (Reply("confirmation-renewed"),), effects=noted)
         schedule = self.services.scheduling.agreed(call.conversation, by=call.incoming.id)
-        return self._agreed(call, schedule, schedule.confirmation)
+        return self._agreed(call, schedule, situation.link)
 
-    def _agreed(self, call: ActionCall, schedule: Schedule, confirmation: Confirmation) -> ActionResult:
+    async def _stale(self, call: ActionCall, situation: Situation, confirmation: Confirmation) -> str | None:
+        """Why the confirmation cannot be agreed to as it stands, as a word for the log; None when it can."""
+        if confirmation.person != call.incoming.customer.person:
+            return "somebody_else"
+        if not await self.services.scheduling.still_true(situation, confirmation):
+            return "changed"
+        return "not_seen" if await unseen(self.services, confirmation, call) else None
+
+    def _agreed(self, call: ActionCall, schedule: Schedule, link: Link) -> ActionResult:
         """A reminder that was promised for the same refusal is taken back: nobody needs both."""
         choices = call.conversation.choices
-        language = call.language
+        confirmation, incoming = schedule.confirmation, call.incoming
 
         def agree(records: Records) -> None:
-            if not schedules.agree(records, schedule, language=language):
+            if not schedules.agree(records, schedule, link=link, incoming=incoming):
                 raise Conflict("another schedule for the balance came first", schedule=schedule.id)
             if choices.retry_job is not None:
                 records.jobs.cancel(choices.retry_job)

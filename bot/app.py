@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from importlib.metadata import entry_points
 from math import ceil
 from uuid import uuid4
 
+from bot.backends import gateway_of
 from bot.billing.charging import Charger
 from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
@@ -33,7 +33,7 @@ from bot.errors import Misconfigured, Retryable
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
-from bot.gateways.http import HttpBillingGateway
+from bot.gateways.hosts import allowed_hosts
 from bot.gateways.observed import ObservedBillingGateway
 from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.desk import IdentityDesk
@@ -51,7 +51,7 @@ from bot.outreach.hours import ContactHours
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
-from bot.settings import Settings, require_backend
+from bot.settings import Settings
 from bot.storage.clock import MovableClock, SystemClock
 from bot.storage.heartbeats import SqlHeartbeats
 from bot.storage.migrate import migrate as migrate_tables
@@ -226,7 +226,6 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     Raises:
         Misconfigured: a setting, catalog, flow, profile or the trained model is wrong.
     """
-    require_backend(settings)
     if settings.profile not in profiles():
         raise Misconfigured(f"KASE_PROFILE: there is no profile {settings.profile!r}; there are {_list(profiles())}.")
     metrics = Metrics()
@@ -297,7 +296,8 @@ def migrate(settings: Settings) -> None:
 
 
 def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metrics) -> Services:
-    gateway = ObservedBillingGateway(_gateway(settings, clock), metrics)
+    gateway = ObservedBillingGateway(gateway_of(settings, clock), metrics)
+    valid_for = timedelta(days=settings.link_days) if settings.link_days else None
     follow_ups = FollowUpDesk(work, clock)
     billing = BillingDesk(
         gateway=gateway,
@@ -307,6 +307,8 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
         new_id=_new_id,
         default_profile=settings.profile,
+        links=allowed_hosts(settings.link_hosts, settings.billing_url, gateway),
+        links_valid_for=valid_for,
         payments_on=settings.payments == "on",
     )
     return Services(
@@ -319,7 +321,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         scheduling=SchedulingDesk(billing),
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
-        identity=IdentityDesk(work),
+        identity=IdentityDesk(work, clock.now, valid_for),
         outreach=OutreachDesk(work, clock, _outreach_rules(settings)),
         languages=settings.languages,
     )
@@ -359,46 +361,6 @@ def _assistant(
         default_language=settings.languages[0],
         observe=observe,
     )
-
-
-def _gateway(settings: Settings, clock: Clock) -> BillingGateway:
-    token = settings.billing_token.get_secret_value()
-    secret = settings.billing_hook_secret.get_secret_value()
-    if settings.gateway in {"http", "sandbox"}:
-        return HttpBillingGateway(settings.billing_url, token, secret)
-    if settings.gateway == "microsoft365":
-        return _microsoft365(settings, clock)
-    found = {entry.name: entry for entry in entry_points(group="kase.gateways")}
-    if settings.gateway not in found:
-        names = _list({"http", "sandbox", "microsoft365", *found})
-        raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
-    gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
-    return gateway
-
-
-def _microsoft365(settings: Settings, clock: Clock) -> BillingGateway:
-    """Microsoft's billing: read with credentials, only a guide without."""
-    default = settings.profile if settings.profile != "generic" else "microsoft365-mosa"
-    if not settings.microsoft365_tenant_id:
-        from bot.gateways.microsoft365.guide import Microsoft365Guide
-
-        return Microsoft365Guide(default_profile=default, clock=clock.now)
-    try:
-        from bot.gateways.microsoft365.api import BillingApi, Credentials
-        from bot.gateways.microsoft365.gateway import Microsoft365Gateway
-    except ModuleNotFoundError as error:
-        raise Misconfigured(f"KASE_GATEWAY: install `kase[microsoft365]` ({error.name} is missing).") from error
-    credentials = Credentials(
-        settings.microsoft365_tenant_id,
-        settings.microsoft365_client_id,
-        settings.microsoft365_client_secret.get_secret_value(),
-        settings.microsoft365_authority,
-        settings.microsoft365_base_url,
-    )
-    try:
-        return Microsoft365Gateway(BillingApi(credentials), default_profile=default, clock=clock.now)
-    except ValueError as error:
-        raise Misconfigured(f"KASE_MICROSOFT365_TENANT_ID, _CLIENT_ID or _AUTHORITY: {error}.") from error
 
 
 def _ages(settings: Settings) -> Ages:

@@ -17,9 +17,10 @@ import bot
 from bot.app import App
 from bot.billing.declines import decline_rules
 from bot.billing.networks import network_rules
-from bot.billing.profiles import profiles
+from bot.billing.profiles import profile, profiles
 from bot.domain.billing import AttemptState
-from bot.errors import KaseError
+from bot.domain.identity import Link
+from bot.errors import KaseError, NotFound
 from bot.jobs.ledger import Ledger
 from bot.nlu.artefact import read_artefact
 from bot.nlu.corpus import read_corpus
@@ -29,6 +30,8 @@ from bot.storage.migrate import verify
 
 _OURS = ("bot", "actions")
 _QUARTER = timedelta(minutes=15)
+_MOST_ACCOUNTS = 200
+"""Accounts that are looked up to examine links: enough to see what is wrong, few enough for a patient backend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,9 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings.append(Finding("database", well=True, detail="it has the tables of this version"))
         findings += [await _holds(app, invariant) for invariant in INVARIANTS]
         findings.append(await _jobs(app))
+        findings.append(await _links(app))
+        hosts = ", ".join(sorted(app.services.billing.links.hosts))
+        findings.append(Finding("link hosts", well=True, detail=f"replies may link to {hosts}"))
     finally:
         await app.database.close()
         await app.services.gateway.close()
@@ -244,6 +250,39 @@ async def _holds(app: App, invariant: Invariant) -> Finding:
     now = app.clock.now()
     count = await app.services.work.read(lambda records: invariant.broken(records, now))
     return Finding(invariant.name, well=count == 0, detail=str(count) if count else "none")
+
+
+async def _links(app: App) -> Finding:
+    """Whether every linked person's account exists and its agreement knows their roles; lapsed links are counted."""
+    links = await app.services.identity.links()
+    wrong: list[str] = []
+    try:
+        for account_id in sorted({link.account_id for link in links})[:_MOST_ACCOUNTS]:
+            wrong += await _wrong_links(app, account_id, [link for link in links if link.account_id == account_id])
+    except KaseError as error:
+        return Finding("links", well=False, detail=f"the backend could not be asked about them: {error.detail}")
+    if wrong:
+        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        return Finding("links", well=False, detail=f"{wrong[0]}{more}: put it right with `kase link`")
+    lapsed = sum(app.services.identity.as_customer("", "", link).lapsed for link in links)
+    told = f"; {lapsed} lapsed, renewed by linking again" if lapsed else ""
+    known = f"{len(links)} linked, and the accounts know their roles{told}" if links else "nobody is linked"
+    return Finding("links", well=True, detail=known)
+
+
+async def _wrong_links(app: App, account_id: str, links: Sequence[Link]) -> list[str]:
+    try:
+        account = await app.services.gateway.account(account_id)
+    except NotFound:
+        people, verb = ", ".join(link.person for link in links), "is" if len(links) == 1 else "are"
+        return [f"the backend knows no account {account_id}, to which {people} {verb} linked"]
+    agreement = profile(account.profile, fallback=app.settings.profile)
+    return [
+        f"{link.channel} {link.person} has the role {', '.join(unknown)}, which {agreement.name} does not know"
+        f" (it knows {', '.join(sorted(agreement.roles.may))})"
+        for link in links
+        if (unknown := agreement.roles.unknown(link.roles))
+    ]
 
 
 async def _jobs(app: App) -> Finding:

@@ -8,7 +8,8 @@ KaseError
 │   └── Conflict               another turn changed the conversation first: replay the turn
 └── Permanent                  the same call will fail again
     ├── NotAllowed             this person may not see or do this
-    │   └── LimitReached       the card, or the account, was tried often enough for now
+    │   ├── LimitReached       the card, or the account, was tried often enough for now
+    │   └── LinkChanged        not any more: the person's link or roles changed since they were read
     ├── NotFound               no such account, balance, card or conversation
     ├── InvalidInput           a caller sent something that cannot be understood
     ├── ContractBroken         a backend answered against its contract
@@ -75,6 +76,12 @@ class LimitReached(NotAllowed):
     """The card, or the account, was tried as often as is allowed for now, or payments are off; nothing was charged."""
 
     code = "limit_reached"
+
+
+class LinkChanged(NotAllowed):
+    """The person was unlinked, linked otherwise, lost the role or lapsed since the turn began; nothing was charged."""
+
+    code = "link_changed"
 
 
 class NotFound(Permanent):

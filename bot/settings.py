@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,6 +21,7 @@ PREFIX: Final = "KASE_"
 DOTENV: Final = ".env"
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHORTEST_SECRET: Final = 16
+_HOST: Final = re.compile(r"(\*\.[a-z0-9-]+\.)?[a-z0-9]([a-z0-9.:-]*[a-z0-9])?")
 
 Names = Annotated[tuple[str, ...], NoDecode]
 Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
@@ -59,6 +61,9 @@ class Settings(BaseSettings):
     slack_api_base_url: str = "https://slack.com/api/"
     slack_agents_channel: str = ""
 
+    link_days: int = Field(default=0, ge=0, le=3650)
+    link_hosts: Names = ()
+
     api_tokens: Secrets = ()
     actions_secret: SecretStr = SecretStr("")
     actions_port: int = Field(default=5055, ge=0, le=65_535)
@@ -84,7 +89,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
 
-    @field_validator("slack_signing_secret", "api_tokens", "languages", mode="before")
+    @field_validator("slack_signing_secret", "api_tokens", "languages", "link_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Take a list written as one line with commas."""
@@ -156,6 +161,7 @@ def _sentence(detail: ErrorDetails) -> str:
 def _contradictions(settings: Settings) -> list[str]:
     return [
         *_wrong_addresses(settings),
+        *_wrong_hosts(settings),
         *_wrong_secrets(settings),
         *_wrong_credentials(settings),
         *_wrong_words(settings),
@@ -171,6 +177,11 @@ def _wrong_addresses(settings: Settings) -> list[str]:
         if value and not _is_web_address(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be an address such as https://billing.example.com.")
     return wrong
+
+
+def _wrong_hosts(settings: Settings) -> list[str]:
+    wrong = sorted(host for host in settings.link_hosts if not _HOST.fullmatch(host))
+    return [f"{PREFIX}LINK_HOSTS: {host!r} is not a host such as pay.example.com or *.example.com." for host in wrong]
 
 
 def _is_web_address(value: str) -> bool:

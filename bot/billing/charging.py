@@ -13,12 +13,24 @@ from bot.billing.desk import BillingDesk, accepted
 from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
+from bot.domain.identity import Link
 from bot.domain.schedule import Ending, Schedule
-from bot.errors import BackendUnavailable, ContractBroken, LimitReached, NotAllowed, NotFound, OutcomeUnknown
-from bot.records.audit import AuditEntry
+from bot.errors import (
+    BackendUnavailable,
+    ContractBroken,
+    LimitReached,
+    LinkChanged,
+    NotAllowed,
+    NotFound,
+    OutcomeUnknown,
+)
+from bot.records.entries import attempt_entry, consent_entry
 from bot.records.unit_of_work import Records
 
-_Recorded = Callable[[Records], None]
+CONFIRM = "confirm-payment"
+"""The question to which a yes moves money."""
+
+_Recorded = Callable[[Records, Link, tuple[Attempt, ...]], None]
 Settled = Callable[[Attempt], Awaitable[None]]
 
 
@@ -57,6 +69,7 @@ class Charger:
             LimitReached: the card has no try left by now, or payments are switched off.
             NotAllowed: there is no confirmation, it was accepted before, it is for a later day, or a balance is being
                 paid or has been since the situation was read.
+            LinkChanged: the person may not pay for this account any more.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
         now = self.desk.clock.now()
@@ -64,12 +77,12 @@ class Charger:
         if confirmation.charge_at is not None:
             raise NotAllowed("this charge was not agreed to for now")
 
-        def consent(records: Records) -> None:
+        def consent(records: Records, link: Link, attempts: tuple[Attempt, ...]) -> None:
             paid = tuple(line.balance_id for line in confirmation.balances)
             schedules.cancel_of_balances(
                 records, confirmation.account_id, paid, ending=Ending.PAID_BY_HAND, at=now, by=conversation.id
             )
-            records.audit.add(_consent(confirmation, conversation, situation))
+            records.audit.add(consent_entry(confirmation, link, text=CONFIRM, incoming=incoming, attempts=attempts))
 
         paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
         return await self._begin(paying, situation, incoming, consent, at=now)
@@ -91,11 +104,12 @@ class Charger:
             LimitReached: the card has no try left by now, or payments are switched off; nothing was charged.
             NotAllowed: the schedule does not wait any more, or a balance is being paid or has been since the situation
                 was read; nothing was charged.
+            LinkChanged: who agreed may not pay for this account any more; nothing was charged.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
         now = self.desk.clock.now()
 
-        def begin(records: Records) -> None:
+        def begin(records: Records, _link: Link, _attempts: tuple[Attempt, ...]) -> None:
             if not schedules.start(records, schedule, at=now):
                 raise NotAllowed("the schedule does not wait any more", schedule=schedule.id)
 
@@ -113,13 +127,16 @@ class Charger:
         attempts = _attempts(confirmation, paying.id, at)
 
         def accept(records: Records) -> None:
+            link = _still_verified(records, situation, self.desk)
             records.conversations.save(paying)
             self._look_again(records, confirmation, situation)
             for attempt in attempts:
                 if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
             records.inbox.add(incoming)
-            record(records)
+            record(records, link, attempts)
+            for attempt in attempts:
+                records.audit.add(attempt_entry(attempt, at=attempt.changed_at))
 
         await self.desk.work.run(accept)
         paying = replace(paying, version=paying.version + 1)
@@ -198,6 +215,21 @@ class Charger:
             telling.exception()
 
 
+def _still_verified(records: Records, situation: Situation, desk: BillingDesk) -> Link:
+    """The person's link, read again in the transaction that accepts: a charge needs one that is verified and may pay.
+
+    Raises `LinkChanged` unless it ties the same billing person to the same account, with a role that pays.
+    """
+    before = situation.link
+    link = records.links.find(before.channel, before.person)
+    if link is None or link.lapsed(desk.clock.now(), desk.links_valid_for):
+        raise LinkChanged("the person is not linked any more", account=before.account_id)
+    same = (link.account_id, link.billing_person) == (before.account_id, before.billing_person)
+    if not same or not replace(situation, link=link).may_pay:
+        raise LinkChanged("the person's link or roles changed", account=before.account_id)
+    return link
+
+
 def _collected_since(records: Records, attempt: Attempt, situation: Situation) -> bool:
     """Whether another attempt collected the balance after the situation was read."""
     known = {each.id for each in situation.history if each.state is AttemptState.PAID}
@@ -232,23 +264,4 @@ def _attempts(confirmation: Confirmation, conversation_id: str, at: datetime) ->
             subscriptions=balance.subscriptions,
         )
         for number, balance in enumerate(confirmation.balances, start=1)
-    )
-
-
-def _consent(confirmation: Confirmation, conversation: Conversation, situation: Situation) -> AuditEntry:
-    amounts = ", ".join(f"{line.number} {line.amount.minor} {line.amount.currency}" for line in confirmation.balances)
-    return AuditEntry(
-        at=confirmation.accepted_at or confirmation.asked_at,
-        what="consent",
-        conversation_id=conversation.id,
-        account_id=confirmation.account_id,
-        person=situation.customer.person,
-        details={
-            "confirmation": confirmation.id,
-            "card": confirmation.card_id,
-            "shown": amounts,
-            "moves": ", ".join(sorted({name for line in confirmation.balances for name in line.moves})),
-            "language": conversation.language,
-            "text": "confirm-payment",
-        },
     )

@@ -19,6 +19,7 @@ Reason = Literal[
     "clear",
     "paying",
     "no_card",
+    "not_yours",
     "card_expired",
     "card_refused",
     "too_soon",
@@ -35,7 +36,8 @@ class Refusal:
     """Why not; `again_at` is when the same card may be tried again, where the customer may be told.
 
     `card_refused` is for good or for a time that is not told, so that the one cannot be told from the other.
-    `changed`: nothing of this account is paid here any more, whatever it was when the customer began.
+    `not_yours`: the card that failed may be tried again only by who added it. `changed`: nothing of this account is
+    paid here any more, whatever it was when the customer began.
     """
 
     reason: Reason
@@ -58,6 +60,8 @@ def first_refusal(
     card = situation.card(card_id)
     if card is None:
         return Refusal("no_card")
+    if not all(situation.may_try(card, balance) for balance in balances):
+        return Refusal("not_yours")
     if card.expired(situation.now):
         return Refusal("card_expired")
     for balance in balances:

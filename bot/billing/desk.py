@@ -10,7 +10,9 @@ from bot.billing.confirming import Refusal, first_refusal
 from bot.billing.declines import DeclineRules
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
+from bot.billing.links import ON_THIS_MACHINE, LinkHosts
 from bot.billing.profiles import profile
+from bot.billing.roles import Right
 from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import (
     Attempt,
@@ -36,6 +38,7 @@ _ON_ITS_WAY = timedelta(seconds=60)
 class BillingDesk:
     """Everything around paying that moves no money itself; `charging.Charger` is the one who opens the money door.
 
+    `links` are the hosts that replies may lead to, `links_valid_for` how long the verification of a person counts.
     `payments_on` is the operator's stop: without it no confirmation is asked and none is carried out; what was sent
     before is still settled.
     """
@@ -48,6 +51,8 @@ class BillingDesk:
     new_id: Callable[[], str]
     default_profile: str = "generic"
     payments_on: bool = True
+    links: LinkHosts = ON_THIS_MACHINE
+    links_valid_for: timedelta | None = None
 
     async def look(self, customer: Customer) -> Situation:
         """Read how things stand for a linked customer; where no account can be seen, for anybody.
@@ -60,6 +65,7 @@ class BillingDesk:
             raise NotAllowed("this person is not linked to an account")
         account_id = customer.link.account_id
         account = await self.gateway.account(account_id)
+        account = replace(account, portal_url=self.links.checked(account.portal_url))
         listed = await self.gateway.balances(account_id)
         cards = await self.gateway.cards(account_id)
         now = self.clock.now()
@@ -102,12 +108,13 @@ class BillingDesk:
         return finding if isinstance(finding, Paid) else None
 
     async def card_page(self, customer: Customer, *, edit_card: str | None, language: str) -> HostedPage:
-        """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not pay."""
+        """Open the provider's page to add or edit a card. Raises `NotAllowed` for a role that may not do that."""
         if customer.link is None:
             raise NotAllowed("this person is not linked to an account")
         account = await self.gateway.account(customer.link.account_id)
-        if not customer.link.roles & profile(account.profile, fallback=self.default_profile).paying_roles:
-            raise NotAllowed("this person's role does not let them pay")
+        right = Right.ADD_CARD if edit_card is None else Right.EDIT_OWN_CARD
+        if not profile(account.profile, fallback=self.default_profile).roles.allow(customer.link.roles, right):
+            raise NotAllowed("this person's role does not let them do that", right=right)
         return await self.gateway.card_page(
             customer.link.account_id, person=customer.link.billing_person, edit_card=edit_card, language=language
         )
@@ -143,7 +150,7 @@ class BillingDesk:
     async def still_true(self, situation: Situation, confirmation: Confirmation) -> bool:
         """Tell whether a confirmation still says exactly what would happen: amount, card, what moves to the card."""
         ids = tuple(balance.balance_id for balance in confirmation.balances)
-        if confirmation.expires_at <= situation.now or confirmation.account_id != situation.account.id:
+        if confirmation.expires_at <= situation.now or not _asked_of(situation, confirmation):
             return False
         card = situation.card(confirmation.card_id)
         if card is None or card.label != confirmation.card_label:
@@ -202,15 +209,15 @@ class BillingDesk:
             return attempt
         if attempt.state is AttemptState.CREATED:
             return (await self.ledger.leave_untried((attempt,)))[0]
-        finding = await self.gateway.fate(attempt.sent)
+        finding, found_by = await self.gateway.fate(attempt.sent), "asked"
         on_its_way = attempt.state is AttemptState.SUBMITTED and self.clock.now() < attempt.changed_at + _ON_ITS_WAY
         if finding is Fate.NOT_FOUND and self.gateway.capabilities.voids_keys and not on_its_way:
-            finding = await self.gateway.void(attempt.sent)
+            finding, found_by = await self.gateway.void(attempt.sent), "voided"
         if finding is Fate.NOT_FOUND and self._too_late_to_charge(attempt):
-            finding = Fate.NOT_CHARGED
+            finding, found_by = Fate.NOT_CHARGED, "time_over"
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
             raise BackendUnavailable("the backend does not know yet what became of the attempt", attempt=attempt.id)
-        return await self.ledger.conclude(attempt, finding)
+        return await self.ledger.conclude(attempt, finding, found_by=found_by)
 
     async def give_up(self, attempt_id: str) -> Attempt | None:
         """Make an attempt that waits for the customer's bank void, so that another card can be used.
@@ -228,7 +235,7 @@ class BillingDesk:
             raise NotAllowed("this backend takes nothing back", attempt=attempt.id)
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND or isinstance(finding, NeedsCustomer):
             raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
-        return await self.ledger.conclude(attempt, finding)
+        return await self.ledger.conclude(attempt, finding, found_by="given_up")
 
     def _refusal(self, situation: Situation, balance_ids: tuple[str, ...], card_id: str) -> Refusal | None:
         if not self.payments_on:
@@ -271,6 +278,11 @@ class BillingDesk:
                 ConfirmedBalance(balance.id, balance.number, preview.amount, balance.subscriptions, preview.moves)
             )
         return tuple(lines)
+
+
+def _asked_of(situation: Situation, confirmation: Confirmation) -> bool:
+    """Whether the confirmation was put to this person, about this account: nobody says yes for somebody else."""
+    return (confirmation.account_id, confirmation.person) == (situation.account.id, situation.customer.person)
 
 
 def _collected(balance: Balance, history: tuple[Attempt, ...]) -> bool:

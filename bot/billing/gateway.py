@@ -19,7 +19,8 @@ class Capabilities:
     sent a charge may still appear, so that "not found" is final from then on; None where the backend promises nothing
     and a person has to look. `hosted_pages`: it has pages to add a card, `edits_cards`: also to edit one on file.
     `pays_here`: `resubmit` can charge. `sees_accounts`: accounts can be read; a backend that cannot is a guide only.
-    `sends_notices`: it tells of changes by signed notices.
+    `sends_notices`: it tells of changes by signed notices. `link_hosts` are the hosts of its pages beside its own, as
+    `KASE_LINK_HOSTS` writes them: a reply links to no other.
     """
 
     keyed_lookup: bool
@@ -30,6 +31,7 @@ class Capabilities:
     sees_accounts: bool = True
     sends_notices: bool = True
     settled_within: timedelta | None = None
+    link_hosts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot.domain.billing import (
     PayElsewhere,
 )
 from bot.domain.schedule import Ending
-from bot.records.audit import AuditEntry
+from bot.records.entries import attempt_entry
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
@@ -43,9 +43,12 @@ class AttemptLedger:
         """Write down that an attempt is about to be sent; False when it must not be, since somebody closed it first."""
         return await self.work.run(lambda records: self._submit(records, attempt))
 
-    async def conclude(self, attempt: Attempt, finding: Outcome | Fate) -> Attempt:
-        """Write down what the backend said and return the attempt as it now stands, whoever wrote first."""
-        return await self.work.run(lambda records: self._conclude(records, attempt, finding))
+    async def conclude(self, attempt: Attempt, finding: Outcome | Fate, *, found_by: str = "answer") -> Attempt:
+        """Write down what the backend said and return the attempt as it now stands, whoever wrote first.
+
+        `found_by` tells the audit log how it was learnt: the `answer` to the charge, `asked`, `voided`, `given_up`.
+        """
+        return await self.work.run(lambda records: self._conclude(records, attempt, finding, found_by))
 
     async def lose_sight(self, attempt: Attempt) -> Attempt:
         """Write down that the charge was sent and its fate is not known; the engine asks the backend soon."""
@@ -61,23 +64,28 @@ class AttemptLedger:
 
     def _submit(self, records: Records, attempt: Attempt) -> bool:
         submitted = replace(attempt, state=AttemptState.SUBMITTED, changed_at=self.clock.now())
-        return records.attempts.move(submitted, was=AttemptState.CREATED)
+        if not records.attempts.move(submitted, was=AttemptState.CREATED):
+            return False
+        records.audit.add(attempt_entry(submitted, at=submitted.changed_at))
+        return True
 
     def _leave_untried(self, records: Records, attempt: Attempt) -> Attempt:
         stored = records.attempts.get(attempt.id) or attempt
-        return self._move(records, stored, Fate.NOT_CHARGED) if stored.state is AttemptState.CREATED else stored
+        if stored.state is not AttemptState.CREATED:
+            return stored
+        return self._move(records, stored, Fate.NOT_CHARGED, "never_sent")
 
-    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate) -> Attempt:
-        return self._move(records, records.attempts.get(attempt.id) or attempt, finding)
+    def _conclude(self, records: Records, attempt: Attempt, finding: Outcome | Fate, found_by: str) -> Attempt:
+        return self._move(records, records.attempts.get(attempt.id) or attempt, finding, found_by)
 
-    def _move(self, records: Records, stored: Attempt, finding: Outcome | Fate) -> Attempt:
+    def _move(self, records: Records, stored: Attempt, finding: Outcome | Fate, found_by: str) -> Attempt:
         now = self.clock.now()
         moved = _after(stored, finding, now)
         if moved.state not in STEPS_OF_AN_ATTEMPT.get(stored.state, frozenset()):
             return stored
         if not records.attempts.move(moved, was=stored.state):
             return records.attempts.get(stored.id) or stored
-        records.audit.add(_entry(moved, now))
+        records.audit.add(attempt_entry(moved, at=now, found_by=found_by))
         match finding:
             case Paid():
                 self.when_paid(records, moved)
@@ -96,7 +104,7 @@ class AttemptLedger:
         moved = replace(attempt, state=AttemptState.UNKNOWN, changed_at=now)
         if not records.attempts.move(moved, was=AttemptState.SUBMITTED):
             return records.attempts.get(attempt.id) or attempt
-        records.audit.add(_entry(moved, now))
+        records.audit.add(attempt_entry(moved, at=now, found_by="no_answer"))
         self._ask_later(records, moved, now + _SOON)
         return moved
 
@@ -135,14 +143,3 @@ def _declined(attempt: Attempt, finding: Declined, now: datetime) -> Attempt:
 
 def _not_charged(state: AttemptState) -> AttemptState:
     return AttemptState.ABANDONED if state is AttemptState.NEEDS_CUSTOMER else AttemptState.NOT_CHARGED
-
-
-def _entry(attempt: Attempt, now: datetime) -> AuditEntry:
-    return AuditEntry(
-        at=now,
-        what=f"attempt_{attempt.state}",
-        conversation_id=attempt.conversation_id,
-        account_id=attempt.account_id,
-        person="",
-        details={"attempt": attempt.id, "balance": attempt.balance_id, "card": attempt.card_id},
-    )

@@ -10,6 +10,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from bot.billing.roles import Right, Roles
 from bot.errors import Misconfigured
 
 
@@ -54,15 +55,15 @@ class Guide(BaseModel):
 class Profile(BaseModel):
     """One agreement type. `labels` are what the portal shows, by name and language; English stands in if missing.
 
-    Besides names of places they hold what only the agreement knows, as a few words: `who-pays`, who is `notified`,
-    which cards are accepted (`card-rules`), and what differs between countries (`local-rules`, not in every agreement).
+    Besides names of places they hold what only the agreement knows, as a few words: `who-pays`, `who-adds-cards`, who
+    is `notified`, which cards are accepted (`card-rules`), and what differs between countries (`local-rules`, not in
+    every agreement).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    paying_roles: frozenset[str]
-    reading_roles: frozenset[str]
+    roles: Roles
     labels: dict[str, dict[str, str]]
     portal_url: str | None = None
     guides: tuple[Guide, ...] = ()
@@ -89,6 +90,21 @@ class Profile(BaseModel):
         own = tuple(each for each in known if country in each.countries)
         general = tuple(each for each in known if not each.countries)
         return (*own, *general) or (_PLAIN,)
+
+    @property
+    def paying_roles(self) -> frozenset[str]:
+        """The roles that may agree to a charge."""
+        return self.roles.with_right(Right.PAY)
+
+    @property
+    def reading_roles(self) -> frozenset[str]:
+        """The roles that may see amounts."""
+        return self.roles.with_right(Right.SEE_AMOUNTS)
+
+    @property
+    def told_roles(self) -> frozenset[str]:
+        """The roles that hear of a failed payment without having asked."""
+        return self.roles.with_right(Right.BE_TOLD)
 
     @property
     def notice_lag(self) -> timedelta:

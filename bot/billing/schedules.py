@@ -6,15 +6,23 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.billing.confirming import confirmation_facts
-from bot.domain.conversation import Reply, Saying
+from bot.domain.conversation import Incoming, Reply, Saying
+from bot.domain.identity import Link
 from bot.domain.schedule import Ending, Schedule, ScheduleState
 from bot.records.audit import AuditEntry
+from bot.records.entries import consent_entry, entry
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
+CONFIRM_LATER = "confirm-schedule"
+"""The question to which a yes lets money move on a later day."""
 
-def agree(records: Records, schedule: Schedule, *, language: str) -> bool:
-    """Write down a schedule and promise its jobs; those it replaces are cancelled. False when another came first."""
+
+def agree(records: Records, schedule: Schedule, *, link: Link, incoming: Incoming) -> bool:
+    """Write down a schedule and promise its jobs; those it replaces are cancelled. False when another came first.
+
+    `link` is who says yes in `incoming`.
+    """
     at = schedule.confirmation.accepted_at or schedule.confirmation.asked_at
     by, paid = schedule.conversation_id, schedule.balance_ids
     cancel_of_balances(records, schedule.account_id, paid, ending=Ending.REPLACED, at=at, by=by)
@@ -23,9 +31,7 @@ def agree(records: Records, schedule: Schedule, *, language: str) -> bool:
     records.jobs.enqueue(Job(_charge_job(schedule.id), JobKind.SCHEDULED_CHARGE, schedule.id, schedule.charge_at))
     if schedule.notice_at is not None:
         records.jobs.enqueue(Job(_notice_job(schedule.id), JobKind.SCHEDULE_NOTICE, schedule.id, schedule.notice_at))
-    records.audit.add(
-        _entry(schedule, "schedule_consent", at, schedule.confirmation.person, _shown(schedule, language))
-    )
+    records.audit.add(consent_entry(schedule.confirmation, link, text=CONFIRM_LATER, incoming=incoming, attempts=()))
     return True
 
 
@@ -33,7 +39,7 @@ def start(records: Records, schedule: Schedule, *, at: datetime) -> bool:
     """Write down that the charge begins now; False when the schedule no longer waits."""
     if not records.schedules.finish(schedule.id, state=ScheduleState.STARTED, at=at, ending=None):
         return False
-    records.audit.add(_entry(schedule, "schedule_started", at, schedule.confirmation.person, {}))
+    records.audit.add(_entry(schedule, "schedule_started", at, schedule.confirmation.person))
     return True
 
 
@@ -42,8 +48,7 @@ def cancel(records: Records, schedule: Schedule, *, ending: Ending, at: datetime
 
     `by` is the conversation in which that was decided. Whoever agreed in another one is told there.
     """
-    why = {"reason": ending.value, "by": by}
-    if not _finish(records, schedule, ScheduleState.CANCELLED, ending, at, why):
+    if not _finish(records, schedule, ScheduleState.CANCELLED, ending, at, by=by):
         return False
     if by != schedule.conversation_id:
         _tell_who_agreed(records, schedule, at)
@@ -52,7 +57,7 @@ def cancel(records: Records, schedule: Schedule, *, ending: Ending, at: datetime
 
 def end(records: Records, schedule: Schedule, *, ending: Ending, at: datetime) -> bool:
     """Write down that a change forbids the charge; False when the schedule no longer waits."""
-    return _finish(records, schedule, ScheduleState.ENDED, ending, at, {"reason": ending.value})
+    return _finish(records, schedule, ScheduleState.ENDED, ending, at)
 
 
 def cancel_of_balances(
@@ -65,13 +70,13 @@ def cancel_of_balances(
 
 
 def _finish(
-    records: Records, schedule: Schedule, state: ScheduleState, ending: Ending, at: datetime, why: dict[str, str]
+    records: Records, schedule: Schedule, state: ScheduleState, ending: Ending, at: datetime, *, by: str = ""
 ) -> bool:
     if not records.schedules.finish(schedule.id, state=state, at=at, ending=ending):
         return False
     records.jobs.cancel(_charge_job(schedule.id))
     records.jobs.cancel(_notice_job(schedule.id))
-    records.audit.add(_entry(schedule, f"schedule_{state}", at, "", why))
+    records.audit.add(_entry(schedule, f"schedule_{state}", at, reason=ending.value, by=by))
     return True
 
 
@@ -105,26 +110,13 @@ def _notice_job(schedule_id: str) -> str:
     return f"schedule-notice:{schedule_id}"
 
 
-def _shown(schedule: Schedule, language: str) -> dict[str, str]:
-    """What the customer said yes to, as in the consent to a charge made at once."""
-    lines = schedule.confirmation.balances
-    return {
-        "card": schedule.confirmation.card_id,
-        "shown": ", ".join(f"{line.number} {line.amount.minor} {line.amount.currency}" for line in lines),
-        "moves": ", ".join(sorted({name for line in lines for name in line.moves})),
-        "at": schedule.charge_at.isoformat(),
-        "timezone": schedule.confirmation.timezone,
-        "language": language,
-        "text": "confirm-schedule",
-    }
-
-
-def _entry(schedule: Schedule, what: str, at: datetime, person: str, more: dict[str, str]) -> AuditEntry:
-    return AuditEntry(
+def _entry(schedule: Schedule, what: str, at: datetime, person: str = "", **why: str) -> AuditEntry:
+    return entry(
+        what,
         at=at,
-        what=what,
-        conversation_id=schedule.conversation_id,
         account_id=schedule.account_id,
         person=person,
-        details={"confirmation": schedule.id, **more},
+        conversation_id=schedule.conversation_id,
+        confirmation=schedule.id,
+        **why,
     )

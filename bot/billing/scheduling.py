@@ -20,6 +20,7 @@ _ENDINGS: Mapping[Reason, Ending] = {
     "clear": Ending.PAID,
     "paying": Ending.PAYING,
     "no_card": Ending.CARD,
+    "not_yours": Ending.CARD,
     "card_expired": Ending.CARD,
     "card_refused": Ending.CARD,
     "too_soon": Ending.LIMIT,

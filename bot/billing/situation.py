@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.billing.profiles import Guide, Profile
+from bot.billing.roles import Right
 from bot.domain.billing import Account, Attempt, AttemptState, Balance, Card, PayerType, ServiceState
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer, Link
@@ -65,15 +66,26 @@ class Situation:
         """How the balance is paid in the account's own portal, as the portal is now in the account's country."""
         return self.profile.guide(self.account.country, self.now.date())
 
+    def may(self, right: Right) -> bool:
+        """Whether one of the person's roles has the right in this agreement."""
+        return self.profile.roles.allow(self.link.roles, right)
+
     @property
     def may_see(self) -> bool:
         """Whether the person's roles let them see amounts."""
-        return bool(self.link.roles & (self.profile.reading_roles | self.profile.paying_roles))
+        return self.may(Right.SEE_AMOUNTS)
 
     @property
     def may_pay(self) -> bool:
         """Whether the person's roles let them pay."""
-        return bool(self.link.roles & self.profile.paying_roles)
+        return self.may(Right.PAY)
+
+    def may_try(self, card: Card, balance: Balance) -> bool:
+        """Whether this person may pay the balance with the card, whatever the bank says.
+
+        In some agreements the card that failed is tried again only by who added it.
+        """
+        return card.id != balance.card_id or self.owns(card) or self.may(Right.RETRY_ANY_CARD)
 
     @property
     def recent(self) -> tuple[Attempt, ...]:

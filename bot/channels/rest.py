@@ -122,7 +122,7 @@ class RestChannel:
             incoming_id=_incoming_id(sender, metadata.message_id),
             message=received.message,
             locale=metadata.locale,
-            customer=Customer(CHANNEL, sender, link),
+            customer=self.reception.identity.as_customer(CHANNEL, sender, link),
         )
         with self.deliveries.in_hand(incoming.id):
             answered = await self.assistant.answer(incoming)

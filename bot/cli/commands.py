@@ -175,12 +175,15 @@ def link(
     account: Annotated[str | None, typer.Option(help="The billing account.")] = None,
     as_person: Annotated[str | None, typer.Option(help="The person's id in the billing backend.")] = None,
     role: Annotated[list[str] | None, typer.Option(help="A role of the account's profile; may be repeated.")] = None,
+    verified_by: Annotated[
+        str, typer.Option(help="Who made sure that they are the same person: operator, email, phone or sso.")
+    ] = "operator",
     remove: Annotated[bool, typer.Option("--remove", help="Cut the person's link.")] = False,
     list_all: Annotated[bool, typer.Option("--list", help="Show every link.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say which chat person belongs to which billing account, and with which roles."""
-    from bot.cli.operating import LinkOrder, run_link
+    """Say which chat person belongs to which billing account, with which roles, and who vouches for it."""
+    from bot.cli.linking import LinkOrder, run_link
 
     run_link(
         LinkOrder(
@@ -189,6 +192,7 @@ def link(
             account=account,
             as_person=as_person,
             roles=tuple(role or ()),
+            verified_by=verified_by,
             remove=remove,
             list_all=list_all,
         ),
@@ -208,3 +212,20 @@ def escalations(
     from bot.cli.operating import run_escalations
 
     run_escalations(as_json=as_json, raw_codes=raw_codes)
+
+
+@cli.command()
+def audit(
+    account: Annotated[str | None, typer.Option(help="Only this billing account.")] = None,
+    payment: Annotated[str | None, typer.Option(help="Only this confirmation, or this attempt.")] = None,
+    since: Annotated[str | None, typer.Option(help="From this day or time on, in UTC, such as 2026-11-22.")] = None,
+    until: Annotated[str | None, typer.Option(help="Before this day or time, in UTC.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, one entry a line.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV, for spreadsheets.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Check that no entry was changed or removed.")] = False,
+    against: Annotated[Path | None, typer.Option(help="With --verify: an earlier --json export to compare.")] = None,
+) -> None:
+    """Show the log of payment decisions: who was shown what, who agreed, what became of it."""
+    from bot.cli.auditing import AuditOrder, run_audit
+
+    run_audit(AuditOrder(account, payment, since, until, as_json, as_csv, verify, against))

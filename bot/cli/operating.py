@@ -1,20 +1,17 @@
-"""`kase link`, `escalations`, `migrate`, `doctor`: what an operator does beside running the service."""
+"""`kase escalations`, `migrate`, `doctor`: what an operator does beside running the service."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TypeVar
 
-from bot.billing.profiles import profiles
 from bot.domain.conversation import Offer
 from bot.domain.escalation import Escalation
-from bot.domain.identity import Link
 from bot.domain.money import in_figures
-from bot.errors import KaseError, Misconfigured
-from bot.identity.desk import IdentityDesk
+from bot.errors import Misconfigured
 from bot.jobs.queue import EngineQueue
 from bot.records.unit_of_work import UnitOfWork
 from bot.settings import Settings, load_settings
@@ -26,21 +23,6 @@ from bot.telemetry import set_up_logging
 
 T = TypeVar("T")
 
-_CHANNELS = frozenset({"rasa", "rest", "slack", "terminal", "web"})
-
-
-@dataclass(frozen=True, slots=True)
-class LinkOrder:
-    """What to do with links."""
-
-    channel: str
-    person: str | None
-    account: str | None
-    as_person: str | None
-    roles: tuple[str, ...]
-    remove: bool
-    list_all: bool
-
 
 def run_migrate() -> None:
     """Migrate; again does nothing."""
@@ -49,31 +31,6 @@ def run_migrate() -> None:
     settings = load_settings()
     migrate(settings)
     print("The database has the tables of this version.")
-
-
-def run_link(order: LinkOrder, *, as_json: bool) -> None:
-    """Add, replace, remove or list links."""
-    if order.channel not in _CHANNELS:
-        raise Misconfigured(f"--channel: it is one of {', '.join(sorted(_CHANNELS))}.")
-    if order.list_all:
-        links = with_records(lambda work: IdentityDesk(work).links())
-        _print_links(links, as_json=as_json)
-        return
-    person = _needed(order.person, "--person")
-    if order.remove:
-        if not with_records(lambda work: IdentityDesk(work).unlink(order.channel, person)):
-            raise KaseError(f"{person} has no link on {order.channel}.")
-        print(f"{person} on {order.channel} is not linked any more.")
-        return
-    link = Link(
-        order.channel,
-        person,
-        _needed(order.account, "--account"),
-        _needed(order.as_person, "--as-person"),
-        _known_roles(order.roles),
-    )
-    with_records(lambda work: IdentityDesk(work).link(link))
-    _print_links((link,), as_json=as_json)
 
 
 def run_escalations(*, as_json: bool, raw_codes: bool) -> None:
@@ -169,29 +126,3 @@ def _print_escalation(escalation: Escalation) -> None:
 def _offered(offer: Offer) -> str:
     amount = in_figures(offer.amount) if offer.amount else "to pay"
     return f"{amount} on {offer.day}" if offer.day else amount
-
-
-def _print_links(links: tuple[Link, ...], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps([{**asdict(link), "roles": sorted(link.roles)} for link in links], ensure_ascii=False))
-        return
-    if not links:
-        print("Nobody is linked.")
-    for link in links:
-        roles = ", ".join(sorted(link.roles)) or "no role"
-        print(f"{link.channel}  {link.person}  ->  {link.account_id} as {link.billing_person} ({roles})")
-
-
-def _needed(value: str | None, option: str) -> str:
-    if not value:
-        raise Misconfigured(f"{option} is missing.")
-    return value
-
-
-def _known_roles(roles: tuple[str, ...]) -> frozenset[str]:
-    known = {role for profile in profiles().values() for role in (*profile.paying_roles, *profile.reading_roles)}
-    if wrong := sorted(set(roles) - known):
-        raise Misconfigured(f"--role: no profile knows {', '.join(wrong)}; there are {', '.join(sorted(known))}.")
-    if not roles:
-        raise Misconfigured("--role is missing: without a role the person sees nothing.")
-    return frozenset(roles)

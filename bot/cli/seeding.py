@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.app import App
 from bot.billing.profiles import Profile, profile
-from bot.domain.identity import Link
+from bot.domain.identity import Link, Voucher
 from bot.errors import Misconfigured
 from bot.gateways.sandbox_control import sandbox_accounts
 from bot.records.unit_of_work import Records
@@ -51,7 +51,8 @@ async def seed_cast(app: App) -> Cast:
         rules = profile(account.profile, fallback=settings.profile)
         for person, billing_person, role in _people(account.id, rules):
             parts[person] = Part(person, account.id, account.name, account.timezone)
-            links += [Link(channel, person, account.id, billing_person, frozenset({role})) for channel in CHANNELS]
+            facts = (person, account.id, billing_person, frozenset({role}), Voucher.DEMO, app.clock.now())
+            links += [Link(channel, *facts) for channel in CHANNELS]
     parts[STRANGER] = Part(STRANGER, None, "", accounts[0].timezone)
 
     def put_all(records: Records) -> None:

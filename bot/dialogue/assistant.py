@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from bot.dialogue.answering import Answering
 from bot.dialogue.ports import Pages, TurnDeclined
-from bot.dialogue.walking import Walk
+from bot.dialogue.showing import note_shown
+from bot.dialogue.walking import Walk, static_option
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying
 from bot.domain.identity import Customer
 from bot.domain.redaction import ending
-from bot.errors import Conflict, Retryable
+from bot.errors import Conflict, NotAllowed, Retryable
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
 _MOST_REPLAYS = 8
+_PERSON = "talk_to_human"
 
 
 class AlreadyAnswered(Exception):
@@ -83,8 +85,11 @@ class Assistant:
     async def _with_page(self, customer: Customer, saying: Saying) -> Saying:
         if saying.reply.page is None:
             return saying
-        url = await self.pages.url(customer, saying.reply.page, saying.language)
         reply = saying.reply
+        try:
+            url = await self.pages.url(customer, saying.reply.page, saying.language)
+        except NotAllowed:
+            return replace(saying, reply=_without_page(reply))
         fresh = replace(reply, url=url) if url else Reply("page-unavailable", {}, reply.options, reply.stamp)
         return replace(saying, reply=fresh)
 
@@ -103,6 +108,7 @@ class Assistant:
             digits_before=_digits_after(incoming, conversation),
             changed_at=self.clock.now(),
         )
+        after, shown = note_shown(after, sayings)
 
         def save(records: Records) -> None:
             if not records.inbox.finish(incoming, at=self.clock.now()):
@@ -111,6 +117,8 @@ class Assistant:
             records.outbox.add(sayings)
             for effect in walk.effects:
                 effect(records)
+            if shown is not None:
+                records.audit.add(shown)
 
         await self.work.run(save)
         self.observe(
@@ -172,6 +180,13 @@ class Assistant:
             queue.length -= 1
             if queue.length == 0:
                 del self._queues[conversation_id]
+
+
+def _without_page(reply: Reply) -> Reply:
+    """The question without a page that is never to be shown; a person is the way on."""
+    person = static_option(_PERSON)
+    options = reply.options if person in reply.options else (*reply.options, person)
+    return Reply("page-refused", {}, options, reply.stamp)
 
 
 def _digits_after(incoming: Incoming, conversation: Conversation) -> str:

@@ -94,5 +94,8 @@ class Pages(Protocol):
     """Opens the provider's pages on demand."""
 
     async def url(self, customer: Customer, page: str, language: str) -> str | None:
-        """A fresh address of the page a reply names, None when it cannot be opened now."""
+        """A fresh address of the page a reply names, None when it cannot be opened now.
+
+        Raises `NotAllowed` when its address may not be shown to anybody.
+        """
         ...

@@ -107,6 +107,7 @@ class Confirmation:
     Its id comes before the question; `accepted_at` and `accepted_by` (the id of the item that said yes) are set
     together, and only then do attempts exist. One with a `charge_at` was agreed to for that later moment: it is carried
     out by a schedule and by nothing else, and `started_by` is then the id of the event that began the charge.
+    `shown_in` is the language it was last asked in, `wording` the version of the words in that language.
     """
 
     id: str
@@ -123,6 +124,8 @@ class Confirmation:
     accepted_by: str | None = None
     charge_at: datetime | None = None
     started_by: str | None = None
+    shown_in: str = ""
+    wording: str = ""
 
     def begun_by(self, incoming_id: str) -> bool:
         """Whether that item began the charge: the yes to it or, at a later time agreed to, the event of its day."""

@@ -163,6 +163,7 @@ PAY_BALANCE = Flow(
             then={
                 "open": "card_page",
                 "not_yours": END,
+                "may_not_add": "past_due.offer_person",
                 "elsewhere": END,
                 "too_many_cards": "past_due.offer_person",
                 **_ON_THE_WAY,
@@ -222,6 +223,7 @@ PAY_BALANCE = Flow(
                 "card_refused": "after_decline",
                 "too_soon": "after_decline_retry",
                 "card_expired": "other_cards",
+                "not_yours": "other_cards",
                 "no_card": "card",
                 "reader": END,
                 **_ON_THE_WAY,
@@ -246,7 +248,9 @@ PAY_BALANCE = Flow(
             "resubmit",
             do="action_resubmit_payment",
             meanwhile="paying",
-            then=_REPORTED | _ON_THE_WAY | {"stale": "prepare", "nothing_accepted": "prepare", "under_way": "check"},
+            then=_REPORTED
+            | _ON_THE_WAY
+            | {"stale": "prepare", "nothing_accepted": "prepare", "under_way": "check", "reader": END},
         ),
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
         Step("check", do="action_check_attempt", then=_REPORTED | {"nothing_accepted": "look_up"}),

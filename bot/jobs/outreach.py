@@ -58,10 +58,10 @@ class OutreachErrands:
         if not charges or not situation.worth_telling:
             self._count("moot", notice.account_id)
             return
-        paying_roles, timezone = situation.profile.paying_roles, situation.account.timezone
+        told_roles, timezone = situation.profile.told_roles, situation.account.timezone
 
         def plan(records: Records) -> tuple[str, ...]:
-            people = [link for link in records.links.of_account(notice.account_id) if link.roles & paying_roles]
+            people = [link for link in records.links.of_account(notice.account_id) if link.roles & told_roles]
             return self.desk.plan(records, people, charges, timezone)
 
         for outcome in await self.work.run(plan):

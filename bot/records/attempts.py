@@ -41,6 +41,10 @@ class Attempts(Protocol):
         """Attempts of an account created at or after `since` or refused as one of `and_refused`, newest first."""
         ...
 
+    def accounts(self) -> tuple[str, ...]:
+        """Every account that ever had an attempt, in order."""
+        ...
+
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:
         """Attempts of an account that are not final, oldest first."""
         ...

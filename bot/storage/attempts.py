@@ -27,6 +27,7 @@ _OF_ACCOUNT = _ALL.where(
     attempts.c.account_id == bindparam("account_id"),
     or_(attempts.c.created_at >= bindparam("since"), attempts.c.decline.in_(bindparam("refused", expanding=True))),
 ).order_by(attempts.c.created_at.desc(), attempts.c.number.desc())
+_ACCOUNTS = select(attempts.c.account_id).distinct().order_by(attempts.c.account_id)
 _OPEN_OF = _ALL.where(attempts.c.account_id == bindparam("account_id"), ATTEMPT_IS_OPEN).order_by(
     attempts.c.created_at, attempts.c.number
 )
@@ -73,6 +74,9 @@ class SqlAttempts:
         refused = [reason.value for reason in and_refused]
         wanted = {"account_id": account_id, "since": since, "refused": refused}
         return tuple(map(_attempt, self._connection.execute(_OF_ACCOUNT, wanted).mappings()))
+
+    def accounts(self) -> tuple[str, ...]:
+        return tuple(self._connection.execute(_ACCOUNTS).scalars())
 
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:
         return tuple(map(_attempt, self._connection.execute(_OPEN_OF, {"account_id": account_id}).mappings()))

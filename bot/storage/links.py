@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, select
 
-from bot.domain.identity import Link
+from bot.domain.identity import Link, Voucher
 from bot.storage.documents import ROLES
 from bot.storage.insertion import Insertion
 from bot.storage.tables import links
 
-_PUT = Insertion(links, key=("channel", "person"), replacing=("account_id", "billing_person", "roles"))
+_FACTS = ("account_id", "billing_person", "roles", "verified_by", "verified_at")
+_PUT = Insertion(links, key=("channel", "person"), replacing=_FACTS)
 _ALL = select(links).order_by(links.c.channel, links.c.person)
 _PERSON = (links.c.channel == bindparam("of_channel"), links.c.person == bindparam("of_person"))
 _FIND = select(links).where(*_PERSON)
@@ -34,6 +35,8 @@ class SqlLinks:
             "account_id": link.account_id,
             "billing_person": link.billing_person,
             "roles": ROLES.write(sorted(link.roles)),
+            "verified_by": link.verified_by.value,
+            "verified_at": link.verified_at,
         }
         _PUT.add(self._connection, row)
 
@@ -54,4 +57,6 @@ def _link(row: RowMapping) -> Link:
         account_id=row["account_id"],
         billing_person=row["billing_person"],
         roles=frozenset(ROLES.read(row["roles"])),
+        verified_by=Voucher(row["verified_by"]),
+        verified_at=row["verified_at"],
     )

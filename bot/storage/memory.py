@@ -17,10 +17,9 @@ from bot.domain.notice import Notice
 from bot.domain.outreach import Outreach
 from bot.domain.review import UnsureMessage
 from bot.domain.schedule import Schedule
-from bot.records.audit import AuditEntry
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
-from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs
+from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs, Trail
 from bot.storage.memory_outreach import MemoryNotices, MemoryOutreaches, MemoryPreferences
 from bot.storage.memory_review import MemoryReview
 from bot.storage.memory_schedules import MemorySchedules
@@ -48,7 +47,7 @@ class Memory:
     schedules: dict[str, Schedule] = field(default_factory=dict)
     inbox: dict[tuple[str, str], Received] = field(default_factory=dict)
     outbox: dict[str, Spoken] = field(default_factory=dict)
-    audit: list[AuditEntry] = field(default_factory=list)
+    audit: Trail = field(default_factory=Trail)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     review: dict[str, UnsureMessage] = field(default_factory=dict)
     notices: dict[tuple[str, str], Notice] = field(default_factory=dict)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.follow_up import FollowUp, FollowUpState
-from bot.records.audit import AuditEntry
+from bot.records.audit import AuditEntry, Recorded, digest_of
 from bot.records.jobs import Job
 
 
@@ -50,6 +50,9 @@ class MemoryAttempts:
         ]
         oldest_first = sorted(found, key=lambda each: each.created_at)
         return tuple(oldest_first[::-1])
+
+    def accounts(self) -> tuple[str, ...]:
+        return tuple(sorted({each.account_id for each in self._attempts.values()}))
 
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:
         found = [each for each in self._attempts.values() if each.account_id == account_id and not each.state.final]
@@ -109,17 +112,58 @@ class MemoryFollowUps:
         return sorted(waiting, key=lambda each: (each.due_at, each.id))
 
 
-class MemoryAudit:
-    """`Audit` in a list."""
+class Trail:
+    """A log that can be added to, read and copied, and nothing else."""
 
-    def __init__(self, entries: list[AuditEntry]) -> None:
-        self._entries = entries
+    __slots__ = ("_recorded",)
+
+    def __init__(self, recorded: tuple[Recorded, ...] = ()) -> None:
+        self._recorded = recorded
+
+    def append(self, entry: AuditEntry) -> None:
+        """Give the entry its place."""
+        before = next((each for each in reversed(self._recorded) if each.entry.account_id == entry.account_id), None)
+        sequence, digest = (before.sequence, before.digest) if before is not None else (0, "")
+        chained = digest_of(entry, sequence=sequence + 1, before=digest)
+        self._recorded += (Recorded(len(self._recorded) + 1, sequence + 1, chained, entry),)
+
+    def __iter__(self) -> Iterator[Recorded]:
+        return iter(self._recorded)
+
+    def __copy__(self) -> Trail:
+        return Trail(self._recorded)
+
+
+class MemoryAudit:
+    """`Audit` in a trail."""
+
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
 
     def add(self, entry: AuditEntry) -> None:
-        self._entries.append(entry)
+        self._trail.append(entry)
 
     def of_account(self, account_id: str) -> tuple[AuditEntry, ...]:
-        return tuple(entry for entry in self._entries if entry.account_id == account_id)
+        return tuple(each.entry for each in self._trail if each.entry.account_id == account_id)
+
+    def listed(
+        self,
+        *,
+        after: int,
+        limit: int,
+        account_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Recorded, ...]:
+        found = [
+            each
+            for each in self._trail
+            if each.number > after
+            and account_id in {None, each.entry.account_id}
+            and (since is None or each.entry.at >= since)
+            and (until is None or each.entry.at < until)
+        ]
+        return tuple(found[:limit])
 
 
 class MemoryJobs:

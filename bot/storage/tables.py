@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from bot.domain.billing import FINAL_STATES, AttemptState
 from bot.domain.follow_up import FollowUpState
+from bot.domain.identity import Voucher
 from bot.domain.outreach import OutreachState
 from bot.domain.review import ReviewState
 from bot.domain.schedule import ScheduleState
@@ -260,8 +261,12 @@ audit: Final = Table(
     _text("account_id"),
     _text("person"),
     _text("details"),
-    Index(None, "account_id", "number"),
+    Column("sequence", BigInteger(), nullable=False),
+    _text("digest"),
+    UniqueConstraint("account_id", "sequence"),
 )
+"""The migration adds triggers that refuse to change or remove a row."""
+
 
 links: Final = Table(
     "links",
@@ -271,6 +276,8 @@ links: Final = Table(
     _text("account_id"),
     _text("billing_person"),
     _text("roles"),
+    Column("verified_by", Text(), nullable=False, server_default=Voucher.OPERATOR.value),
+    _instant_or_null("verified_at"),
     Index(None, "account_id"),
 )
 

@@ -47,20 +47,27 @@ class SqlUnitOfWork:
         self._jobs = jobs
 
     async def run(self, transaction: Callable[[Records], T]) -> T:
-        return await self._database.run(lambda connection: transaction(SqlRecords(connection, self._jobs)))
+        def whole(connection: Connection) -> T:
+            records = SqlRecords(connection, self._jobs)
+            result = transaction(records)
+            records.audit.write()
+            return result
+
+        return await self._database.run(whole)
 
     async def read(self, query: Callable[[Records], T]) -> T:
         return await self._database.read(lambda connection: query(SqlRecords(connection, self._jobs)))
 
 
 class SqlRecords:
-    """All records over the connection of one transaction; each is made when it is asked for."""
+    """All records over the connection of one transaction; but for the log, each is made when it is asked for."""
 
-    __slots__ = ("_connection", "_jobs")
+    __slots__ = ("_connection", "_jobs", "audit")
 
     def __init__(self, connection: Connection, jobs: JobTable) -> None:
         self._connection = connection
         self._jobs = jobs
+        self.audit = SqlAudit(connection)
 
     @property
     def conversations(self) -> SqlConversations:
@@ -89,10 +96,6 @@ class SqlRecords:
     @property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._connection)
-
-    @property
-    def audit(self) -> SqlAudit:
-        return SqlAudit(self._connection)
 
     @property
     def links(self) -> SqlLinks:

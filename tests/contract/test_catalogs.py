@@ -114,6 +114,7 @@ SAMPLES: Final[dict[str, Fact]] = {
     "until": SAMPLE_AT,
     "card_step": "Choose another card.",
     "url": "https://billing.example/pay",
+    "who_adds_cards": OnScreen("microsoft365-mosa", "who-adds-cards"),
     "who_pays": OnScreen("microsoft365-mosa", "who-pays"),
 }
 

@@ -95,7 +95,7 @@ def test_help_names_every_command_and_no_command_shows_it_too(kase: Shell) -> No
 
     for command in (
         *("demo", "serve", "worker", "chat", "parse", "explain", "train", "evaluate", "doctor", "migrate"),
-        *("sandbox", "actions", "link", "escalations", "review"),
+        *("sandbox", "actions", "link", "audit", "escalations", "review"),
     ):
         assert re.search(rf"^\W*{command}\s{{2,}}\S", shown, re.MULTILINE), command
     assert "demo" in kase().stdout + kase().stderr
@@ -189,11 +189,27 @@ def test_links_are_made_listed_and_cut(kase: Shell) -> None:
     cut = kase("link", "--person", "X", "--remove")
     again = kase("link", "--person", "X", "--remove")
 
-    assert made.stdout == "rest  X  ->  acct_demo as anna (billing_admin)\n"
+    assert made.stdout.startswith("rest  X  ->  acct_demo as anna (billing_admin), verified by operator on ")
     (link,) = json.loads(listed.stdout)
     assert (link["person"], link["account_id"], link["roles"]) == ("X", "acct_demo", ["billing_admin"])
     assert (cut.returncode, again.returncode) == (0, 1)
     assert kase("link", "--list").stdout == "Nobody is linked.\n"
+
+
+def test_the_log_of_decisions_is_shown_exported_and_verified(kase: Shell) -> None:
+    kase("migrate")
+    kase(*LINK)
+
+    shown = kase("audit", "--account", "acct_demo")
+    exported = kase("audit", "--json")
+    verified = kase("audit", "--verify")
+    wrong = kase("audit", "--since", "yesterday")
+
+    assert "X on rest: link made" in shown.stdout
+    assert json.loads(exported.stdout)["what"] == "link_made"
+    assert (verified.returncode, verified.stdout[:26]) == (0, "Entries: 1, accounts: 1. T")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("kase: --since: give a day")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from bot.dialogue.hearing import Hearing
 from bot.dialogue.walking import Walker
 from bot.domain.billing import Attempt
 from bot.domain.conversation import Event, EventKind, Incoming, Option, Saying, button_payload
-from bot.domain.identity import Link
+from bot.domain.identity import Link, Voucher
 from bot.domain.redaction import redact
 from bot.errors import Retryable
 from bot.escalation.desk import EscalationDesk
@@ -90,10 +90,15 @@ class Stage:
         return replace(self, person=person, locale=locale, said=[])
 
     async def link(
-        self, account: str, *, billing_person: str | None = None, roles: tuple[str, ...] = ("billing_admin",)
+        self,
+        account: str,
+        *,
+        billing_person: str | None = None,
+        roles: tuple[str, ...] = ("billing_admin",),
+        verified_by: Voucher = Voucher.OPERATOR,
     ) -> None:
         """Tie the person on stage to an account."""
-        link = Link(self.channel, self.person, account, billing_person or self.person, frozenset(roles))
+        link = Link(self.channel, self.person, account, billing_person or self.person, frozenset(roles), verified_by)
         await self.services.identity.link(link)
 
     async def says(self, text: str, *, message_id: str | None = None) -> list[str]:

@@ -14,7 +14,9 @@ from bot.billing.charging import Charger
 from bot.domain.billing import AttemptState, Charge
 from bot.domain.conversation import Conversation, Position
 from bot.errors import NotAllowed, StorageUnavailable
+from bot.records.entries import moment
 from bot.records.unit_of_work import Records
+from bot.replies.wording import wording
 from bot.storage.memory import MemoryUnitOfWork
 from tests.support.gates import ProcessDied, die, put_gate
 from tests.support.sandbox import RunningSandbox, running_sandbox
@@ -101,24 +103,37 @@ async def test_before_the_charge_is_sent_the_attempt_the_yes_and_the_position_ar
     assert attempt.confirmation_id == conversation.confirmation.id
     assert conversation.position == Position("pay_balance", "paying")
     assert conversation.question is None
-    assert audit == ["consent"]
+    assert audit == ["link_made", "confirmation_shown", "consent", "attempt_submitted"]
 
 
 async def test_the_audit_tells_who_agreed_to_what_in_which_language_and_what_became_of_it(asked: Stage) -> None:
     await asked.says("yes")
 
     account = await account_of(asked)
-    consent, paid = await asked.work.read(lambda records: records.audit.of_account(account))
+    _, shown, consent, _, paid = await asked.work.read(lambda records: records.audit.of_account(account))
     confirmation = (await conversation_of(asked)).confirmation
     assert confirmation is not None
     assert (consent.what, consent.person, consent.account_id) == ("consent", "anna", account)
-    assert consent.details == {
+    asked_for = {
         "confirmation": confirmation.id,
         "card": confirmation.card_id,
+        "card_label": confirmation.card_label,
+        "balances": confirmation.balances[0].balance_id,
         "shown": f"{confirmation.balances[0].number} 4900 EUR",
-        "moves": "",
         "language": "en",
         "text": "confirm-payment",
+        "wording": wording("confirm-payment", "en"),
+    }
+    assert shown.details == {**asked_for, "channel": "rest", "expires": moment(confirmation.expires_at)}
+    assert consent.details == {
+        **asked_for,
+        "incoming": confirmation.accepted_by,
+        "by": "words",
+        "attempts": f"{confirmation.id}-1",
+        "channel": "rest",
+        "billing_person": "anna",
+        "roles": "billing_admin",
+        "verified_by": "operator",
     }
     assert (paid.what, paid.details["attempt"]) == ("attempt_paid", f"{confirmation.id}-1")
 

@@ -16,8 +16,10 @@ from bot.domain.billing import Attempt, AttemptState, Charge, DeclineClass
 from bot.domain.conversation import Moment
 from bot.domain.schedule import Ending, Schedule, ScheduleState
 from bot.errors import BackendUnavailable, Retryable
+from bot.records.entries import moment
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Records
+from bot.replies.wording import wording
 from tests.support.gates import ProcessDied, die, put_gate
 from tests.support.planning import (
     account_of,
@@ -53,20 +55,28 @@ async def test_the_audit_tells_who_agreed_to_what_for_when_and_what_became_of_it
         account, schedule = await account_of(on_stage), await planned(on_stage)
         await on_stage.until("charge")
 
-        consent, *rest = await audit_of(on_stage, account)
+        trail = await audit_of(on_stage, account)
 
-    assert [entry.what for entry in rest] == ["schedule_started", "attempt_paid"]
+    about = [entry for entry in trail if entry.details.get("confirmation") == schedule.id]
+    shown, consent, *rest = about
+    assert [entry.what for entry in rest] == ["schedule_started", "attempt_submitted", "attempt_paid"]
     assert (consent.what, consent.person, consent.account_id) == ("schedule_consent", "anna", account)
-    assert consent.details == {
+    confirmation = schedule.confirmation
+    asked_for = {
         "confirmation": schedule.id,
-        "card": schedule.confirmation.card_id,
-        "shown": f"{schedule.confirmation.balances[0].number} 4900 EUR",
-        "moves": "",
-        "at": schedule.charge_at.isoformat(),
+        "card": confirmation.card_id,
+        "card_label": confirmation.card_label,
+        "balances": confirmation.balances[0].balance_id,
+        "shown": f"{confirmation.balances[0].number} 4900 EUR",
+        "charge_at": moment(schedule.charge_at),
         "timezone": "Europe/Riga",
         "language": "en",
         "text": "confirm-schedule",
+        "wording": wording("confirm-schedule", "en"),
     }
+    assert asked_for.items() <= shown.details.items()
+    assert asked_for.items() <= consent.details.items()
+    assert (consent.details["roles"], consent.details["incoming"]) == ("billing_admin", confirmation.accepted_by)
 
 
 async def test_the_yes_to_a_later_day_charges_nothing_now(sandbox: RunningSandbox) -> None:

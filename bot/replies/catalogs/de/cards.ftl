@@ -14,5 +14,6 @@ card-page-open = Bitte geben Sie die Kartendaten auf der sicheren Kartenseite ei
 card-saved = { $card } ist gespeichert (gültig bis { $expiry }).
 card-not-saved-yet = Wir sehen noch keine Änderung an der Karte.
 page-unavailable = Die Seite lässt sich gerade nicht öffnen. Schreiben Sie in einem Moment „bitte wiederholen“.
+page-refused = Diese Seite können wir hier nicht zeigen, weil wir ihre Adresse nicht kennen. Ein Mensch kann Ihnen beim nächsten Schritt helfen.
 # $url ist eine Adresse auf eigener Zeile, wo es keine Schaltflächen gibt.
 open-page-link = Seite öffnen: { $url }

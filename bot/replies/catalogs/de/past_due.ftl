@@ -30,6 +30,9 @@ concern-fraud = Zahlungen auf diesem Konto muss zuerst ein Mensch prüfen.
 # Wer nicht sehen oder bezahlen darf.
 role-missing = Ihre Rolle umfasst die Abrechnung nicht, deshalb können wir Ihnen keine offenen Beträge zeigen. Das kann { $who_pays } übernehmen.
 may-not-pay = Mit Ihrer Rolle können Sie offene Beträge sehen, aber nicht bezahlen. Das kann { $who_pays } übernehmen.
-not-linked = Wir wissen noch nicht, zu welchem Abrechnungskonto Sie gehören, deshalb können wir hier keine Beträge zeigen und keine Zahlungen annehmen.
-account-not-found = Das Abrechnungskonto, mit dem Sie verknüpft sind, können wir nicht finden.
+may-not-add-card = Mit Ihrer Rolle können Sie mit einer hinterlegten Karte bezahlen, aber keine hinzufügen. Das kann { $who_adds_cards } übernehmen.
+status-past-due = Auf diesem Konto ist eine Zahlung überfällig. Beträge umfasst Ihre Rolle nicht; sehen und bezahlen kann sie { $who_pays }.
+not-linked = Wir wissen noch nicht, zu welchem Abrechnungskonto Sie gehören, deshalb können wir hier keine Beträge zeigen und keine Zahlungen annehmen. Verknüpfen kann Sie, wer in Ihrer Organisation diesen Assistenten betreut.
+link-lapsed = Ihr Zugang zum Abrechnungskonto wurde vor zu langer Zeit bestätigt, deshalb können wir hier vorerst keine Beträge zeigen und keine Zahlungen annehmen. Erneuern kann ihn, wer in Ihrer Organisation diesen Assistenten betreut.
+account-not-found = Das Abrechnungskonto, mit dem Sie verknüpft sind, können wir nicht finden. Berichtigen kann das, wer in Ihrer Organisation diesen Assistenten betreut.
 backend-unreachable = Das Abrechnungssystem antwortet gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.

@@ -25,6 +25,7 @@ cannot-confirm-changed = Am Konto hat sich in der Zwischenzeit etwas geändert, 
 cannot-confirm-clear = Dieser Betrag ist nicht mehr offen, es gibt also nichts zu bezahlen.
 cannot-confirm-paying = Für diesen Betrag läuft bereits eine Zahlung. Bitte bezahlen Sie nicht noch einmal.
 cannot-confirm-no-card = Diese Karte ist nicht mehr hinterlegt.
+cannot-confirm-not-yours = Diese Karte hat jemand anders hinzugefügt; nach einer fehlgeschlagenen Zahlung kann nur diese Person sie noch einmal verwenden.
 cannot-confirm-card-expired = Diese Karte ist abgelaufen und kann deshalb nicht verwendet werden.
 cannot-confirm-card-refused = Die Bank hat diese Karte für diesen Betrag abgelehnt; ein neuer Versuch würde jetzt nicht helfen.
 cannot-confirm-too-many = Mit dieser Karte gab es schon mehrere Versuche, deshalb versuchen wir es vorerst nicht noch einmal.

@@ -14,5 +14,6 @@ card-page-open = Please enter the card details on the secure card page and save 
 card-saved = { $card } is saved (expiry { $expiry }).
 card-not-saved-yet = We do not see a change to the card yet.
 page-unavailable = The page cannot be opened right now. Please write “repeat” in a moment.
+page-refused = We cannot show that page here, because its address is not one we know. A person can help you with the next step.
 # $url is an address on a line of its own where buttons cannot be shown.
 open-page-link = Open the page: { $url }

@@ -25,6 +25,7 @@ cannot-confirm-changed = Something about the account has changed in the meantime
 cannot-confirm-clear = That balance is no longer open, so there is nothing to pay.
 cannot-confirm-paying = A payment for this balance is already under way. Please do not pay again.
 cannot-confirm-no-card = That card is no longer on file.
+cannot-confirm-not-yours = This card was added by somebody else, and after a failed payment only that person can try it again.
 cannot-confirm-card-expired = That card has expired, so it cannot be used.
 cannot-confirm-card-refused = The bank has refused this card for this balance, and trying it again now would not help.
 cannot-confirm-too-many = This card has been tried several times already, so we will not try it again for now.

@@ -14,5 +14,6 @@ card-page-open = Escriba los datos de la tarjeta en la página segura, guárdelo
 card-saved = La tarjeta { $card } está guardada (caduca { $expiry }).
 card-not-saved-yet = Todavía no vemos ningún cambio en la tarjeta.
 page-unavailable = La página no se puede abrir en este momento. Dentro de un momento escriba «repetir», por favor.
+page-refused = No podemos mostrar aquí esa página porque no conocemos su dirección. Una persona puede ayudarle con el siguiente paso.
 # $url es una dirección en su propia línea, donde no se pueden mostrar botones.
 open-page-link = Abrir la página: { $url }

@@ -30,6 +30,9 @@ concern-fraud = Una persona tiene que revisar primero los pagos de esta cuenta.
 # Quién no puede ver o pagar.
 role-missing = Su rol no incluye la facturación, así que no podemos mostrarle los saldos. Roles que pueden pagarlos: { $who_pays }.
 may-not-pay = Su rol permite ver los saldos, pero no pagarlos. Roles que pueden pagarlos: { $who_pays }.
-not-linked = Todavía no sabemos a qué cuenta de facturación pertenece usted, así que aquí no podemos mostrar saldos ni aceptar pagos.
-account-not-found = No encontramos la cuenta de facturación que tiene vinculada.
+may-not-add-card = Su rol permite pagar con una tarjeta registrada, pero no añadir una nueva. Roles que pueden añadirla: { $who_adds_cards }.
+status-past-due = En esta cuenta hay un pago vencido. Su rol no incluye los importes. Roles que pueden verlos y pagarlos: { $who_pays }.
+not-linked = Todavía no sabemos a qué cuenta de facturación pertenece usted, así que aquí no podemos mostrar saldos ni aceptar pagos. Puede vincularle a la cuenta la persona que se ocupa de este asistente en su organización.
+link-lapsed = Hace demasiado tiempo que se verificó su acceso a la cuenta de facturación, así que por ahora aquí no podemos mostrar saldos ni aceptar pagos. Puede renovarlo la persona que se ocupa de este asistente en su organización.
+account-not-found = No encontramos la cuenta de facturación que tiene vinculada. Puede corregirlo la persona que se ocupa de este asistente en su organización.
 backend-unreachable = El sistema de facturación no responde en este momento. Inténtelo de nuevo dentro de unos minutos, por favor.

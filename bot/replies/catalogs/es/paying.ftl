@@ -26,6 +26,7 @@ cannot-confirm-changed = Mientras tanto algo ha cambiado en la cuenta, así que 
 cannot-confirm-clear = Ese saldo ya no está pendiente, así que no hay nada que pagar.
 cannot-confirm-paying = Ya hay un pago en curso para este saldo. Por favor, no pague otra vez.
 cannot-confirm-no-card = Esa tarjeta ya no está registrada.
+cannot-confirm-not-yours = Esta tarjeta la añadió otra persona y, después de un pago fallido, solo ella puede volver a usarla.
 cannot-confirm-card-expired = Esa tarjeta ha caducado, así que no se puede usar.
 cannot-confirm-card-refused = El banco ha rechazado esta tarjeta para este saldo, y volver a intentarlo ahora no serviría.
 cannot-confirm-too-many = Con esta tarjeta ya se ha intentado varias veces, así que por ahora no lo intentaremos más.

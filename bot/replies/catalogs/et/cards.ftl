@@ -13,5 +13,6 @@ card-page-open = Palun sisestage kaardi andmed turvalisel lehel, salvestage need
 card-saved = Kaart { $card } on salvestatud (kehtivusaeg { $expiry }).
 card-not-saved-yet = Me ei näe veel, et kaardi andmed oleksid muutunud.
 page-unavailable = Lehte praegu avada ei saa. Palun kirjutage veidi hiljem „korrake“.
+page-refused = Seda lehte me siin näidata ei saa, sest selle aadress ei ole meile teada. Järgmise sammuga saab aidata klienditoe töötaja.
 # $url on aadress omal real seal, kus nuppe ei ole.
 open-page-link = Ava leht: { $url }

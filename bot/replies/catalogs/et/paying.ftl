@@ -28,6 +28,7 @@ cannot-confirm-changed = Vahepeal on kontol midagi muutunud, seepärast ei ole m
 cannot-confirm-clear = Seda arvet ei ole enam vaja tasuda.
 cannot-confirm-paying = Selle arve makse on juba pooleli. Palun ärge makske uuesti.
 cannot-confirm-no-card = See kaart ei ole enam salvestatud.
+cannot-confirm-not-yours = Selle kaardi lisas keegi teine ja pärast ebaõnnestunud makset saab seda uuesti kasutada ainult tema.
 cannot-confirm-card-expired = Selle kaardi kehtivusaeg on läbi, seepärast ei saa sellega maksta.
 cannot-confirm-card-refused = Pank lükkas selle arve makse selle kaardiga tagasi ja uus katse praegu ei aitaks.
 cannot-confirm-too-many = Selle kaardiga on juba mitu korda proovitud, seepärast me praegu rohkem ei proovi.

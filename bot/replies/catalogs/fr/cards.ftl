@@ -14,5 +14,6 @@ card-page-open = Merci de saisir les données de la carte sur la page sécurisé
 card-saved = La carte { $card } est enregistrée (expiration { $expiry }).
 card-not-saved-yet = Nous ne voyons pas encore de changement sur la carte.
 page-unavailable = La page ne s'ouvre pas pour le moment. Écrivez « répéter » dans un instant.
+page-refused = Nous ne pouvons pas afficher cette page ici, car son adresse ne nous est pas connue. Une personne peut vous aider pour la suite.
 # $url est une adresse sur sa propre ligne, là où les boutons ne s'affichent pas.
 open-page-link = Ouvrir la page : { $url }

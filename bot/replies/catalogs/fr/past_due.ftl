@@ -30,6 +30,9 @@ concern-fraud = Les paiements de ce compte doivent d'abord être vérifiés par 
 # Qui ne peut pas voir ou payer.
 role-missing = Votre rôle ne comprend pas la facturation ; nous ne pouvons donc pas vous montrer de solde. Cela peut être fait par { $who_pays }.
 may-not-pay = Votre rôle permet de voir les soldes, mais pas de les payer. Cela peut être fait par { $who_pays }.
-not-linked = Nous ne savons pas encore quel est votre compte de facturation ; nous ne pouvons donc ni montrer de solde ni prendre de paiement ici.
-account-not-found = Nous ne trouvons pas le compte de facturation auquel votre profil est rattaché.
+may-not-add-card = Votre rôle permet de payer avec une carte enregistrée, mais pas d'en ajouter une. Cela peut être fait par { $who_adds_cards }.
+status-past-due = Un paiement est en retard sur ce compte. Votre rôle ne comprend pas les montants ; ils peuvent être vus et payés par { $who_pays }.
+not-linked = Nous ne savons pas encore quel est votre compte de facturation ; nous ne pouvons donc ni montrer de solde ni prendre de paiement ici. La personne qui gère cet assistant dans votre organisation peut vous rattacher à un compte.
+link-lapsed = La vérification de votre accès au compte de facturation est trop ancienne ; pour l'instant, nous ne pouvons donc ni montrer de solde ni prendre de paiement ici. La personne qui gère cet assistant dans votre organisation peut la renouveler.
+account-not-found = Nous ne trouvons pas le compte de facturation auquel votre profil est rattaché. La personne qui gère cet assistant dans votre organisation peut corriger cela.
 backend-unreachable = Le système de facturation ne répond pas en ce moment. Merci de réessayer dans quelques minutes.

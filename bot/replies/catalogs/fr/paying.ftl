@@ -25,6 +25,7 @@ cannot-confirm-changed = Quelque chose a changé sur le compte entre-temps ; ri
 cannot-confirm-clear = Ce solde n'est plus à payer ; il n'y a donc rien à régler.
 cannot-confirm-paying = Un paiement est déjà en cours pour ce solde. Merci de ne pas payer une nouvelle fois.
 cannot-confirm-no-card = Cette carte n'est plus enregistrée.
+cannot-confirm-not-yours = Cette carte a été ajoutée par quelqu'un d'autre ; après un paiement qui a échoué, seule cette personne peut l'utiliser à nouveau.
 cannot-confirm-card-expired = Cette carte a expiré ; elle ne peut donc pas servir.
 cannot-confirm-card-refused = La banque a refusé cette carte pour ce solde, et un nouvel essai n'y changerait rien pour l'instant.
 cannot-confirm-too-many = Il y a déjà eu plusieurs essais avec cette carte ; nous n'en ferons pas d'autre pour l'instant.

@@ -13,5 +13,6 @@ card-page-open = Prašome įvesti kortelės duomenis saugiame puslapyje, juos i�
 card-saved = Kortelė { $card } išsaugota (galiojimo data – { $expiry }).
 card-not-saved-yet = Kortelės duomenų pakeitimo kol kas nematome.
 page-unavailable = Puslapio šiuo metu atidaryti nepavyksta. Po akimirkos parašykite „pakartokite“.
+page-refused = Šio puslapio čia parodyti negalime, nes jo adresas mums nežinomas. Kitą žingsnį padės žengti pagalbos specialistas.
 # $url – adresas atskiroje eilutėje ten, kur mygtukų nėra.
 open-page-link = Atidaryti puslapį: { $url }

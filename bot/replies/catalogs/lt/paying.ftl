@@ -33,6 +33,7 @@ cannot-confirm-changed = Per tą laiką paskyroje kai kas pasikeitė, todėl nie
 cannot-confirm-clear = Šios sąskaitos apmokėti nebereikia.
 cannot-confirm-paying = Ši sąskaita jau apmokama. Prašome nemokėti dar kartą.
 cannot-confirm-no-card = Šios kortelės tarp išsaugotų nebėra.
+cannot-confirm-not-yours = Šią kortelę pridėjo kitas asmuo, o po nepavykusio mokėjimo ja vėl mokėti gali tik ją pridėjęs asmuo.
 cannot-confirm-card-expired = Šios kortelės galiojimas baigėsi, todėl ja mokėti negalima.
 cannot-confirm-card-refused = Bankas atmetė šios sąskaitos mokėjimą šia kortele, ir dar vienas bandymas dabar nepadėtų.
 cannot-confirm-too-many = Šia kortele jau bandyta kelis kartus, todėl kol kas daugiau nebandysime.

@@ -13,4 +13,5 @@ card-page-open = Lūdzu, ievadiet kartes datus drošajā maksājumu lapā, sagla
 card-saved = Karte { $card } ir saglabāta (derīguma termiņš { $expiry }).
 card-not-saved-yet = Pagaidām neredzam, ka kartē kas būtu mainīts.
 page-unavailable = Lapu pašlaik nevar atvērt. Lūdzu, pēc brīža uzrakstiet „atkārto”.
+page-refused = Šo lapu te parādīt nevaram, jo tās adrese mums nav zināma. Ar nākamo soli palīdzēs cilvēks.
 open-page-link = Atvērt lapu: { $url }

@@ -31,6 +31,9 @@ concern-fraud = Šī konta maksājumi vispirms jāpārbauda cilvēkam.
 
 role-missing = Jūsu lomā norēķini nav redzami, tāpēc atlikumu parādīt nevaram. To var aplūkot un apmaksāt { $who_pays }.
 may-not-pay = Jūsu lomā atlikums ir redzams, bet maksāt nevar. To var izdarīt { $who_pays }.
-not-linked = Pagaidām nezinām, kurš norēķinu konts jums ir piesaistīts, tāpēc atlikumu parādīt un maksājumu pieņemt nevaram.
-account-not-found = Nevaram atrast norēķinu kontu, kas jums ir piesaistīts.
+may-not-add-card = Jūsu lomā var maksāt ar reģistrētu karti, bet ne pievienot jaunu. To var izdarīt { $who_adds_cards }.
+status-past-due = Šajā kontā ir kavēts maksājums. Jūsu lomā summas nav redzamas; tās var aplūkot un apmaksāt { $who_pays }.
+not-linked = Pagaidām nezinām, kurš norēķinu konts jums ir piesaistīts, tāpēc atlikumu parādīt un maksājumu pieņemt nevaram. Kontu jums var piesaistīt cilvēks, kas jūsu organizācijā uztur šo palīgu.
+link-lapsed = Jūsu piekļuve norēķinu kontam ir pārbaudīta pārāk sen, tāpēc atlikumu parādīt un maksājumu pieņemt pagaidām nevaram. To var atjaunot cilvēks, kas jūsu organizācijā uztur šo palīgu.
+account-not-found = Nevaram atrast norēķinu kontu, kas jums ir piesaistīts. To var labot cilvēks, kas jūsu organizācijā uztur šo palīgu.
 backend-unreachable = Norēķinu sistēma pašlaik neatbild. Lūdzu, pamēģiniet vēlreiz pēc dažām minūtēm.

@@ -30,6 +30,7 @@ cannot-confirm-changed = Pa šo laiku kontā kaut kas ir mainījies, tāpēc nek
 cannot-confirm-clear = Šis rēķins vairs nav jāmaksā.
 cannot-confirm-paying = Šis atlikums jau tiek apmaksāts. Lūdzu, nemaksājiet vēlreiz.
 cannot-confirm-no-card = Šī karte vairs nav reģistrēta.
+cannot-confirm-not-yours = Šo karti pievienojis kāds cits, un pēc neizdevušās apmaksas ar to vēlreiz maksāt var tikai tas, kas to pievienojis.
 cannot-confirm-card-expired = Šīs kartes derīguma termiņš ir beidzies, tāpēc ar to maksāt nevar.
 cannot-confirm-card-refused = Banka šo karti šim rēķinam ir noraidījusi, un pašlaik mēģināt vēlreiz nelīdzētu.
 cannot-confirm-too-many = Ar šo karti jau vairākkārt mēģināts, tāpēc pagaidām vairs nemēģināsim.

@@ -14,5 +14,6 @@ card-page-open = Prosimy wpisać dane karty na bezpiecznej stronie, zapisać je 
 card-saved = Karta { $card } jest zapisana (ważna do { $expiry }).
 card-not-saved-yet = Nie widzimy jeszcze żadnej zmiany w karcie.
 page-unavailable = Strony nie da się teraz otworzyć. Za chwilę prosimy napisać „powtórz”.
+page-refused = Nie możemy tu pokazać tej strony, bo nie znamy jej adresu. W następnym kroku może pomóc człowiek.
 # $url to adres w osobnym wierszu tam, gdzie nie ma przycisków.
 open-page-link = Otwórz stronę: { $url }

@@ -36,6 +36,9 @@ concern-fraud = Płatności na tym koncie musi najpierw sprawdzić ktoś z dzia�
 # Kto nie może widzieć lub płacić.
 role-missing = Twoja rola nie obejmuje rozliczeń, dlatego nie możemy pokazać należności. Role, które mogą płacić: { $who_pays }.
 may-not-pay = Twoja rola pozwala widzieć należności, ale nie pozwala ich opłacać. Role, które mogą płacić: { $who_pays }.
-not-linked = Nie wiemy jeszcze, które konto rozliczeniowe jest Twoje, dlatego nie możemy tu pokazać należności ani przyjąć płatności.
-account-not-found = Nie możemy znaleźć konta rozliczeniowego, które jest do Ciebie przypisane.
+may-not-add-card = Twoja rola pozwala płacić zapisaną kartą, ale nie pozwala dodać nowej. Role, które mogą dodać kartę: { $who_adds_cards }.
+status-past-due = Na tym koncie jest zaległa płatność. Twoja rola nie obejmuje kwot. Role, które mogą je zobaczyć i opłacić: { $who_pays }.
+not-linked = Nie wiemy jeszcze, które konto rozliczeniowe jest Twoje, dlatego nie możemy tu pokazać należności ani przyjąć płatności. Z kontem może Cię połączyć osoba, która w Twojej organizacji opiekuje się tym asystentem.
+link-lapsed = Twój dostęp do konta rozliczeniowego potwierdzono zbyt dawno, dlatego na razie nie możemy tu pokazać należności ani przyjąć płatności. Może go odnowić osoba, która w Twojej organizacji opiekuje się tym asystentem.
+account-not-found = Nie możemy znaleźć konta rozliczeniowego, które jest do Ciebie przypisane. Może to poprawić osoba, która w Twojej organizacji opiekuje się tym asystentem.
 backend-unreachable = System rozliczeniowy teraz nie odpowiada. Prosimy spróbować ponownie za kilka minut.

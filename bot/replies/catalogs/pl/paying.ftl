@@ -33,6 +33,7 @@ cannot-confirm-changed = W międzyczasie coś się na koncie zmieniło, więc ni
 cannot-confirm-clear = Ta należność jest już opłacona, więc nie ma czego płacić.
 cannot-confirm-paying = Płatność za tę należność jest już w toku. Prosimy nie płacić drugi raz.
 cannot-confirm-no-card = Tej karty nie ma już na koncie.
+cannot-confirm-not-yours = Tę kartę dodał ktoś inny; po nieudanej płatności tylko ta osoba może jej użyć ponownie.
 cannot-confirm-card-expired = Ta karta straciła ważność, więc nie można jej użyć.
 cannot-confirm-card-refused = Bank odrzucił tę kartę przy tej należności i kolejna próba teraz nic by nie dała.
 cannot-confirm-too-many = Z tej karty było już kilka prób, więc na razie nie będziemy próbować ponownie.
