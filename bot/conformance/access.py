@@ -41,11 +41,20 @@ async def capabilities_of(backend: Backend) -> CapabilitiesAnswer:
     advice="Serve GET /v1/capabilities for the token you give to Kase; see that the address is without /v1.",
 )
 async def _capabilities(backend: Backend) -> None:
-    found = await capabilities_of(backend)
-    if found.settled_within_seconds is None and not found.voids_keys:
+    await capabilities_of(backend)
+
+
+@check(
+    "a charge whose answer was lost comes to an end without a person",
+    Section.CAPABILITIES,
+    advice="Build void, or promise settled_within_seconds.",
+)
+async def _comes_to_an_end(backend: Backend) -> None:
+    able = await capabilities_of(backend)
+    if able.pays_here and not able.voids_keys and able.settled_within_seconds is None:
         raise NotTried(
             "It neither makes keys void nor promises settled_within_seconds: after every broken connection a person "
-            "will have to look what became of the charge. Build void, or promise a time."
+            "has to look what became of the charge. Build void, or promise a time."
         )
 
 
@@ -113,7 +122,7 @@ async def _ask_all(
 
 
 REACHABLE: Final = _capabilities
-ACCESS: Final[tuple[Check[Backend], ...]] = (_no_token, _wrong_token, _clock, _unknown_account)
+ACCESS: Final[tuple[Check[Backend], ...]] = (_comes_to_an_end, _no_token, _wrong_token, _clock, _unknown_account)
 
 
 @check(

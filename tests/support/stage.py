@@ -220,6 +220,7 @@ async def stage(
     clock = StageClock()
     records = work or MemoryUnitOfWork()
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
+    await gateway.discover()
     if capabilities is not None:
         gateway._capabilities = capabilities
     follow_ups = FollowUpDesk(records, clock)
