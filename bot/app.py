@@ -15,7 +15,8 @@ from bot.backends import gateway_of
 from bot.billing.charging import Charger
 from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
-from bot.billing.gateway import BillingGateway
+from bot.billing.discovery import Discovery
+from bot.billing.gateway import BillingGateway, Discovering
 from bot.billing.ledger import AttemptLedger
 from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
@@ -29,7 +30,7 @@ from bot.dialogue.assistant import Assistant, Turn
 from bot.dialogue.hearing import Hearing
 from bot.dialogue.ports import ActionRunner
 from bot.dialogue.walking import Walker
-from bot.errors import Misconfigured, Retryable
+from bot.errors import KaseError, Misconfigured, Retryable
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
@@ -101,6 +102,7 @@ class App:
     database: Database
     clock: MovableClock | SystemClock
     queue: EngineQueue
+    discovery: Discovery | None = None
     engine: Engine | None = None
     _sweep: Sweep | None = field(default=None, repr=False)
 
@@ -116,12 +118,16 @@ class App:
         if isinstance(self.clock, MovableClock):
             await self.clock.start()
         await self.deliveries.start()
+        if self.discovery is not None:
+            await self.discovery.start()
         if jobs:
             await self._start_jobs()
 
     async def stop(self) -> None:
         """Finish charges under way, then let go of everything."""
         await self.services.charger.close()
+        if self.discovery is not None:
+            await self.discovery.stop()
         if self._sweep is not None:
             await self._sweep.stop()
         if self.engine is not None:
@@ -233,7 +239,8 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     clock = MovableClock(database) if settings.demo else SystemClock()
     queue = EngineQueue(settings.database, clock=clock)
     work = SqlUnitOfWork(database, jobs=queue)
-    services = _services(settings, work, clock, metrics)
+    backend = gateway_of(settings, clock)
+    services = _services(settings, ObservedBillingGateway(backend, metrics), work, clock)
     understander = understander_of(settings.languages, settings.semantic)
     network_rules()
     entity_words()  # read now: what is wrong with a file is said before the first message
@@ -272,6 +279,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         database=database,
         clock=clock,
         queue=queue,
+        discovery=Discovery(backend, _not_discovered) if isinstance(backend, Discovering) else None,
     )
 
 
@@ -295,8 +303,7 @@ def migrate(settings: Settings) -> None:
     migrate_engine(settings.database)
 
 
-def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metrics) -> Services:
-    gateway = ObservedBillingGateway(gateway_of(settings, clock), metrics)
+def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clock: Clock) -> Services:
     valid_for = timedelta(days=settings.link_days) if settings.link_days else None
     follow_ups = FollowUpDesk(work, clock)
     billing = BillingDesk(
@@ -380,6 +387,10 @@ def _outreach_rules(settings: Settings) -> OutreachRules:
         apart=timedelta(hours=settings.outreach_apart_hours),
         per_week=settings.outreach_per_week,
     )
+
+
+def _not_discovered(error: KaseError) -> None:
+    logger("billing").warning("capabilities not read", reason=error.code, detail=error.detail)
 
 
 def _new_id() -> str:

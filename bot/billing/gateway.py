@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
 
@@ -132,4 +132,13 @@ class BillingGateway(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@runtime_checkable
+class Discovering(Protocol):
+    """A gateway whose backend tells what it can do; until it has told, `capabilities` promise nothing that is final."""
+
+    async def discover(self) -> Capabilities:
+        """Ask the backend what it can do, and remember it. Raises as every method of a gateway."""
         ...

@@ -134,11 +134,34 @@ def evaluate(
 
 
 @cli.command()
-def doctor(as_json: Json = False) -> None:
-    """Say whether this installation is what was shipped, and whether it can work."""
-    from bot.cli.operating import run_doctor
+def doctor(
+    billing: Annotated[str | None, typer.Option(help="Examine the billing backend at this address instead.")] = None,
+    token: Annotated[str | None, typer.Option(help="The backend's token; better as KASE_BILLING_TOKEN.")] = None,
+    hook_secret: Annotated[str | None, typer.Option(help="Signs notices; better as KASE_BILLING_HOOK_SECRET.")] = None,
+    account: Annotated[list[str] | None, typer.Option(help="A test account to read; may be repeated.")] = None,
+    pay: Annotated[list[str] | None, typer.Option(help="A test account to PAY, all it owes; may be repeated.")] = None,
+    notices: Annotated[str | None, typer.Option(help="Wait for notices at HOST:PORT while paying.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Say whether this installation is what was shipped and can work; or whether a backend keeps the contract."""
+    if billing is None:
+        if token or hook_secret or account or pay or notices:
+            raise Misconfigured("--token, --hook-secret, --account, --pay and --notices go with --billing URL.")
+        from bot.cli.operating import run_doctor
 
-    run_doctor(as_json=as_json)
+        run_doctor(as_json=as_json)
+        return
+    from bot.cli.conforming import BillingOrder, run_billing_doctor
+
+    order = BillingOrder(
+        url=billing,
+        token=token,
+        hook_secret=hook_secret,
+        accounts=tuple(account or ()),
+        pay=tuple(pay or ()),
+        notices=notices,
+    )
+    run_billing_doctor(order, as_json=as_json)
 
 
 @cli.command()

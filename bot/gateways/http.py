@@ -44,6 +44,9 @@ NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx
 FOREIGN = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict)
 CONNECTIONS = httpx.Limits(max_connections=100, max_keepalive_connections=50, keepalive_expiry=60)
 
+UNTOLD = Capabilities(keyed_lookup=True, voids_keys=False, hosted_pages=True, pays_here=True)
+"""Of a backend that has not told yet: it may be asked for anything, and a key that it has not seen is not final."""
+
 
 class HttpBillingGateway:
     """Speaks the billing contract over HTTP. Proxies and certificates of the environment are not looked at."""
@@ -71,7 +74,7 @@ class HttpBillingGateway:
         self._hook_secret = hook_secret
         self._clock = clock
         self._charge_timeout = httpx.Timeout(charge_timeout, connect=timeout, pool=timeout)
-        self._capabilities = Capabilities(keyed_lookup=True, voids_keys=True, hosted_pages=True, pays_here=True)
+        self._capabilities = UNTOLD
         self._client = httpx.AsyncClient(
             headers={"Authorization": f"Bearer {token}", "Accept": "application/json"},
             timeout=timeout,
@@ -82,7 +85,7 @@ class HttpBillingGateway:
 
     @property
     def capabilities(self) -> Capabilities:
-        """What `discover` read; before that, all that the contract offers."""
+        """What `discover` read last; before that, nothing by which an unknown charge would be taken for final."""
         return self._capabilities
 
     async def discover(self) -> Capabilities:
@@ -107,6 +110,8 @@ class HttpBillingGateway:
         return tuple(card.meaning() for card in answer.cards)
 
     async def card_page(self, account_id: str, *, person: str, edit_card: str | None, language: str) -> HostedPage:
+        if edit_card is not None and not self._capabilities.edits_cards:
+            raise NotAllowed("this backend has no page to edit a card", reason="edits_cards")
         order = {"person": person, "language": language}
         if edit_card is not None:
             order["edit_card"] = edit_card
@@ -133,6 +138,8 @@ class HttpBillingGateway:
         return _outcome_of_charge(response, idempotency_key)
 
     async def fate(self, sent: SentCharge) -> Outcome | Fate:
+        if not self._capabilities.keyed_lookup:
+            return await self._fate_by_balance(sent.charge)
         response = await self._send("GET", _path(sent.charge.account_id, "attempts", sent.key), None)
         if response.status_code == httpx.codes.NOT_FOUND and _error(response).code == "no_such_attempt":
             return Fate.NOT_FOUND
@@ -147,6 +154,12 @@ class HttpBillingGateway:
 
     async def close(self) -> None:
         await self._client.aclose()
+
+    async def _fate_by_balance(self, charge: Charge) -> Fate:
+        """What the open balances say: one that is owed as before was not collected yet, any other is for a person."""
+        balances = await self.balances(charge.account_id)
+        owed = any((balance.id, balance.amount) == (charge.balance_id, charge.amount) for balance in balances)
+        return Fate.NOT_FOUND if owed else Fate.PENDING
 
     async def _read(self, path: str, shape: type[Shape]) -> Shape:
         return _parsed(await self._ask("GET", path, None), shape)

@@ -57,16 +57,30 @@ class ClockAnswer(Answer):
 
 
 class CapabilitiesAnswer(Answer):
-    """What the backend can do."""
+    """What the backend can do; what came later into the contract may be left out."""
 
     keyed_lookup: bool
     voids_keys: bool
     hosted_pages: bool
     pays_here: bool
+    edits_cards: bool = True
+    sees_accounts: bool = True
+    sends_notices: bool = True
+    settled_within_seconds: Annotated[StrictInt, Field(ge=1, le=2_592_000)] | None = None
 
     def meaning(self) -> Capabilities:
-        """Give the capabilities."""
-        return Capabilities(**self.model_dump())
+        """Give the capabilities; a backend without hosted pages has none to edit a card either."""
+        within = self.settled_within_seconds
+        return Capabilities(
+            keyed_lookup=self.keyed_lookup,
+            voids_keys=self.voids_keys,
+            hosted_pages=self.hosted_pages,
+            pays_here=self.pays_here,
+            edits_cards=self.edits_cards and self.hosted_pages,
+            sees_accounts=self.sees_accounts,
+            sends_notices=self.sends_notices,
+            settled_within=None if within is None else timedelta(seconds=within),
+        )
 
 
 class AccountAnswer(Answer):

@@ -18,7 +18,16 @@ from bot.sandbox.http import BrokenAnswer, Endpoint, answer, faulty, operation, 
 from bot.sandbox.parts import Sandbox
 from bot.sandbox.refusals import Refusal, invalid, unknown
 
-CAPABILITIES: Json = {"keyed_lookup": True, "voids_keys": True, "hosted_pages": True, "pays_here": True}
+CAPABILITIES: Json = {
+    "keyed_lookup": True,
+    "voids_keys": True,
+    "hosted_pages": True,
+    "pays_here": True,
+    "edits_cards": True,
+    "sees_accounts": True,
+    "sends_notices": True,
+    "settled_within_seconds": 900,
+}
 KEY = re.compile(r"[A-Za-z0-9._~:-]{1,128}")
 SLOW_CARD_MS = 3_000
 

@@ -255,7 +255,7 @@ async def stage(
     """Put the parts together on memory (or on the given records) and the running sandbox, or another backend."""
     clock = StageClock()
     records = work or MemoryUnitOfWork()
-    gateway = backend(clock) if backend is not None else _gateway(sandbox, charge_timeout, capabilities)
+    gateway = backend(clock) if backend is not None else await _gateway(sandbox, charge_timeout, capabilities)
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
@@ -306,8 +306,9 @@ async def stage(
         await gateway.close()
 
 
-def _gateway(sandbox: RunningSandbox, charge_timeout: float, capabilities: Capabilities | None) -> BillingGateway:
+async def _gateway(sandbox: RunningSandbox, charge_timeout: float, capabilities: Capabilities | None) -> BillingGateway:
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
+    await gateway.discover()
     if capabilities is not None:
         gateway._capabilities = capabilities
     return gateway

@@ -200,7 +200,9 @@ class TestTheDoctor:
     def test_says_where_replies_may_link_to(self) -> None:
         found = self.examined("link hosts")
 
-        assert found.detail == "replies may link to 127.0.0.1, admin.microsoft.com"
+        assert found.detail == (
+            "replies may link to 127.0.0.1, account.microsoft.com, admin.microsoft.com, portal.azure.com"
+        )
 
     def test_says_when_the_backend_could_not_be_asked(self, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("KASE_BILLING_URL", "http://127.0.0.1:1")
