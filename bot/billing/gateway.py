@@ -37,10 +37,19 @@ class BillingEvent:
     """A signed notice of the backend: something about an account changed, so look again; never proof of payment."""
 
     id: str
-    kind: Literal["attempt.settled", "balance.opened", "balance.cleared", "card.changed", "other"]
+    kind: Literal[
+        "attempt.settled",
+        "balance.opened",
+        "balance.cleared",
+        "card.changed",
+        "payment.failed",
+        "dispute.opened",
+        "other",
+    ]
     account_id: str
     idempotency_key: str | None
     at: datetime
+    balance_id: str | None = None
 
 
 class BillingGateway(Protocol):
