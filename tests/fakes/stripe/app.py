@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from pathlib import Path
 
 import uvicorn
@@ -26,7 +27,7 @@ class FakeApp:
     def __init__(self, base_url: str, path: Path | None = None) -> None:
         self._store = Store(path)
         self.world = World(base_url, self._store)
-        self.api = Api(self.world, random=random.Random(seed).random)
+        self.api = Api(self.world, random=secrets.SystemRandom().random)
         self.courier = Courier(self.world)
         self.hands = Hands(self.world, self.api, self.courier)
         self.pages = Pages(self.world)

@@ -81,7 +81,7 @@ def own_card(world: World, customer: str, card_id: str, *, param: str) -> JsonOb
     """Return a card of this customer's; raises Refused (resource_missing) when it is not on their file."""
     card = world.get("payment_method", card_id, param=param)
     if card["customer"] != customer:
-        message = f"The customer does not have a payment method with the ID {card_id}."
+        message = f"The customer does not have a payment method with the ID {card_id}. It must be attached to them."
         raise invalid(
             f"{message} The payment method must be attached to the customer.", code="resource_missing", param=param
         )
