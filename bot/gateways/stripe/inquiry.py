@@ -174,7 +174,7 @@ class Inquiry:
     def _of_ours(self, trace: Trace, charge: Charge) -> Outcome | Fate:
         match charge.status:
             case "succeeded":
-                return paid(trace.invoice)
+                return _collected(trace.invoice)
             case "failed":
                 refusal = Refusal.of_charge(charge)
                 asked = refusal.asks_payer and trace.mark is not None
@@ -199,7 +199,7 @@ class Inquiry:
         """
         by_payer = () if trace.tried_by_stripe else trace.by_others
         if any(each.status == "succeeded" for each in by_payer):
-            return paid(trace.invoice)
+            return _collected(trace.invoice)
         error = intent.last_payment_error
         if error is not None and error.payment_method in {None, mark.card_id} and error.code == AUTHENTICATION_FAILED:
             return Declined(DeclineClass.AUTHENTICATION_FAILED, Refusal.of_error(error).raw)
@@ -227,6 +227,11 @@ class Inquiry:
             logger("stripe").warning("subscriptions not moved", attempt=sent.key)
             return
         await follow(self.api, standing, failed_card_id=mark.failed_card_id, card_id=mark.card_id, key=sent.key)
+
+
+def _collected(invoice: Invoice) -> Outcome | Fate:
+    """Paid, once the invoice says so too: it was read before its charges, or Stripe is about to close it."""
+    return paid(invoice) if invoice.status == "paid" else Fate.PENDING
 
 
 def paid(invoice: Invoice) -> Paid:

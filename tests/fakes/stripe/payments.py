@@ -66,8 +66,11 @@ def authenticate(world: World, invoice: JsonObject, *, passed: bool) -> bool:
 
 
 def pay_elsewhere(world: World, invoice: JsonObject) -> None:
-    """Mark an invoice as paid outside of Stripe: nothing is charged."""
+    """Mark an invoice as paid outside of Stripe: nothing is charged, and what waits for the bank is cancelled."""
     _payable(invoice)
+    intent = intent_of(world, invoice)
+    if intent is not None:
+        world.put(intent | {"status": "canceled", "next_action": None})
     _close(world, invoice)
 
 
