@@ -36,8 +36,6 @@ from bot.gateways.stripe.shapes import Charge, Intent, Invoice, Requested
 from bot.gateways.stripe.standing import follow, read_standing
 from bot.telemetry import logger
 
-REMEMBERED: Final = timedelta(hours=23)
-"""Stripe forgets a key after 24 hours at the earliest; an hour is left for clocks that differ."""
 WAITS: Final = timedelta(hours=1)
 """How long we wait for the payer's bank. Stripe's page itself stays open as long as the invoice is."""
 _SKEW: Final = timedelta(minutes=5)
@@ -91,16 +89,13 @@ class Inquiry:
         """Burn the key: a harmless request takes it, so that a charge that still travels under it is refused.
 
         Stripe answers 200 when the key was free, an idempotency error when the charge has used it, and 409 while the
-        charge is being carried out. A page at the payer's bank cannot be taken back: the attempt then stays as it is.
+        charge is being carried out. A day later Stripe has forgotten the key and takes it anew; no request travels that
+        long, and the mark keeps us from sending another. A page at the payer's bank cannot be taken back: the attempt
+        then stays as it is.
         """
         known = await self.fate(sent)
         if known is not Fate.NOT_FOUND:
             return known
-        if self.clock() - sent.since > REMEMBERED:
-            return Fate.NOT_CHARGED  # no request travels for a day, and nothing of it can be seen
-        return await self._burn(sent)
-
-    async def _burn(self, sent: SentCharge) -> Outcome | Fate:
         name = void_name(sent.key)
         try:
             await self.api.note(sent.charge.balance_id, name, sent.key, key=sent.key)
