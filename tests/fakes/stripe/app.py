@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
@@ -71,12 +72,10 @@ class FakeApp:
         return Response(json.dumps(done), media_type="application/json")
 
     async def _portal(self, request: Request) -> Response:
-        form = await request.form()
-        return self._page(self.pages.portal(request.path_params["token"], {k: str(v) for k, v in form.items()}))
+        return self._page(self.pages.portal(request.path_params["token"], await _typed(request)))
 
     async def _invoice(self, request: Request) -> Response:
-        form = await request.form()
-        return self._page(self.pages.invoice(request.path_params["token"], {k: str(v) for k, v in form.items()}))
+        return self._page(self.pages.invoice(request.path_params["token"], await _typed(request)))
 
     def _page(self, answer: Response) -> Response:
         self.world.commit()
@@ -90,6 +89,11 @@ class FakeApp:
         self.world.put(named | {"charges_enabled": True, "details_submitted": True, "email": "owner@example.com"})
         self.world.put({"id": "bpc_fake", "object": "billing_portal.configuration", "active": True, "is_default": True})
         self.world.commit()
+
+
+async def _typed(request: Request) -> dict[str, str]:
+    """Read what was typed into a page's form; empty when the page is only looked at."""
+    return dict(parse_qsl((await request.body()).decode()))
 
 
 def served(app: FakeApp, *, host: str = "127.0.0.1", port: int = 0) -> uvicorn.Server:
