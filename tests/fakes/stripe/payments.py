@@ -32,6 +32,9 @@ def collect(
         Refused: the invoice cannot be paid (400), the card was declined or its bank asks the payer first (402). The
             world has changed all the same: there is a failed charge, or an intent that waits.
     """
+    if world.forgetful and invoice["status"] == "paid":
+        charge_again(world, invoice, card_for(world, invoice, card_id))
+        return
     _payable(invoice)
     card = card_for(world, invoice, card_id)
     behaviour = _behaviour(world, card)
@@ -66,8 +69,11 @@ def authenticate(world: World, invoice: JsonObject, *, passed: bool) -> bool:
 
 
 def pay_elsewhere(world: World, invoice: JsonObject) -> None:
-    """Mark an invoice as paid outside of Stripe: nothing is charged."""
+    """Mark an invoice as paid outside of Stripe: nothing is charged, and what waits for the bank is cancelled."""
     _payable(invoice)
+    intent = intent_of(world, invoice)
+    if intent is not None:
+        world.put(intent | {"status": "canceled", "next_action": None})
     _close(world, invoice)
 
 
@@ -170,7 +176,7 @@ def _charge(world: World, intent: JsonObject, card: JsonObject, behaviour: Behav
 def _succeed(world: World, invoice: JsonObject, intent: JsonObject, card: JsonObject, behaviour: Behaviour) -> None:
     charge = _charge(world, intent, card, None)
     (tie,) = world.all("invoice_payment", invoice=invoice["id"], is_default=True)
-    tie |= {"amount_paid": intent["amount"], "status": "paid"}
+    tie |= {"amount_paid": intent["amount"], "amount_requested": intent["amount"], "status": "paid"}
     tie["status_transitions"]["paid_at"] = world.now()
     world.put(tie)
     world.emit("payment_intent.succeeded", intent)
@@ -180,7 +186,8 @@ def _succeed(world: World, invoice: JsonObject, intent: JsonObject, card: JsonOb
 
 
 def _close(world: World, invoice: JsonObject) -> None:
-    invoice |= {"amount_paid": invoice["amount_due"], "amount_remaining": 0, "attempted": True, "status": "paid"}
+    paid = invoice["amount_paid"] + invoice["amount_remaining"]
+    invoice |= {"amount_paid": paid, "amount_remaining": 0, "attempted": True, "status": "paid"}
     invoice |= {"next_payment_attempt": None}
     invoice["status_transitions"]["paid_at"] = world.now()
     world.put(invoice)
