@@ -219,6 +219,15 @@ class TestFaults:
 
         assert (getattr(second, "http_status", second)) == (500 if kept else "paid")
 
+    async def test_the_sdk_does_not_ask_again_for_an_error_that_is_kept(self, stripe: FakeStripe) -> None:
+        debtor = stripe.past_due_customer()
+        stripe.fault("invoices.pay", "500_after")
+        async with stripe.sdk(retries=3) as sdk:
+            error = await failure(sdk, debtor, "not-again")
+
+        asked = [one["status"] for one in stripe.requests("invoices.pay") if one["idempotency_key"] == "not-again"]
+        assert (error.http_status, asked, charges(stripe, debtor)) == (500, [500], 1)
+
     async def test_a_lost_answer_is_lost_whatever_it_was(self, stripe: FakeStripe) -> None:
         stripe.fault("invoices.pay", "drop_after", times=2)
         async with stripe.sdk() as sdk:

@@ -279,6 +279,19 @@ class TestAuthentication:
 
 
 class TestReading:
+    async def test_of_a_deleted_customer_only_a_stub_and_its_debts_are_left(self, stripe: FakeStripe) -> None:
+        debtor = stripe.past_due_customer()
+        async with stripe.sdk() as sdk:
+            await sdk.v1.customers.delete_async(debtor.customer)
+            customer = await sdk.v1.customers.retrieve_async(debtor.customer)
+            invoices = await sdk.v1.invoices.list_async({"customer": debtor.customer, "status": "open"})
+            subscriptions = await sdk.v1.subscriptions.list_async({"customer": debtor.customer})
+            with pytest.raises(sdk_package.InvalidRequestError, match="No such customer"):
+                await sdk.v1.invoices.pay_async(debtor.invoice)
+
+        assert (customer.deleted, [one.id for one in invoices.data]) == (True, [debtor.invoice])
+        assert subscriptions.data == []
+
     async def test_lists_come_by_pages_newest_first_and_the_sdk_walks_through_them(self, stripe: FakeStripe) -> None:
         debtor = stripe.past_due_customer("many_lines")
         made = [debtor.invoice, *(stripe.bill(debtor.customer, debtor.subscription) for _ in range(11))]

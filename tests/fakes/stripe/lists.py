@@ -44,7 +44,11 @@ def page(
         raise not_accepted(
             "Invalid integer: limit must be between 1 and 100", code="parameter_invalid_integer", param="limit"
         )
-    found = [one for one in world.all(kind) if where(one) and _created_fits(one, params.get("created"))]
+    found = [
+        one
+        for one in world.all(kind)
+        if "deleted" not in one and where(one) and _created_fits(one, params.get("created"))
+    ]
     found.sort(key=lambda one: one.get("created", 0))
     if not oldest_first:
         found.reverse()

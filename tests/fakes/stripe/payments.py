@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from tests.fakes.stripe import payment_objects as born
 from tests.fakes.stripe.attaching import behaviour_of, own_card
 from tests.fakes.stripe.cards import EXPIRED, Behaviour
-from tests.fakes.stripe.wire import JsonObject, Refused, invalid
+from tests.fakes.stripe.wire import JsonObject, Refused, invalid, no_such
 from tests.fakes.stripe.world import World
 
 REQUIRES_ACTION = "invoice_payment_intent_requires_action"
@@ -102,10 +102,12 @@ def open_dispute(world: World, charge: JsonObject, reason: str) -> JsonObject:
 
 def card_for(world: World, invoice: JsonObject, card_id: str | None) -> JsonObject:
     """Find the card that an invoice is charged to: the one asked for, or the nearest default."""
+    customer = world.get("customer", invoice["customer"])
+    if "deleted" in customer:
+        raise no_such("customer", customer["id"], param="customer")
     if card_id is not None:
         return own_card(world, invoice["customer"], card_id, param="payment_method")
     subscription = world.find("subscription", subscription_of(invoice) or "")
-    customer = world.get("customer", invoice["customer"])
     defaults = (
         invoice["default_payment_method"],
         subscription and subscription["default_payment_method"],

@@ -219,12 +219,16 @@ class Api:
             return _refusal(refusal, asked.request_id)
 
     def _broken(self, asked: Asked) -> Answered:
-        return Answered(500, {"error": {"type": "api_error", "message": BROKEN}}, asked.request_id)
+        body = {"error": {"type": "api_error", "message": BROKEN}}
+        return Answered(500, body, asked.request_id, kept=asked.key is not None)
 
     def _tell(self, asked: Asked, answer: Answered, headers: dict[str, str] | None = None) -> Response:
         told = {"request-id": asked.request_id, "stripe-version": asked.version or API_VERSION, **(headers or {})}
         if asked.key is not None:
             told["idempotency-key"] = asked.key
+        if answer.kept and answer.status >= 500:
+            # It would only be given again: https://docs.stripe.com/error-low-level#idempotency
+            told["stripe-should-retry"] = "false"
         if answer.replayed:
             told |= {"idempotent-replayed": "true", "original-request": answer.request_id}
         self._note(asked, answer.status, replayed=answer.replayed)
