@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tests.fakes.stripe.wire import Refused
+
 
 class Fault(StrEnum):
     """What goes wrong.
 
     `drop_before`, `drop_after`: the connection breaks before or after the work. `500_before`: an error answer, nothing
     begun. `500_within`: execution began and failed, nothing is charged, the 500 is kept for the key. `500_after`: the
-    work is done, yet the answer is a 500, and it is the 500 that is kept. `503`, `429`, `lock_timeout` (429): nothing
-    done. `slow`: the work is done after `delay_ms`, whether or not the client still waits; its key is in flight
-    meanwhile. `slow_answer`: the work is done at once, the answer comes late. `late`: the connection breaks at once and
-    the work is done `delay_ms` later. `ignore_keys`: idempotency keys are not looked at; the control of exactly-once
-    tests.
+    work is done, yet the answer is a 500, and it is the 500 that is kept. `403` (the key may not do this), `503`,
+    `429`, `lock_timeout` (429): nothing done. `slow`: the work is done after `delay_ms`, whether or not the client
+    still waits; its key is in flight meanwhile. `slow_answer`: the work is done at once, the answer comes late. `late`:
+    the connection breaks at once and the work is done `delay_ms` later. `ignore_keys`: idempotency keys are not looked
+    at and a paid invoice is charged once more; the control of exactly-once tests.
     """
 
     DROP_BEFORE = "drop_before"
@@ -24,6 +26,7 @@ class Fault(StrEnum):
     ERROR_BEFORE = "500_before"
     ERROR_WITHIN = "500_within"
     ERROR_AFTER = "500_after"
+    FORBIDDEN = "403"
     UNAVAILABLE = "503"
     RATE_LIMITED = "429"
     LOCK_TIMEOUT = "lock_timeout"
@@ -31,6 +34,34 @@ class Fault(StrEnum):
     SLOW_ANSWER = "slow_answer"
     LATE = "late"
     IGNORE_KEYS = "ignore_keys"
+
+
+BROKEN = "An unknown error occurred"
+REFUSALS = {
+    Fault.ERROR_BEFORE: (500, "api_error", None, BROKEN),
+    Fault.UNAVAILABLE: (503, "api_error", None, BROKEN),
+    Fault.FORBIDDEN: (
+        403,
+        "invalid_request_error",
+        None,
+        "The provided key does not have the required permissions for this endpoint.",
+    ),
+    Fault.RATE_LIMITED: (429, "invalid_request_error", "rate_limit", "Request rate limit exceeded."),
+    Fault.LOCK_TIMEOUT: (
+        429,
+        "invalid_request_error",
+        "lock_timeout",
+        "This object cannot be accessed right now because another API request is currently accessing it.",
+    ),
+}
+
+
+def refusal_for(fault: Fault, *, retry_after: int) -> Refused:
+    """Make the error answer of a fault that lets nothing be done."""
+    status, kind, code, message = REFUSALS[fault]
+    error = {"type": kind, "message": message} | ({"code": code} if code else {})
+    headers = {"retry-after": str(retry_after)} if fault is Fault.RATE_LIMITED else {}
+    return Refused(status, error, begun=False, headers=headers)
 
 
 @dataclass(frozen=True, slots=True)

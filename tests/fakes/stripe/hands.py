@@ -86,11 +86,10 @@ class Hands:
         self._world.emit("customer.subscription.updated", self._world.put(found), {"status": before})
 
     def set_invoice(self, invoice: str, **fields: object) -> None:
-        found = self._world.get("invoice", invoice)
-        unknown = fields.keys() - found.keys()
-        if unknown:
-            raise LookupError(f"an invoice has no {', '.join(unknown)}")
-        self._world.emit("invoice.updated", self._world.put(found | fields))
+        self._world.emit("invoice.updated", self._changed(invoice, fields))
+
+    def change(self, id: str, **fields: object) -> None:  # noqa: A002 - Stripe's word
+        self._changed(id, fields)
 
     def retry_by_stripe(self, invoice: str) -> bool:
         found = self._world.get("invoice", invoice)
@@ -172,6 +171,12 @@ class Hands:
 
     def send_webhooks_to(self, url: str | None, *, times: int = 1, secrets: list[str] | None = None) -> None:
         self._courier.send_to(url, times=times, secrets=secrets or [SECRET])
+
+    def _changed(self, id_: str, fields: JsonObject) -> JsonObject:
+        found = self._world.get(kind_of(id_) or "", id_)
+        if unknown := fields.keys() - found.keys():
+            raise LookupError(f"there is no {', '.join(unknown)} in {found['object']}")
+        return self._world.put(found | fields)
 
     def look(self, id: str) -> JsonObject:  # noqa: A002 - Stripe's word
         return self._world.wire(self._world.get(kind_of(id) or "", id))

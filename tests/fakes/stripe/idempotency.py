@@ -26,11 +26,12 @@ IN_USE = (
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answer of a request: its status and body, and whether a kept one was given again."""
+    """The answer of a request: its status and body, whether its key keeps it, whether a kept one was given again."""
 
     status: int
     body: JsonObject
     request_id: str
+    kept: bool = False
     replayed: bool = False
 
 
@@ -59,7 +60,7 @@ class Keys:
             raise _error(400, OTHER_ENDPOINT.format(key=key, first=kept["endpoint"], now=endpoint))
         if kept["params"] != _digest(params):
             raise _error(400, MISMATCH.format(key=key))
-        return Answered(kept["status"], kept["body"], kept["request_id"], replayed=True)
+        return Answered(kept["status"], kept["body"], kept["request_id"], kept=True, replayed=True)
 
     def keep(self, key: str, endpoint: str, params: JsonObject, answer: Answered) -> None:
         """Keep the answer of a request whose execution began."""

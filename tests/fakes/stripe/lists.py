@@ -44,7 +44,11 @@ def page(
         raise not_accepted(
             "Invalid integer: limit must be between 1 and 100", code="parameter_invalid_integer", param="limit"
         )
-    found = [one for one in world.all(kind) if where(one) and _created_fits(one, params.get("created"))]
+    found = [
+        one
+        for one in world.all(kind)
+        if "deleted" not in one and where(one) and _created_fits(one, params.get("created"))
+    ]
     found.sort(key=lambda one: one.get("created", 0))
     if not oldest_first:
         found.reverse()
@@ -104,12 +108,9 @@ def _expand(world: World, holder: JsonObject, steps: list[str], path: str) -> No
     for one in below if isinstance(below, list) else [below]:
         if isinstance(one, dict) and rest:
             _expand(world, one, rest, path)
-    if not rest and below is not None and not _expands(below, name):
+    asked_for = (kind, name) in ON_DEMAND or name in EXPANDABLE
+    if not rest and below is not None and not (asked_for or (isinstance(below, dict) and "object" in below)):
         raise _cannot(path)
-
-
-def _expands(below: object, name: str) -> bool:
-    return isinstance(below, dict) and ("object" in below or name in EXPANDABLE)
 
 
 def _in_full(world: World, kind: str, name: str, id_: str, path: str) -> JsonObject:

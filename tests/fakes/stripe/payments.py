@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from tests.fakes.stripe import payment_objects as born
 from tests.fakes.stripe.attaching import behaviour_of, own_card
 from tests.fakes.stripe.cards import EXPIRED, Behaviour
-from tests.fakes.stripe.wire import JsonObject, Refused, invalid
+from tests.fakes.stripe.wire import JsonObject, Refused, invalid, no_such
 from tests.fakes.stripe.world import World
 
 REQUIRES_ACTION = "invoice_payment_intent_requires_action"
@@ -32,6 +32,9 @@ def collect(
         Refused: the invoice cannot be paid (400), the card was declined or its bank asks the payer first (402). The
             world has changed all the same: there is a failed charge, or an intent that waits.
     """
+    if world.forgetful and invoice["status"] == "paid":
+        charge_again(world, invoice, card_for(world, invoice, card_id))
+        return
     _payable(invoice)
     card = card_for(world, invoice, card_id)
     behaviour = _behaviour(world, card)
@@ -99,10 +102,12 @@ def open_dispute(world: World, charge: JsonObject, reason: str) -> JsonObject:
 
 def card_for(world: World, invoice: JsonObject, card_id: str | None) -> JsonObject:
     """Find the card that an invoice is charged to: the one asked for, or the nearest default."""
+    customer = world.get("customer", invoice["customer"])
+    if "deleted" in customer:
+        raise no_such("customer", customer["id"], param="customer")
     if card_id is not None:
         return own_card(world, invoice["customer"], card_id, param="payment_method")
     subscription = world.find("subscription", subscription_of(invoice) or "")
-    customer = world.get("customer", invoice["customer"])
     defaults = (
         invoice["default_payment_method"],
         subscription and subscription["default_payment_method"],
@@ -173,7 +178,7 @@ def _charge(world: World, intent: JsonObject, card: JsonObject, behaviour: Behav
 def _succeed(world: World, invoice: JsonObject, intent: JsonObject, card: JsonObject, behaviour: Behaviour) -> None:
     charge = _charge(world, intent, card, None)
     (tie,) = world.all("invoice_payment", invoice=invoice["id"], is_default=True)
-    tie |= {"amount_paid": intent["amount"], "status": "paid"}
+    tie |= {"amount_paid": intent["amount"], "amount_requested": intent["amount"], "status": "paid"}
     tie["status_transitions"]["paid_at"] = world.now()
     world.put(tie)
     world.emit("payment_intent.succeeded", intent)
@@ -183,7 +188,8 @@ def _succeed(world: World, invoice: JsonObject, intent: JsonObject, card: JsonOb
 
 
 def _close(world: World, invoice: JsonObject) -> None:
-    invoice |= {"amount_paid": invoice["amount_due"], "amount_remaining": 0, "attempted": True, "status": "paid"}
+    paid = invoice["amount_paid"] + invoice["amount_remaining"]
+    invoice |= {"amount_paid": paid, "amount_remaining": 0, "attempted": True, "status": "paid"}
     invoice |= {"next_payment_attempt": None}
     invoice["status_transitions"]["paid_at"] = world.now()
     world.put(invoice)

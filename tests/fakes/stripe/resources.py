@@ -9,7 +9,7 @@ from tests.fakes.stripe import objects as born
 from tests.fakes.stripe import payment_objects, payments
 from tests.fakes.stripe.attaching import attach, detach, own_card
 from tests.fakes.stripe.lists import page
-from tests.fakes.stripe.wire import JsonObject, invalid, new_id, not_accepted
+from tests.fakes.stripe.wire import JsonObject, invalid, new_id, no_such, not_accepted
 from tests.fakes.stripe.world import DAY, HOUR, World
 
 # A portal link works for this long before it is opened: https://docs.stripe.com/customer-management/integrate-customer-portal
@@ -69,7 +69,7 @@ def create_customer(call: Call) -> JsonObject:
 
 def update_customer(call: Call) -> JsonObject:
     """Change name, address, metadata or the default card of a customer."""
-    found = call.world.get("customer", call.id, status=404)
+    found = _alive(call)
     before = {}
     settings = call.params.get("invoice_settings") or {}
     if (card := settings.get("default_payment_method")) is not None:
@@ -78,6 +78,25 @@ def update_customer(call: Call) -> JsonObject:
     before |= _change(found, call.params, "name", "email", "phone", "description", "preferred_locales")
     call.world.emit("customer.updated", call.world.put(found), before)
     return call.world.wire(found)
+
+
+def _alive(call: Call) -> JsonObject:
+    found = call.world.get("customer", call.id, status=404)
+    if "deleted" in found:
+        raise no_such("customer", call.id, param="id", status=404)
+    return found
+
+
+def delete_customer(call: Call) -> JsonObject:
+    """Delete a customer: its subscriptions end, its cards go, what it owes stays; only a stub is left of it."""
+    found = _alive(call)
+    for subscription in call.world.all("subscription", customer=call.id):
+        subscription |= {"status": "canceled", "canceled_at": call.world.now(), "ended_at": call.world.now()}
+        call.world.emit("customer.subscription.deleted", call.world.put(subscription))
+    for card in call.world.all("payment_method", customer=call.id):
+        detach(call.world, card)
+    call.world.emit("customer.deleted", found)
+    return call.world.wire(call.world.put({"id": call.id, "object": "customer", "deleted": True}))
 
 
 def _default(world: World, customer: str, card: str) -> str | None:
@@ -128,7 +147,7 @@ def list_cards(call: Call) -> JsonObject:
 
 def attach_card(call: Call) -> JsonObject:
     """Put a card on a customer's file; Stripe's `pm_card_…` stand for new cards."""
-    customer = call.world.get("customer", call.params["customer"], param="customer")
+    customer = call.world.get("customer", _needed(call, "customer"), param="customer")
     return call.world.wire(attach(call.world, call.id, customer))
 
 
@@ -237,6 +256,9 @@ def void_invoice(call: Call) -> JsonObject:
             "next_action": None,
         }
         call.world.put(intent)
+    for tie in call.world.all("invoice_payment", invoice=found["id"], status="open"):
+        tie["status_transitions"]["canceled_at"] = call.world.now()
+        call.world.put(tie | {"status": "canceled"})
     call.world.emit("invoice.voided", call.world.put(found))
     return call.world.wire(found)
 
@@ -290,7 +312,7 @@ def list_invoice_payments(call: Call) -> JsonObject:
 
 def create_refund(call: Call) -> JsonObject:
     """Give money of a charge back."""
-    charge = call.world.get("charge", call.params.get("charge", ""), param="charge")
+    charge = call.world.get("charge", _needed(call, "charge"), param="charge")
     left = charge["amount"] - charge["amount_refunded"]
     amount = call.params.get("amount", left)
     if not 0 < amount <= left:
@@ -306,9 +328,7 @@ def create_refund(call: Call) -> JsonObject:
 def open_portal(call: Call) -> JsonObject:
     """Open a session of the customer portal; its page is a bearer credential for a short time."""
     given = call.params
-    if "customer" not in given:
-        raise not_accepted("Missing required param: customer.", code="parameter_missing", param="customer")
-    call.world.get("customer", given["customer"], param="customer")
+    call.world.get("customer", _needed(call, "customer"), param="customer")
     configuration = given.get("configuration") or call.world.all("billing_portal.configuration")[0]["id"]
     call.world.get("billing_portal.configuration", configuration, param="configuration")
     token = new_id("test")
@@ -329,6 +349,13 @@ def open_portal(call: Call) -> JsonObject:
     page_row = {"id": token, "session": made["id"], "expires_at": call.world.now() + PORTAL_LIFETIME, "used": False}
     call.world.put(page_row, kind="portal_page")
     return call.world.wire(call.world.put(made))
+
+
+def _needed(call: Call, name: str) -> str:
+    """Return a parameter that the SDK's type leaves open and the endpoint needs."""
+    if name not in call.params:
+        raise not_accepted(f"Missing required param: {name}.", code="parameter_missing", param=name)
+    return str(call.params[name])
 
 
 def _flow(given: JsonObject | None) -> JsonObject | None:

@@ -42,6 +42,7 @@ ROUTES = (
     Route(
         "GET", "customers/{id}/payment_methods", "customers.cards", "CustomerListPaymentMethodsParams", act.list_cards
     ),
+    Route("DELETE", "customers/{id}", "customers.delete", "CustomerDeleteParams", act.delete_customer),
     Route("GET", "disputes", "disputes.list", "DisputeListParams", list_of("dispute", "charge", "payment_intent")),
     Route("GET", "disputes/{id}", "disputes.retrieve", "DisputeRetrieveParams", retrieve("dispute")),
     Route("GET", "events", "events.list", "EventListParams", act.list_events),

@@ -147,6 +147,10 @@ class FakeStripe:
         """Change fields of an invoice, as `amount_remaining` after a credit note."""
         self._do("set_invoice", invoice=invoice, **fields)
 
+    def change(self, id_: str, **fields: object) -> None:
+        """Change fields of any object without a notice, as a payment intent that is `processing`."""
+        self._do("change", id=id_, **fields)
+
     def retry_by_stripe(self, invoice: str) -> bool:
         """Let Stripe's own dunning try the default card; tells whether it was paid."""
         return bool(self._do("retry_by_stripe", invoice=invoice))

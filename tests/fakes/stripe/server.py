@@ -7,6 +7,7 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from tests.fakes.stripe.faults import Fault, FaultOrder, Faults
+from tests.fakes.stripe.faults import BROKEN, Fault, FaultOrder, Faults, refusal_for
 from tests.fakes.stripe.idempotency import Answered, Keys
 from tests.fakes.stripe.lists import expand
 from tests.fakes.stripe.resources import Call
@@ -26,7 +27,6 @@ from tests.fakes.stripe.world import World, kind_of
 API_KEY = "sk_test_fake_51Kase"
 # How long a bank takes to answer: long enough that two requests at once meet, short enough that nobody waits.
 BANK_SECONDS = 0.02
-BROKEN = "An unknown error occurred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,38 @@ class BrokenAnswer(Response):
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1")]})
 
 
+class Asked:
+    """What a request asks for, as far as it has been read, and what is to go wrong with it."""
+
+    route: Route
+
+    def __init__(self, method: str, path: str, key: str | None, version: str | None) -> None:
+        self.method = method
+        self.path = path
+        self.key = key if method == "POST" else None
+        self.version = version
+        self.request_id = new_id("req")
+        self.id = ""
+        self.form: JsonObject = {}
+        self.params: JsonObject = {}
+        self.paths: list[str] = []
+        self.fault: FaultOrder | None = None
+
+    @property
+    def routed(self) -> bool:
+        """Say whether it is an operation of the API."""
+        return hasattr(self, "route")
+
+    @property
+    def endpoint(self) -> str:
+        """What an idempotency key is for."""
+        return f"{self.method} {self.path}"
+
+    def fails_with(self, *kinds: Fault) -> bool:
+        """Say whether one of these faults was drawn for it."""
+        return self.fault is not None and self.fault.kind in kinds
+
+
 class Api:
     """Stripe's API over one world."""
 
@@ -64,165 +96,148 @@ class Api:
         self._api_key = api_key
         self._keys = Keys(world)
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._late: set[asyncio.Task[Answered]] = set()
+        self._late: set[asyncio.Task[None]] = set()
 
     async def endpoint(self, request: Request) -> Response:
         """Answer one request."""
-        asked = Asked(request.method, request.url.path, request.headers.get("idempotency-key"))
-        version = request.headers.get("stripe-version")
+        asked = Asked(
+            request.method,
+            request.url.path,
+            request.headers.get("idempotency-key"),
+            request.headers.get("stripe-version"),
+        )
         try:
-            asked.form = await _form(request)
-            self._admit(request, version)
-            asked.route, asked.id = find_route(asked.method, asked.path)
-            fault = self.faults.draw(asked.route.operation, f"{asked.path} {json.dumps(asked.form)}")
-            answer = await self._answer(asked, fault)
+            await self._read(request, asked)
+            answer = await self._answer(asked)
         except Refused as refusal:
-            answer = _refusal(refusal, new_id("req"))
-            return self._tell(asked, version, answer, headers=refusal.headers)
+            return self._tell(asked, _refusal(refusal, asked.request_id), headers=refusal.headers)
         if answer is None:
-            self._note(asked, version, 0, replayed=False)
+            self._note(asked, 0, replayed=False)
             return BrokenAnswer()
-        return self._tell(asked, version, answer)
+        return self._tell(asked, answer)
 
-    def _admit(self, request: Request, version: str | None) -> None:
-        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    async def _read(self, request: Request, asked: Asked) -> None:
+        asked.form = await _form(request)
+        self._admit(request.headers.get("authorization", ""))
+        if asked.version not in (None, API_VERSION):
+            raise not_accepted(f"Invalid Stripe API version: {asked.version}. This fake speaks {API_VERSION}.")
+        asked.route, asked.id = find_route(asked.method, asked.path)
+        asked.fault = self.faults.draw(asked.route.operation, f"{asked.path} {json.dumps(asked.form)}")
+
+    def _admit(self, authorization: str) -> None:
+        scheme, _, given = authorization.partition(" ")
         if not given:
-            message = "You did not provide an API key. Send it in the Authorization header, using Bearer auth."
-            raise Refused(401, {"type": "invalid_request_error", "message": message}, begun=False)
+            raise _stranger("You did not provide an API key. Send it in the Authorization header, using Bearer auth.")
         if scheme.lower() != "bearer" or not secrets.compare_digest(given.encode(), self._api_key.encode()):
-            hidden = f"{given[:7]}{'*' * 8}{given[-4:]}"
-            raise Refused(
-                401, {"type": "invalid_request_error", "message": f"Invalid API Key provided: {hidden}"}, begun=False
-            )
-        if version not in (None, API_VERSION):
-            raise not_accepted(f"Invalid Stripe API version: {version}. This fake speaks {API_VERSION}.")
+            raise _stranger(f"Invalid API Key provided: {given[:7]}{'*' * 8}{given[-4:]}")
 
-    async def _answer(self, asked: Asked, fault: FaultOrder | None) -> Answered | None:
+    async def _answer(self, asked: Asked) -> Answered | None:
         """Answer, with a fault around it; None is a broken connection."""
-        match fault and fault.kind:
+        if asked.fault is None:
+            return await self._settled(asked)
+        match asked.fault.kind:
             case Fault.DROP_BEFORE:
                 return None
             case Fault.DROP_AFTER:
-                await self._settled(asked, fault)
+                await self._unheard(asked)
                 return None
             case Fault.LATE:
-                task = asyncio.create_task(self._settled(asked, fault))
+                task = asyncio.create_task(self._unheard(asked))
                 self._late.add(task)
                 task.add_done_callback(self._late.discard)
                 return None
-            case Fault.ERROR_BEFORE | Fault.UNAVAILABLE:
-                status = 503 if fault and fault.kind is Fault.UNAVAILABLE else 500
-                raise Refused(status, {"type": "api_error", "message": BROKEN}, begun=False)
-            case Fault.RATE_LIMITED | Fault.LOCK_TIMEOUT:
-                raise _busy(fault)
-            case _:
-                answer = await self._settled(asked, fault)
-        if fault is not None and fault.kind is Fault.SLOW_ANSWER:
-            await asyncio.sleep(fault.delay_ms / 1000)
-        return answer
+            case Fault.ERROR_WITHIN | Fault.ERROR_AFTER | Fault.SLOW | Fault.SLOW_ANSWER | Fault.IGNORE_KEYS:
+                return await self._settled(asked)
+            case refused:
+                raise refusal_for(refused, retry_after=asked.fault.retry_after)
 
-    async def _settled(self, asked: Asked, fault: FaultOrder | None) -> Answered:
+    async def _unheard(self, asked: Asked) -> None:
+        """Do the work for somebody who will not hear how it went."""
+        with suppress(Refused):
+            await self._settled(asked)
+
+    async def _settled(self, asked: Asked) -> Answered:
         """Execute under the request's idempotency key, or give the kept answer again."""
-        request_id = new_id("req")
-        key = asked.key if asked.method == "POST" else None
-        if key is None or (fault and fault.kind is Fault.IGNORE_KEYS):
-            return await self._checked(asked, fault, request_id)
-        endpoint = f"{asked.method} {asked.path}"
+        if asked.key is None or asked.fails_with(Fault.IGNORE_KEYS):
+            return await self._checked(asked)
         with self.world.lock:
-            kept = self._keys.begin(key, endpoint, asked.form)
+            kept = self._keys.begin(asked.key, asked.endpoint, asked.form)
         if kept is not None:
             return kept
         try:
-            answer = await self._checked(
-                asked, fault, request_id, keep=lambda done: self._keys.keep(key, endpoint, asked.form, done)
-            )
+            return await self._checked(asked)
         finally:
-            self._keys.end(key)
+            self._keys.end(asked.key)
+
+    async def _checked(self, asked: Asked) -> Answered:
+        asked.params = checked(asked.route.params, asked.form)
+        asked.paths = asked.params.pop("expand", [])
+        self._expandable(asked)
+        if asked.fault is not None and asked.fails_with(Fault.SLOW, Fault.LATE):
+            await asyncio.sleep(asked.fault.delay_ms / 1000)
+        answer = await self._in_turn(asked)
+        if asked.fault is not None and asked.fails_with(Fault.SLOW_ANSWER):
+            await asyncio.sleep(asked.fault.delay_ms / 1000)
         return answer
 
-    async def _checked(
-        self, asked: Asked, fault: FaultOrder | None, request_id: str, keep: Callable[[Answered], None] = lambda _: None
-    ) -> Answered:
-        params = checked(asked.route.params, asked.form)
-        paths = params.pop("expand", [])
-        self._expandable(asked, paths)
-        if fault is not None and fault.kind in (Fault.SLOW, Fault.LATE):
-            await asyncio.sleep(fault.delay_ms / 1000)
-        if not asked.route.charges:
-            return self._execute(asked, params, paths, fault, request_id, keep)
-        async with self._turns[asked.path]:
-            await asyncio.sleep(BANK_SECONDS)
-            return self._execute(asked, params, paths, fault, request_id, keep)
-
-    def _expandable(self, asked: Asked, paths: list[str]) -> None:
+    def _expandable(self, asked: Asked) -> None:
         """Refuse what cannot be expanded before anything is done."""
         with self.world.lock:
             found = self.world.find(kind_of(asked.id) or "", asked.id)
-            expand(self.world, self.world.wire(found) if found else {"object": ""}, paths if found else [])
+            if found is not None:
+                expand(self.world, self.world.wire(found), asked.paths)
 
-    def _execute(
-        self,
-        asked: Asked,
-        params: JsonObject,
-        paths: list[str],
-        fault: FaultOrder | None,
-        request_id: str,
-        keep: Callable[[Answered], None],
-    ) -> Answered:
-        call = Call(self.world, asked.path, asked.id, params)
-        with self.world.lock:
-            self.world.request = {"id": request_id, "idempotency_key": asked.key}
+    async def _in_turn(self, asked: Asked) -> Answered:
+        """Execute at once, or when the bank has been asked about whoever came before."""
+        if not asked.route.charges:
+            return self._execute(asked)
+        async with self._turns[asked.path]:
+            await asyncio.sleep(BANK_SECONDS)
+            return self._execute(asked)
+
+    def _execute(self, asked: Asked) -> Answered:
+        with self.world.lock, self.world.caused_by(asked.request_id, asked.key):
+            self.world.forgetful = asked.fails_with(Fault.IGNORE_KEYS)
             try:
-                broken = fault is not None and fault.kind is Fault.ERROR_WITHIN
-                answer = _broken(request_id) if broken else self._act(asked.route, call, paths, request_id)
-                if fault is not None and fault.kind is Fault.ERROR_AFTER:
-                    answer = _broken(request_id)
-                keep(answer)
+                answer = self._broken(asked) if asked.fails_with(Fault.ERROR_WITHIN) else self._act(asked)
+                if asked.fails_with(Fault.ERROR_AFTER):
+                    answer = self._broken(asked)
+                if asked.key is not None:
+                    self._keys.keep(asked.key, asked.endpoint, asked.form, answer)
             finally:
-                self.world.request = {"id": None, "idempotency_key": None}
+                self.world.forgetful = False
                 self.world.commit()
         return answer
 
-    def _act(self, route: Route, call: Call, paths: list[str], request_id: str) -> Answered:
+    def _act(self, asked: Asked) -> Answered:
+        call = Call(self.world, asked.path, asked.id, asked.params)
         try:
-            return Answered(200, expand(self.world, route.act(call), paths), request_id)
+            return Answered(200, expand(self.world, asked.route.act(call), asked.paths), asked.request_id)
         except Refused as refusal:
             if not refusal.begun:
                 raise
-            return _refusal(refusal, request_id)
+            return _refusal(refusal, asked.request_id)
 
-    def _tell(
-        self, asked: Asked, version: str | None, answer: Answered, headers: dict[str, str] | None = None
-    ) -> Response:
-        told = {"request-id": answer.request_id, "stripe-version": version or API_VERSION, **(headers or {})}
-        if asked.key and asked.method == "POST":
+    def _broken(self, asked: Asked) -> Answered:
+        body = {"error": {"type": "api_error", "message": BROKEN}}
+        return Answered(500, body, asked.request_id, kept=asked.key is not None)
+
+    def _tell(self, asked: Asked, answer: Answered, headers: dict[str, str] | None = None) -> Response:
+        told = {"request-id": asked.request_id, "stripe-version": asked.version or API_VERSION, **(headers or {})}
+        if asked.key is not None:
             told["idempotency-key"] = asked.key
+        if answer.kept and answer.status >= 500:
+            # It would only be given again: https://docs.stripe.com/error-low-level#idempotency
+            told["stripe-should-retry"] = "false"
         if answer.replayed:
-            told |= {"idempotent-replayed": "true", "original-request": answer.request_id, "request-id": new_id("req")}
-        self._note(asked, version, answer.status, replayed=answer.replayed)
+            told |= {"idempotent-replayed": "true", "original-request": answer.request_id}
+        self._note(asked, answer.status, replayed=answer.replayed)
         return Response(json.dumps(answer.body), answer.status, told, media_type="application/json")
 
-    def _note(self, asked: Asked, version: str | None, status: int, *, replayed: bool) -> None:
+    def _note(self, asked: Asked, status: int, *, replayed: bool) -> None:
         operation = asked.route.operation if asked.routed else "unknown"
-        self.heard.append(Heard(operation, asked.method, asked.path, asked.form, asked.key, version, status, replayed))
-
-
-class Asked:
-    """What a request asks for, as far as it has been read."""
-
-    route: Route
-
-    def __init__(self, method: str, path: str, key: str | None) -> None:
-        self.method = method
-        self.path = path
-        self.key = key
-        self.id = ""
-        self.form: JsonObject = {}
-
-    @property
-    def routed(self) -> bool:
-        """Say whether it is an operation of the API."""
-        return hasattr(self, "route")
+        noted = Heard(operation, asked.method, asked.path, asked.form, asked.key, asked.version, status, replayed)
+        self.heard.append(noted)
 
 
 async def _form(request: Request) -> JsonObject:
@@ -239,13 +254,5 @@ def _refusal(refusal: Refused, request_id: str) -> Answered:
     return Answered(refusal.status, {"error": refusal.error}, request_id)
 
 
-def _broken(request_id: str) -> Answered:
-    return Answered(500, {"error": {"type": "api_error", "message": BROKEN}}, request_id)
-
-
-def _busy(fault: FaultOrder | None) -> Refused:
-    if fault is not None and fault.kind is Fault.LOCK_TIMEOUT:
-        message = "This object cannot be accessed right now because another API request is currently accessing it."
-        return Refused(429, {"type": "invalid_request_error", "code": "lock_timeout", "message": message}, begun=False)
-    error = {"type": "invalid_request_error", "code": "rate_limit", "message": "Request rate limit exceeded."}
-    return Refused(429, error, begun=False, headers={"retry-after": str(fault.retry_after if fault else 1)})
+def _stranger(message: str) -> Refused:
+    return Refused(401, {"type": "invalid_request_error", "message": message}, begun=False)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.fakes.stripe.store import Store
-from tests.fakes.stripe.wire import API_VERSION, JsonObject, Refused, new_id, no_such
+from tests.fakes.stripe.wire import API_VERSION, JsonObject, new_id, no_such
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -40,12 +40,16 @@ KINDS = {
 
 
 class World:
-    """All objects by kind and id, in order of creation. Hold `lock` for every look and every change."""
+    """All objects by kind and id, in order of creation. Hold `lock` for every look and every change.
+
+    While it is `forgetful`, an invoice that is paid already can be charged again.
+    """
 
     def __init__(self, base_url: str, store: Store, *, real: Callable[[], float] = time.time) -> None:
         self.base_url = base_url
         self.lock = threading.RLock()
-        self.request: JsonObject = {"id": None, "idempotency_key": None}
+        self.forgetful = False
+        self._cause: JsonObject = {"id": None, "idempotency_key": None}
         self._store = store
         self._real = real
         self._at: int | None = None
@@ -76,6 +80,15 @@ class World:
             yield
         finally:
             self._at = before
+
+    @contextmanager
+    def caused_by(self, request_id: str, key: str | None) -> Iterator[None]:
+        """Name the request in every event that is written meanwhile."""
+        before, self._cause = self._cause, {"id": request_id, "idempotency_key": key}
+        try:
+            yield
+        finally:
+            self._cause = before
 
     def put(self, found: JsonObject, *, kind: str | None = None) -> JsonObject:
         """Keep an object that is new or was changed."""
@@ -127,7 +140,7 @@ class World:
             "data": told | ({"previous_attributes": previous} if previous else {}),
             "livemode": False,
             "pending_webhooks": 0,
-            "request": dict(self.request),
+            "request": dict(self._cause),
             "type": type_,
         }
         return self.put(event)
@@ -155,6 +168,3 @@ def listed(data: list[JsonObject], url: str, *, more: bool = False) -> JsonObjec
 def kind_of(id_: str) -> str | None:
     """Tell what an id stands for by its prefix."""
     return KINDS.get(id_.split("_", 1)[0])
-
-
-__all__ = ["DAY", "HOUR", "Refused", "World", "kind_of", "listed"]
