@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from uuid import uuid4
 
 import httpx
@@ -16,7 +17,7 @@ from bot.app import Services
 from bot.billing.charging import Charger
 from bot.billing.declines import decline_rules
 from bot.billing.desk import BillingDesk
-from bot.billing.gateway import Capabilities
+from bot.billing.gateway import BillingGateway, Capabilities
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
 from bot.dialogue.answering import Answering
@@ -56,6 +57,18 @@ class StageClock:
         return datetime.now(UTC) + self.offset
 
 
+class Backend(Protocol):
+    """What happens behind the scene of a conversation at any billing backend."""
+
+    def advance_hours(self, hours: float) -> None:
+        """Let time pass."""
+        ...
+
+    def ledger(self, account: str | None = None) -> list[dict[str, object]]:
+        """Every charge, oldest first: `card_id` and `amount` with its `minor` units."""
+        ...
+
+
 @dataclass(slots=True)
 class Stage:
     """One customer in one conversation; every method returns the keys of what the customer is told by it."""
@@ -63,7 +76,7 @@ class Stage:
     services: Services
     assistant: Assistant
     errands: Errands
-    sandbox: RunningSandbox
+    backend: Backend
     clock: StageClock
     work: UnitOfWork
     person: str = "anna"
@@ -71,6 +84,12 @@ class Stage:
     locale: str = "en"
     said: list[Saying] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def sandbox(self) -> RunningSandbox:
+        """The backend, where it is the sandbox."""
+        assert isinstance(self.backend, RunningSandbox)
+        return self.backend
 
     @property
     def conversation_id(self) -> str:
@@ -116,7 +135,7 @@ class Stage:
     async def later(self, hours: float) -> list[str]:
         """Time passes for everybody, and the durable jobs that came due are carried out as the engine does."""
         self.clock.offset += timedelta(hours=hours)
-        await asyncio.to_thread(self.sandbox.advance_hours, hours)
+        await asyncio.to_thread(self.backend.advance_hours, hours)
         for job in self.jobs():
             if job.due_at <= self.clock.now():
                 with suppress(Retryable):
@@ -160,7 +179,7 @@ class Stage:
 
     def charges(self, account: str) -> list[tuple[str, int]]:
         """What the backend really charged: card and minor units, oldest first."""
-        return [(str(each["card_id"]), each["amount"]["minor"]) for each in self.sandbox.ledger(account)]  # type: ignore[index]  # its own JSON
+        return [(str(each["card_id"]), each["amount"]["minor"]) for each in self.backend.ledger(account)]  # type: ignore[index]  # its own JSON
 
     async def browse(self, url: str, **form: str) -> str:
         """Open a hosted page as a browser does, or send a form to it; gives the page that comes back."""
@@ -216,11 +235,25 @@ async def stage(
     capabilities: Capabilities | None = None,
 ) -> AsyncIterator[Stage]:
     """Put the parts together on memory (or on the given records) and the running sandbox."""
-    clock = StageClock()
-    records = work or MemoryUnitOfWork()
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
     if capabilities is not None:
         gateway._capabilities = capabilities
+    async with stage_over(gateway, sandbox, work=work, budget=budget, locale=locale) as found:
+        yield found
+
+
+@asynccontextmanager
+async def stage_over(
+    gateway: BillingGateway,
+    backend: Backend,
+    *,
+    work: UnitOfWork | None = None,
+    budget: timedelta = timedelta(seconds=2),
+    locale: str = "en",
+) -> AsyncIterator[Stage]:
+    """Put the parts together over any gateway and the hands behind its backend."""
+    clock = StageClock()
+    records = work or MemoryUnitOfWork()
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
@@ -253,7 +286,7 @@ async def stage(
     services.charger.settled = errands.tell
     clock.offset = await gateway.now() - datetime.now(UTC)
     try:
-        yield Stage(services, assistant, errands, sandbox, clock, records, locale=locale, turns=turns)
+        yield Stage(services, assistant, errands, backend, clock, records, locale=locale, turns=turns)
     finally:
         await services.charger.close()
         await gateway.close()

@@ -115,6 +115,13 @@ class StripeHands:
     def fault(self, call: str, kind: str, *, delay_ms: int = 2000) -> None:
         self.fake.fault(OPERATIONS[call], FAULTS.get(kind, kind), delay_ms=delay_ms)
 
+    def ledger(self, account: str | None = None) -> list[dict[str, object]]:
+        """Every charge, as conversations look at it."""
+        return [
+            {"card_id": line["card"], "amount": {"minor": line["amount"], "currency": line["currency"].upper()}}
+            for line in self.fake.ledger(account)
+        ]
+
     def advance_hours(self, hours: float) -> None:
         self.fake.advance(hours)
         self.clock.offset += timedelta(hours=hours)
