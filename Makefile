@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 ARGS ?=
+WORKERS ?= 2
 KILLS ?= 200
 PYTHONS ?= python3.11 python3 python3.12 python3.13 python
 
@@ -19,7 +20,7 @@ demo: $(VENV)/.project ## Talk to the bot: a billing backend, the web page and a
 	@$(BIN)/kase demo $(ARGS)
 
 test: $(VENV)/.project ## Run the tests; make test ARGS="-k card" runs some of them
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 check: $(VENV)/.project ## Check format, lint, types and who imports whom
 	$(BIN)/ruff format --check .

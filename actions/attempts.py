@@ -36,7 +36,8 @@ class ActionCheckAttempt(KaseAction):
         settled = tuple([await self._settle(attempt) for attempt in attempts])
         if call.incoming.event is not None and not _news(call, settled):
             return ActionResult("moot")
-        result = report(self.services, call, settled)
+        history = await self.services.billing.recent(settled[0].account_id)
+        result = report(self.services, call, settled, history=history)
         if result.outcome == "needs_customer" and call.answer is not None and call.incoming.event is None:
             return replace(result, replies=(*result.replies, Reply("bank-not-confirmed-yet")))
         return result

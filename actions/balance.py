@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
 from actions.requests import until
+from bot.billing.limits import codes_are_guessed, told_reason
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance
@@ -65,8 +66,9 @@ class ActionExplainBalance(BillingAction):
                 return (owed(situation), *self._why(situation), *ends)
 
     def _why(self, situation: Situation) -> tuple[Reply, ...]:
+        guessed = codes_are_guessed(situation.history, self.services.rules, now=situation.now)
         reasons = {
-            self.services.rules.wording(balance.last_decline)
+            self.services.rules.wording(told_reason(balance.last_decline, guessed=guessed))
             for balance in situation.balances
             if balance.last_decline is not None
         }
@@ -77,18 +79,19 @@ class ActionOpenBalances(BillingAction):
     """Find the open balances; the only one, or the one that the message names, is chosen; else they are offered."""
 
     action_name = "action_open_balances"
-    outcomes = _STANDINGS | {"one", "several", "elsewhere", "moot"}
+    outcomes = _STANDINGS | {"one", "several", "elsewhere", "paused", "moot"}
 
     async def act(self, call: ActionCall) -> ActionResult:
         """Find them; a reminder that cannot lead to anything is not said.
 
-        Raises `BackendUnavailable` for a reminder while the backend is silent: the engine asks again.
+        Raises `BackendUnavailable` for a reminder while the backend is silent or payments are switched off: the engine
+        asks again.
         """
         result = await super().act(call)
         if not _reminded(call) or result.outcome in {"one", "several", "elsewhere"}:
             return result
-        if result.outcome == "unreachable":
-            raise BackendUnavailable("the account cannot be read for a reminder now")
+        if result.outcome in {"unreachable", "paused"}:
+            raise BackendUnavailable("the payment that a reminder is about cannot be made now")
         return ActionResult("moot")
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
@@ -102,6 +105,8 @@ class ActionOpenBalances(BillingAction):
             return ActionResult("reader", (may_not_pay(situation),))
         if not self.services.gateway.capabilities.pays_here:
             return self._elsewhere(situation)
+        if not self.services.billing.payments_on:
+            return ActionResult("paused", (Reply("cannot-confirm-paused"),))
         first = (Reply("retry-reminder"),) if reminded else ()
         only = situation.balances[0] if len(situation.balances) == 1 else _named(call, situation)
         if only is not None:

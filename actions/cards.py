@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, pay_in_portal
 from bot.billing.confirming import first_refusal
+from bot.billing.limits import too_many_cards
 from bot.billing.situation import Situation
 from bot.dialogue.picking import card_marks, pick
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -105,12 +106,14 @@ class ActionOpenCardPage(BillingAction):
     """Open the provider's page to add a card."""
 
     action_name = "action_open_card_page"
-    outcomes = frozenset({"open", "not_yours", "elsewhere"})
+    outcomes = frozenset({"open", "not_yours", "elsewhere", "too_many_cards"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Open it for who may pay."""
         if not situation.may_pay:
             return ActionResult("not_yours", (may_not_pay(situation),))
+        if too_many_cards(situation.history, self.services.rules, now=situation.now):
+            return ActionResult("too_many_cards", (Reply("cannot-confirm-too-many-cards"),))
         return _open_page(self, call, situation, None)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from actions.base import BillingAction, KaseAction, not_due, owed, paid_and_waiting
 from actions.packet import packet_of
 from bot.app import Services
+from bot.billing.limits import codes_are_guessed, told_reason
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
 from bot.domain.billing import AttemptState
@@ -81,13 +82,14 @@ class ActionCheckPayment(BillingAction):
         if not situation.balances:
             lingers = situation.standing is Standing.CLEAR_NOTICE
             return ActionResult("not_found_clear", (Reply("nothing-due-notice-lingers" if lingers else "nothing-due"),))
-        last = next(iter(situation.history), None)
+        last = next(iter(situation.recent), None)
         if last is not None and last.state is AttemptState.DECLINED and last.decline is not None:
+            guessed = codes_are_guessed(situation.history, self.services.rules, now=situation.now)
             return ActionResult(
                 "declined",
                 (
                     Reply("payment-declined", {"amount": last.amount, "card": last.card_label}),
-                    Reply(self.services.rules.wording(last.decline)),
+                    Reply(self.services.rules.wording(told_reason(last.decline, guessed=guessed))),
                 ),
             )
         return ActionResult("not_found", (Reply("payment-not-found"),))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.billing.declines import decline_rules
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall
-from bot.domain.billing import Attempt
-from bot.domain.escalation import OwedBalance, Packet, TriedAttempt
+from bot.domain.billing import Attempt, DeclineClass
+from bot.domain.escalation import OwedBalance, Packet, TriedAttempt, TrueDecline
 
 _LAST_ATTEMPTS = 5
 
@@ -34,7 +35,7 @@ def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
         waits_until=situation.window_until if situation else None,
         advised=tuple(reply.key for reply in call.conversation.last_replies),
         consented=confirmation is not None and confirmation.accepted_at is not None,
-        agent_only_codes=tuple(attempt.raw_code for attempt in history if attempt.raw_code),
+        agent_only_codes=tuple(_true_decline(attempt) for attempt in history if attempt.decline),
         offer=call.conversation.choices.offer,
     )
 
@@ -53,4 +54,9 @@ def _owed(situation: Situation) -> tuple[OwedBalance, ...]:
 
 
 def _tried(attempt: Attempt) -> TriedAttempt:
-    return TriedAttempt(attempt.created_at, attempt.state, attempt.decline, attempt.card_label[-4:], attempt.amount)
+    shown = decline_rules().shown(attempt.decline) if attempt.decline is not None else None
+    return TriedAttempt(attempt.created_at, attempt.state, shown, attempt.card_label[-4:], attempt.amount)
+
+
+def _true_decline(attempt: Attempt) -> TrueDecline:
+    return TrueDecline(attempt.id, attempt.changed_at, attempt.decline or DeclineClass.UNKNOWN, attempt.raw_code)

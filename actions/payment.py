@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
 from actions.telling import REPORTED, report
-from bot.billing.confirming import Refusal
+from bot.billing.confirming import Reason, Refusal
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.conversation import Amounts, Confirmation, Fact, Moment, Names, Reply
 from bot.domain.money import total
-from bot.errors import Misconfigured, NotAllowed
+from bot.errors import LimitReached, Misconfigured, NotAllowed
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
@@ -20,9 +21,7 @@ _NO_TIME_NAMED = timedelta(days=1)
 _TO_BE_DELIVERED = timedelta(seconds=1)
 """Less than it takes to read what is agreed to; channels note what they handed over within a fraction of it."""
 
-_REFUSALS = frozenset(
-    {"reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"}
-)
+_REFUSALS: frozenset[str] = frozenset(get_args(Reason))
 
 
 class ActionPrepareConfirmation(BillingAction):
@@ -77,7 +76,7 @@ class ActionResubmitPayment(BillingAction):
             return ActionResult("nothing_accepted", (Reply("confirmation-missing"),))
         if confirmation.accepted_at is not None:
             attempts = await self.services.billing.attempts_of(confirmation.id)
-            return report(self.services, call, attempts)
+            return report(self.services, call, attempts, history=situation.history)
         if {line.balance_id for line in confirmation.balances} & {paying.balance_id for paying in situation.paying}:
             return ActionResult("under_way")
         still_true = await self.services.billing.still_true(situation, confirmation)
@@ -87,10 +86,14 @@ class ActionResubmitPayment(BillingAction):
             payment = await self.services.charger.pay(
                 call.conversation, situation, incoming=call.incoming, meanwhile=call.meanwhile
             )
+        except LimitReached:
+            return ActionResult("stale")
         except NotAllowed:
             return ActionResult("under_way")
         paid_call = replace(call, conversation=payment.conversation)
-        result = report(self.services, paid_call, payment.attempts, finished=payment.finished)
+        result = report(
+            self.services, paid_call, payment.attempts, history=situation.history, finished=payment.finished
+        )
         if payment.elsewhere_url is not None:
             result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
         return replace(result, conversation=payment.conversation)

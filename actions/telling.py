@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.app import Services
-from bot.billing.declines import SameCard
+from bot.billing.declines import Refused, SameCard
+from bot.billing.limits import codes_are_guessed, told_reason
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.conversation import Amounts, Choices, Confirmation, Fact, Moment, Reply
@@ -34,13 +35,20 @@ REPORTED = frozenset(
 )
 
 _UNDER_WAY = frozenset({AttemptState.CREATED, AttemptState.SUBMITTED})
-_SECOND = 2
 
 
 def report(
-    services: Services, call: ActionCall, attempts: tuple[Attempt, ...], *, finished: bool = True
+    services: Services,
+    call: ActionCall,
+    attempts: tuple[Attempt, ...],
+    *,
+    history: tuple[Attempt, ...],
+    finished: bool = True,
 ) -> ActionResult:
-    """Say how far the attempts of one consent have come; final ones are marked as told with the turn."""
+    """Say how far the attempts of one consent have come; final ones are marked as told with the turn.
+
+    `history` are the account's tries of late, which decide how a refusal is told.
+    """
     states = {attempt.state for attempt in attempts}
     if AttemptState.UNKNOWN in states:
         paid = _news_of_paid(attempts)
@@ -51,7 +59,7 @@ def report(
         return ActionResult("in_progress", (Reply("payment-in-progress"),))
     if AttemptState.NEEDS_CUSTOMER in states:
         return _at_the_bank(call, attempts)
-    return _final(services, call, attempts)
+    return _final(services, call, attempts, history)
 
 
 def bank_page(attempt: Attempt) -> str:
@@ -75,14 +83,17 @@ def _at_the_bank(call: ActionCall, attempts: tuple[Attempt, ...]) -> ActionResul
     )
 
 
-def _final(services: Services, call: ActionCall, attempts: tuple[Attempt, ...]) -> ActionResult:
+def _final(
+    services: Services, call: ActionCall, attempts: tuple[Attempt, ...], history: tuple[Attempt, ...]
+) -> ActionResult:
     paid = tuple(attempt for attempt in attempts if attempt.state is AttemptState.PAID)
     rest = tuple(attempt for attempt in attempts if attempt.state is not AttemptState.PAID)
     told = _mark_told(attempts, call.conversation.choices)
     if not rest:
         return ActionResult("paid", _all_paid(services, call, paid), choices=Choices(), effects=(told,))
     failed = next((attempt for attempt in rest if attempt.state is not AttemptState.NOT_CHARGED), rest[0])
-    result = _failed(services, call, failed)
+    tries = (*(each for each in history if each.id not in {attempt.id for attempt in attempts}), *attempts)
+    result = _failed(services, call, failed, tries)
     if paid and result.outcome == "not_charged":
         result = ActionResult("rest_not_charged", (Reply("rest-not-charged"),))
     choices = result.choices or call.conversation.choices
@@ -101,44 +112,46 @@ def _part_paid(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) 
     return (*news, _window(services, call, paid)) if paid else ()
 
 
-def _failed(services: Services, call: ActionCall, attempt: Attempt) -> ActionResult:
+def _failed(services: Services, call: ActionCall, attempt: Attempt, tries: tuple[Attempt, ...]) -> ActionResult:
     match attempt.state:
         case AttemptState.DECLINED:
-            return _declined(services, call, attempt, attempt.decline or DeclineClass.UNKNOWN)
+            guessed = codes_are_guessed(tries, services.rules, now=services.clock.now())
+            reason = told_reason(attempt.decline or DeclineClass.UNKNOWN, guessed=guessed)
+            return _declined(services, call, attempt, Refused(reason, attempt.changed_at, attempt.wait))
         case AttemptState.ABANDONED:
             return ActionResult("abandoned", (Reply("payment-abandoned"),))
         case _:
             return ActionResult("not_charged", (Reply("payment-not-charged"),))
 
 
-def _declined(services: Services, call: ActionCall, attempt: Attempt, reason: DeclineClass) -> ActionResult:
+def _declined(services: Services, call: ActionCall, attempt: Attempt, refused: Refused) -> ActionResult:
+    """Say it. The class is not handed on: what is offered next must not tell apart what the words do not."""
     rules = services.rules
     declines = call.conversation.choices.declines + 1
-    again_at = rules.again_at(reason, attempt.changed_at)
+    again_at = rules.told_again_at(refused)
     choices = replace(call.conversation.choices, card_id=attempt.card_id, declines=declines, retry_at=again_at)
-    replies = (
+    replies: tuple[Reply, ...] = (
         Reply("payment-declined", {"amount": attempt.amount, "card": attempt.card_label}),
-        Reply(rules.wording(_told_as(reason, declines))),
+        Reply(rules.wording(refused.reason)),
     )
     if declines >= rules.limits.declines_before_a_person:
         return ActionResult("declined_enough", (*replies, Reply("tries-used-up")), choices=choices)
-    return ActionResult(_next_after(services, call, reason, again_at), replies, choices=choices)
+    outcome = _next_after(services, call, refused)
+    if outcome == "declined_retry_later" and again_at is not None:
+        again = Moment(again_at, _timezone(call.conversation.confirmation))
+        replies = (*replies, Reply("card-again-from", {"again": again}))
+    return ActionResult(outcome, replies, choices=choices)
 
 
-def _told_as(reason: DeclineClass, declines: int) -> DeclineClass:
-    """A second wrong security code is not told as one: whoever guesses codes would learn from it (`domain.md` 4)."""
-    guessing = reason is DeclineClass.INCORRECT_CVC and declines >= _SECOND
-    return DeclineClass.GENERIC if guessing else reason
-
-
-def _next_after(services: Services, call: ActionCall, reason: DeclineClass, again_at: datetime | None) -> str:
-    if reason is DeclineClass.DUPLICATE:
+def _next_after(services: Services, call: ActionCall, refused: Refused) -> str:
+    if refused.reason is DeclineClass.DUPLICATE:
         return "declined_duplicate"
+    again_at = services.rules.told_again_at(refused)
     if again_at is not None:
         return "declined_retry_now" if again_at <= services.clock.now() else "declined_retry_later"
     confirmation = call.conversation.confirmation
     mine = confirmation is not None and confirmation.card_mine
-    editable = services.rules.of(reason).same_card is SameCard.AFTER_CHANGE and mine
+    editable = services.rules.of(refused.reason).same_card is SameCard.AFTER_CHANGE and mine
     return "declined_edit" if editable and services.gateway.capabilities.edits_cards else "declined"
 
 

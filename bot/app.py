@@ -17,6 +17,7 @@ from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
+from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
 from bot.channels.delivery import Deliveries
@@ -203,6 +204,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     work = SqlUnitOfWork(database, jobs=queue)
     services = _services(settings, work, clock, metrics)
     understander = understander_of(settings.languages, settings.semantic)
+    network_rules()
     entity_words()  # read now: what is wrong with a file is said before the first message
     assistant = _assistant(settings, services, understander, actions(services), metrics)
     errands = Errands(
@@ -262,6 +264,7 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
         new_id=_new_id,
         default_profile=settings.profile,
+        payments_on=settings.payments == "on",
     )
     return Services(
         work=work,

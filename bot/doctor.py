@@ -16,6 +16,7 @@ import actions
 import bot
 from bot.app import App, stripe_gateway
 from bot.billing.declines import decline_rules
+from bot.billing.networks import network_rules
 from bot.billing.profiles import profiles
 from bot.domain.billing import AttemptState
 from bot.errors import KaseError
@@ -196,6 +197,7 @@ def _second_tier() -> str:
 
 def _profiles() -> str:
     decline_rules()
+    network_rules()
     return f"decline rules and {len(profiles())} profiles can be read"
 
 

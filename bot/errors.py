@@ -8,6 +8,7 @@ KaseError
 │   └── Conflict               another turn changed the conversation first: replay the turn
 └── Permanent                  the same call will fail again
     ├── NotAllowed             this person may not see or do this
+    │   └── LimitReached       the card, or the account, was tried often enough for now
     ├── NotFound               no such account, balance, card or conversation
     ├── InvalidInput           a caller sent something that cannot be understood
     ├── ContractBroken         a backend answered against its contract
@@ -68,6 +69,12 @@ class NotAllowed(Permanent):
     """This person may not see or do this."""
 
     code = "not_allowed"
+
+
+class LimitReached(NotAllowed):
+    """The card, or the account, was tried as often as is allowed for now, or payments are off; nothing was charged."""
+
+    code = "limit_reached"
 
 
 class NotFound(Permanent):

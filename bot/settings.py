@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     billing_hook_secret: SecretStr = SecretStr("")
     profile: str = "generic"
     payment_budget_seconds: Seconds = 2
+    payments: Literal["on", "off"] = "on"
 
     stripe_api_key: SecretStr = SecretStr("")
     stripe_api_base: str = "https://api.stripe.com"

@@ -1,11 +1,18 @@
 """Fixtures every test may ask for."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.support.sandbox import RunningSandbox, running_sandbox
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse two tests of one name: workers are told names, and would run only one of them."""
+    if twice := [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]:
+        raise pytest.UsageError(f"these names are given to more than one test: {', '.join(twice)}")
 
 
 @pytest.fixture

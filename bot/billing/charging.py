@@ -7,11 +7,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.billing.desk import HISTORY, BillingDesk, accepted
-from bot.billing.situation import Situation
+from bot.billing.confirming import first_refusal
+from bot.billing.desk import BillingDesk, accepted
+from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
-from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound, OutcomeUnknown
+from bot.errors import (
+    BackendUnavailable,
+    ContractBroken,
+    LimitReached,
+    Misconfigured,
+    NotAllowed,
+    NotFound,
+    OutcomeUnknown,
+)
 from bot.records.audit import AuditEntry
 from bot.records.unit_of_work import Records
 
@@ -45,19 +54,24 @@ class Charger:
     ) -> Payment:
         """Accept the conversation's confirmation and charge each of its balances at most once.
 
-        Before the first charge the attempts, the yes, and the conversation at `meanwhile` are committed together.
+        Before the first charge the attempts, the yes, and the conversation at `meanwhile` are committed together, and
+        the tries of the card are counted again, so that two channels at once do not pass a limit.
 
         Raises:
+            LimitReached: the card has no try left by now, or payments are switched off.
             NotAllowed: there is no confirmation, it was accepted before, or a balance is being paid or has been since
                 the situation was read.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
+        if not self.desk.payments_on:
+            raise LimitReached("payments are switched off")
         confirmation = accepted(conversation, at=self.desk.clock.now(), by=incoming.id)
         attempts = _attempts(confirmation, conversation)
         paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
 
         def accept(records: Records) -> None:
             records.conversations.save(paying)
+            self._look_again(records, confirmation, situation)
             for attempt in attempts:
                 if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
@@ -83,6 +97,22 @@ class Charger:
         """Wait for charges under way, and for telling of them; called before the process ends."""
         while self._running:
             await asyncio.wait(set(self._running))
+
+    def _look_again(self, records: Records, confirmation: Confirmation, situation: Situation) -> None:
+        """Raise LimitReached when what others tried since the situation was read leaves the card no try."""
+        records.attempts.hold(confirmation.account_id)
+        since = situation.now - HISTORY
+        history = records.attempts.of_account(
+            confirmation.account_id, since=since, and_refused=self.desk.rules.for_good
+        )
+        refusal = first_refusal(
+            replace(situation, history=history),
+            self.desk.rules,
+            balance_ids=tuple(line.balance_id for line in confirmation.balances),
+            card_id=confirmation.card_id,
+        )
+        if refusal is not None:
+            raise LimitReached(f"the card may not be charged any more: {refusal.reason}", account=situation.account.id)
 
     async def _charge(self, attempts: tuple[Attempt, ...], conversation: Conversation) -> Payment:
         done: list[Attempt] = []

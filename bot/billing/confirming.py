@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.billing.declines import DeclineRules, SameCard
+from bot.billing.declines import DeclineRules, Refused
+from bot.billing.limits import codes_are_guessed, limit_reached, told_reason
 from bot.billing.situation import Situation, Standing
 from bot.domain.billing import AttemptState, Balance, Card, DeclineClass
 
 Reason = Literal[
-    "reader", "changed", "clear", "paying", "no_card", "card_expired", "card_refused", "too_soon", "too_many"
+    "reader",
+    "changed",
+    "clear",
+    "paying",
+    "no_card",
+    "card_expired",
+    "card_refused",
+    "too_soon",
+    "too_many",
+    "too_many_cards",
+    "paused",
 ]
 
 _NOT_PAID_HERE = frozenset({Standing.CONCERN, Standing.DISABLED, Standing.PARTNER, Standing.INVOICE})
@@ -19,8 +30,9 @@ _NOT_PAID_HERE = frozenset({Standing.CONCERN, Standing.DISABLED, Standing.PARTNE
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why not; `again_at` is when the same card may be tried again, where it may.
+    """Why not; `again_at` is when the same card may be tried again, where the customer may be told.
 
+    `card_refused` is for good or for a time that is not told, so that the one cannot be told from the other.
     `changed`: nothing of this account is paid here any more, whatever it was when the customer began.
     """
 
@@ -52,31 +64,53 @@ def first_refusal(
     return None
 
 
-def last_decline(situation: Situation, balance: Balance, card: Card) -> tuple[DeclineClass, datetime] | None:
-    """The latest refusal of this card for this balance that we or the backend know of."""
-    ours = [
-        (attempt.decline, attempt.changed_at)
+def refusals(situation: Situation, rules: DeclineRules, balance: Balance, card: Card) -> tuple[Refused, ...]:
+    """Every refusal of this card, by us or the backend, that counts for this balance."""
+
+    def counts(reason: DeclineClass, balance_id: str) -> bool:
+        return balance_id == balance.id or rules.of(reason).whole_card
+
+    ours = (
+        Refused(attempt.decline, attempt.changed_at, attempt.wait)
         for attempt in situation.history
         if attempt.state is AttemptState.DECLINED
         and attempt.decline is not None
         and attempt.card_id == card.id
-        and attempt.balance_id == balance.id
-    ]
-    if balance.last_decline is not None and balance.card_id == card.id:
-        ours.append((balance.last_decline, balance.last_tried_at or balance.due_at))
-    return max(ours, key=lambda known: known[1], default=None)
+        and counts(attempt.decline, attempt.balance_id)
+    )
+    theirs = (
+        Refused(other.last_decline, other.last_tried_at or other.due_at)
+        for other in situation.balances
+        if other.last_decline is not None and other.card_id == card.id and counts(other.last_decline, other.id)
+    )
+    return (*ours, *theirs)
 
 
 def _refused_before(situation: Situation, rules: DeclineRules, balance: Balance, card: Card) -> Refusal | None:
-    if rules.too_many(situation.history, card_id=card.id, balance_id=balance.id, now=situation.now):
-        return Refusal("too_many")
-    known = last_decline(situation, balance, card)
-    if known is None:
-        return None
-    reason, refused_at = known
-    if rules.of(reason).same_card is SameCard.NEVER:
+    reached = limit_reached(situation.history, rules, card=card, balance_id=balance.id, now=situation.now)
+    if reached is not None:
+        return Refusal(reached)
+    known = refusals(situation, rules, balance, card)
+    if any(refused.reason in rules.for_good for refused in known):
         return Refusal("card_refused")
-    again_at = rules.again_at(reason, refused_at)
-    if again_at is not None and again_at > situation.now:
-        return Refusal("too_soon", again_at)
-    return None
+    return _waits(situation, rules, known)
+
+
+def _waits(situation: Situation, rules: DeclineRules, known: tuple[Refused, ...]) -> Refusal | None:
+    """Whether the latest refusal, or a network that wants to be left alone longer, still keeps the card waiting."""
+    guessed = codes_are_guessed(situation.history, rules, now=situation.now)
+    latest = max(known, key=lambda refused: refused.at, default=None)
+    counted = (
+        replace(refused, reason=told_reason(refused.reason, guessed=guessed))
+        for refused in known
+        if refused is latest or refused.wait is not None
+    )
+    waits = [
+        (again_at, rules.tells_when(refused))
+        for refused in counted
+        if (again_at := rules.again_at(refused)) is not None and again_at > situation.now
+    ]
+    if not waits:
+        return None
+    again_at, told = max(waits)
+    return Refusal("too_soon", again_at) if told else Refusal("card_refused")

@@ -11,15 +11,12 @@ from bot.billing.declines import DeclineRules
 from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.profiles import profile
-from bot.billing.situation import Situation
+from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Balance, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
 from bot.domain.identity import Customer
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
-
-HISTORY = timedelta(days=30)
-"""How far back attempts are looked at: as far as the longest of the card limits counts them."""
 
 # A charge is given up after 20 seconds (`gateways.http`); one that is younger may still be on its way.
 _ON_ITS_WAY = timedelta(seconds=60)
@@ -27,7 +24,11 @@ _ON_ITS_WAY = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class BillingDesk:
-    """Everything around paying that moves no money itself; `charging.Charger` is the one who opens the money door."""
+    """Everything around paying that moves no money itself; `charging.Charger` is the one who opens the money door.
+
+    `payments_on` is the operator's stop: without it no confirmation is asked and none is carried out; what was sent
+    before is still settled.
+    """
 
     gateway: BillingGateway
     work: UnitOfWork
@@ -36,6 +37,7 @@ class BillingDesk:
     ledger: AttemptLedger
     new_id: Callable[[], str]
     default_profile: str = "generic"
+    payments_on: bool = True
 
     async def look(self, customer: Customer) -> Situation:
         """Read how things stand for a linked customer.
@@ -52,7 +54,7 @@ class BillingDesk:
         paying, history, follow_up = await self.work.read(
             lambda records: (
                 records.attempts.open_of(account_id),
-                records.attempts.of_account(account_id, since=now - HISTORY),
+                records.attempts.of_account(account_id, since=now - HISTORY, and_refused=self.rules.for_good),
                 records.follow_ups.latest_of(account_id),
             )
         )
@@ -86,7 +88,7 @@ class BillingDesk:
         self, situation: Situation, *, balance_ids: tuple[str, ...], card_id: str
     ) -> Confirmation | Refusal:
         """Write down the exact charge to be agreed to, or say why this card cannot pay these balances now."""
-        refusal = first_refusal(situation, self.rules, balance_ids=balance_ids, card_id=card_id)
+        refusal = self._refusal(situation, balance_ids, card_id)
         if refusal is not None:
             return refusal
         card = situation.card(card_id)
@@ -118,7 +120,7 @@ class BillingDesk:
         card = situation.card(confirmation.card_id)
         if card is None or card.label != confirmation.card_label:
             return False
-        if first_refusal(situation, self.rules, balance_ids=ids, card_id=confirmation.card_id) is not None:
+        if self._refusal(situation, ids, confirmation.card_id) is not None:
             return False
         try:
             lines = await self._preview(situation, ids, confirmation.card_id)
@@ -136,6 +138,11 @@ class BillingDesk:
             return ()
         account_id = customer.link.account_id
         return await self.work.read(lambda records: records.attempts.open_of(account_id))
+
+    async def recent(self, account_id: str) -> tuple[Attempt, ...]:
+        """The account's attempts of as long as the longest limit counts, newest first."""
+        since = self.clock.now() - HISTORY
+        return await self.work.read(lambda records: records.attempts.of_account(account_id, since=since))
 
     async def attempt(self, attempt_id: str) -> Attempt | None:
         """Read one attempt."""
@@ -185,6 +192,11 @@ class BillingDesk:
         if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
             raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
+
+    def _refusal(self, situation: Situation, balance_ids: tuple[str, ...], card_id: str) -> Refusal | None:
+        if not self.payments_on:
+            return Refusal("paused")
+        return first_refusal(situation, self.rules, balance_ids=balance_ids, card_id=card_id)
 
     def _too_late_to_charge(self, attempt: Attempt) -> bool:
         """Whether the time is over within which the backend promises that a charge appears."""

@@ -103,9 +103,8 @@ def _after(attempt: Attempt, finding: Outcome | Fate, now: datetime) -> Attempt:
     match finding:
         case Paid(at, receipt):
             return replace(attempt, state=AttemptState.PAID, paid_at=at, receipt=receipt, changed_at=now)
-        case Declined(reason, raw_code, never_again):
-            decline = decline_rules().never_again(reason) if never_again else reason
-            return replace(attempt, state=AttemptState.DECLINED, decline=decline, raw_code=raw_code, changed_at=now)
+        case Declined():
+            return _declined(attempt, finding, now)
         case NeedsCustomer():
             return replace(attempt, state=AttemptState.NEEDS_CUSTOMER, changed_at=now)
         case PayElsewhere() | Fate.NOT_CHARGED:
@@ -114,6 +113,18 @@ def _after(attempt: Attempt, finding: Outcome | Fate, now: datetime) -> Attempt:
             return replace(attempt, state=AttemptState.ABANDONED, changed_at=now)
         case _:
             return attempt
+
+
+def _declined(attempt: Attempt, finding: Declined, now: datetime) -> Attempt:
+    decline = decline_rules().never_again(finding.reason) if finding.never_again else finding.reason
+    return replace(
+        attempt,
+        state=AttemptState.DECLINED,
+        decline=decline,
+        raw_code=finding.raw_code,
+        wait=None if finding.never_again else finding.wait,
+        changed_at=now,
+    )
 
 
 def _not_charged(state: AttemptState) -> AttemptState:

@@ -12,6 +12,9 @@ from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer, Link
 from bot.domain.money import Money, total
 
+HISTORY = timedelta(days=30)
+"""How far back attempts are looked at: as far as the longest of the card limits counts them."""
+
 
 class Standing(StrEnum):
     """How the account stands, in the order in which it matters to the customer."""
@@ -33,6 +36,7 @@ class Standing(StrEnum):
 class Situation:
     """The account as read at `now`, our own open attempts on it, and the last promise to look again.
 
+    `history` are the attempts of the last 30 days, newest first, and earlier ones whose card was refused for good.
     `collected` are balances that the backend lists although it confirmed to us that it collected them: nobody is asked
     to pay an invoice again on the strength of a list that may lag behind.
     """
@@ -58,6 +62,11 @@ class Situation:
     def may_pay(self) -> bool:
         """Whether the person's roles let them pay."""
         return bool(self.link.roles & self.profile.paying_roles)
+
+    @property
+    def recent(self) -> tuple[Attempt, ...]:
+        """The attempts of the last 30 days, newest first, without the earlier refusals that only bar a card."""
+        return tuple(attempt for attempt in self.history if attempt.created_at >= self.now - HISTORY)
 
     @property
     def owed(self) -> tuple[Money, ...]:

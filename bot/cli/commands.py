@@ -197,8 +197,14 @@ def link(
 
 
 @cli.command()
-def escalations(as_json: Json = False) -> None:
+def escalations(
+    as_json: Json = False,
+    raw_codes: Annotated[
+        bool,
+        typer.Option("--raw-codes", help="Also why banks really refused; only for who may know it, never a customer."),
+    ] = False,
+) -> None:
     """Show the conversations that wait for a person."""
     from bot.cli.operating import run_escalations
 
-    run_escalations(as_json=as_json)
+    run_escalations(as_json=as_json, raw_codes=raw_codes)

@@ -12,6 +12,7 @@ from bot.billing.profiles import profiles
 from bot.domain.conversation import Offer
 from bot.domain.escalation import Escalation
 from bot.domain.identity import Link
+from bot.domain.money import in_figures
 from bot.errors import KaseError, Misconfigured
 from bot.identity.desk import IdentityDesk
 from bot.jobs.queue import EngineQueue
@@ -75,20 +76,23 @@ def run_link(order: LinkOrder, *, as_json: bool) -> None:
     _print_links((link,), as_json=as_json)
 
 
-def run_escalations(*, as_json: bool) -> None:
-    """List open escalations, oldest first."""
+def run_escalations(*, as_json: bool, raw_codes: bool) -> None:
+    """List open escalations, oldest first; the banks' true reasons only with `raw_codes`."""
 
     async def waiting(work: UnitOfWork) -> tuple[Escalation, ...]:
         return await work.read(lambda records: records.escalations.all_open())
 
     found = with_records(waiting)
     if as_json:
-        print(json.dumps([asdict(escalation) for escalation in found], ensure_ascii=False, default=str))
+        shown = [_as_shown(escalation, raw_codes=raw_codes) for escalation in found]
+        print(json.dumps(shown, ensure_ascii=False, default=str))
         return
     if not found:
         print("Nobody waits for a person.")
     for escalation in found:
         _print_escalation(escalation)
+        if raw_codes:
+            _print_true_declines(escalation)
 
 
 def run_doctor(*, as_json: bool) -> None:
@@ -134,6 +138,19 @@ def with_records(act: Callable[[UnitOfWork], Awaitable[T]]) -> T:
     return asyncio.run(opened(load_settings()))
 
 
+def _as_shown(escalation: Escalation, *, raw_codes: bool) -> dict[str, object]:
+    """The escalation for programs; without `raw_codes` the field of the true reasons is not there at all."""
+    shown = asdict(escalation)
+    if not raw_codes:
+        del shown["packet"]["agent_only_codes"]
+    return shown
+
+
+def _print_true_declines(escalation: Escalation) -> None:
+    for true in escalation.packet.agent_only_codes:
+        print(f"    AGENTS ONLY  {true.at:%Y-%m-%d %H:%M} UTC  {true.decline.value}  {true.raw_code or 'no code'}")
+
+
 def _print_escalation(escalation: Escalation) -> None:
     packet = escalation.packet
     at = f"{escalation.opened_at:%Y-%m-%d %H:%M} UTC"
@@ -141,13 +158,16 @@ def _print_escalation(escalation: Escalation) -> None:
     account = f"{packet.account_id or 'no account'}  {packet.account_name or ''}".rstrip()
     print(f"    {escalation.channel} {escalation.person}  {account}")
     for line in packet.balances:
-        print(f"    owes {line.amount.minor} {line.amount.currency} (minor units) for {line.number}")
+        print(f"    owes {in_figures(line.amount)} for {line.number}")
+    for tried in packet.attempts:
+        outcome = f"{tried.state.value} ({tried.decline.value})" if tried.decline else tried.state.value
+        print(f"    tried {in_figures(tried.amount)}, card {tried.last4}: {outcome}")
     if packet.offer is not None:
         print(f"    offers {_offered(packet.offer)}, said {packet.offer.said_at:%Y-%m-%d}, not agreed")
 
 
 def _offered(offer: Offer) -> str:
-    amount = f"{offer.amount.minor} {offer.amount.currency} (minor units)" if offer.amount else "to pay"
+    amount = in_figures(offer.amount) if offer.amount else "to pay"
     return f"{amount} on {offer.day}" if offer.day else amount
 
 

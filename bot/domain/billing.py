@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.money import Money
@@ -135,11 +135,15 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """The backend answered, and the answer was no; `raw_code` is for agents only."""
+    """The backend answered, and the answer was no; `raw_code` is for agents only.
+
+    `wait` is how long the card network wants to be left alone before the card is tried again, where it said so.
+    """
 
     reason: DeclineClass
     raw_code: str
     never_again: bool = False
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +261,7 @@ class Attempt:
     receipt: str | None = None
     paid_at: datetime | None = None
     told: bool = False
+    wait: timedelta | None = None
 
     @property
     def charge(self) -> Charge:

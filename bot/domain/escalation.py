@@ -25,13 +25,23 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TriedAttempt:
-    """One attempt as an agent sees it."""
+    """One attempt as every agent sees it: `decline` is a class that the customer was told, never a secret one."""
 
     at: datetime
     state: AttemptState
     decline: DeclineClass | None
     last4: str
     amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TrueDecline:
+    """Why the bank really refused an attempt: for agents who may know it, never for customers, logs or channels."""
+
+    attempt_id: str
+    at: datetime
+    decline: DeclineClass
+    raw_code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,9 @@ class OwedBalance:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """The escalation packet of `domain.md` 2.3: no card number, raw decline codes only in `agent_only_codes`.
+    """The escalation packet of `domain.md` 2.3: no card number, true reasons of refusals only in `agent_only_codes`.
+
+    Whoever shows a packet leaves `agent_only_codes` out, unless the reader is an agent who is allowed to see them.
 
     `offer` is what the customer said they could pay, and when; it binds nobody.
     """
@@ -66,7 +78,7 @@ class Packet:
     waits_until: datetime | None
     advised: tuple[str, ...]
     consented: bool
-    agent_only_codes: tuple[str, ...]
+    agent_only_codes: tuple[TrueDecline, ...]
     offer: Offer | None = None
 
 

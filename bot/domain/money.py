@@ -37,6 +37,14 @@ class Money:
         return Money(self.minor + other.minor, self.currency)
 
 
+def in_figures(money: Money) -> str:
+    """The amount in plain figures with its code, such as `1234.50 EUR` and `12800 JPY`, for operators and agents."""
+    decimals = exponent(money.currency)
+    whole, part = divmod(abs(money.minor), 10**decimals)
+    sign = "-" if money.minor < 0 else ""
+    return f"{sign}{whole}.{part:0{decimals}d} {money.currency}" if decimals else f"{sign}{whole} {money.currency}"
+
+
 def total(amounts: Iterable[Money]) -> tuple[Money, ...]:
     """Sum the amounts, one sum for each currency, in the order the currencies first appear."""
     sums: dict[str, int] = {}

@@ -49,6 +49,7 @@ PAY_BALANCE = Flow(
                 "invoice": END,
                 "partner": END,
                 "elsewhere": END,
+                "paused": "past_due.offer_person",
                 "moot": STAY,
                 "concern": "talk_to_human.escalate",
                 "disabled": "talk_to_human.escalate",
@@ -179,7 +180,13 @@ PAY_BALANCE = Flow(
         Step(
             "add_card",
             do="action_open_card_page",
-            then={"open": "card_page", "not_yours": END, "elsewhere": END, **_ON_THE_WAY},
+            then={
+                "open": "card_page",
+                "not_yours": END,
+                "elsewhere": END,
+                "too_many_cards": "past_due.offer_person",
+                **_ON_THE_WAY,
+            },
         ),
         Step(
             "card_page",
@@ -229,6 +236,8 @@ PAY_BALANCE = Flow(
                 "clear": END,
                 "paying": "check",
                 "too_many": "after_decline",
+                "too_many_cards": "past_due.offer_person",
+                "paused": "past_due.offer_person",
                 "card_refused": "after_decline",
                 "too_soon": "after_decline_retry",
                 "card_expired": "other_cards",
@@ -292,6 +301,8 @@ PAY_BALANCE = Flow(
             ask="what-next-after-decline",
             options=("other_card", "new_card", "talk_to_human"),
             then={
+                "same_card": "prepare",
+                "resubmit_payment": "prepare",
                 "other_card": "other_cards",
                 "new_card": "add_card",
                 "change_expiry": "edit_card",
@@ -304,6 +315,8 @@ PAY_BALANCE = Flow(
             ask="what-next-after-decline",
             options=("change_expiry", "other_card", "new_card", "talk_to_human"),
             then={
+                "same_card": "prepare",
+                "resubmit_payment": "prepare",
                 "change_expiry": "edit_card",
                 "other_card": "other_cards",
                 "new_card": "add_card",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictInt, TypeAdapter, field_validator
@@ -205,10 +206,12 @@ class DeclinedAnswer(Answer):
     reason: DeclineClass
     raw_code: str
     never_again: bool
+    retry_after_hours: Annotated[StrictInt, Field(ge=1, le=720)] | None = None
 
     def meaning(self) -> Outcome:
         """Give the outcome."""
-        return Declined(self.reason, self.raw_code, self.never_again)
+        wait = None if self.retry_after_hours is None else timedelta(hours=self.retry_after_hours)
+        return Declined(self.reason, self.raw_code, self.never_again, wait)
 
 
 class NeedsCustomerAnswer(Answer):

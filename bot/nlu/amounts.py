@@ -12,8 +12,9 @@ from bot.nlu.reading import Reading
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "₺": "TRY", "₹": "INR", "₩": "KRW", "₴": "UAH"}
 _CODES = frozenset(
     (
-        "AED AUD BGN BHD BRL CAD CHF CLP CNY CZK DKK EUR GBP HKD HUF IDR ILS INR ISK JOD JPY KRW KWD MXN MYR NOK NZD "
-        "OMR PLN QAR RON RSD RUB SAR SEK SGD THB TND TWD UAH USD VND ZAR"
+        "AED AUD BGN BHD BIF BRL CAD CHF CLF CLP CNY CZK DJF DKK EUR GBP GNF HKD HUF IDR ILS INR IQD ISK JOD JPY KMF "
+        "KRW KWD LYD MXN MYR NOK NZD OMR PLN PYG QAR RON RSD RUB RWF SAR SEK SGD THB TND TWD UAH UGX USD UYI UYW VND "
+        "VUV XAF XOF XPF ZAR"
     ).split()
 )
 """ISO 4217 codes that are read where they stand in capitals; codes that are English words too are left out."""
@@ -22,13 +23,15 @@ _RUN = re.compile(r"[0-9]+(?:[ \u00a0\u202f.,'’][0-9]+)*")
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 _GROUPED = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[ \u00a0\u202f.,'’])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
-    r"(?:(?!(?P=mark))[.,](?P<part>[0-9]{1,3}))?"
+    r"(?:(?!(?P=mark))[.,](?P<part>[0-9]{1,4}))?"
 )
-_PLAIN = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,3}))?")
+_PLAIN = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,4}))?")
 _BESIDE = " \u00a0\u202f"
 _MOST_DIGITS = 6
 _SOMEWHERE = "EUR"
 _FEWEST_DIGITS = 2
+_THOUSANDTHS = 3
+_IN_THOUSANDTHS = "KWD"
 _NO_SUM_NEXT_TO = frozenset(":/-–%°#")
 _SUM_MAY_END_WITH = frozenset(".,;!?)\n")
 
@@ -55,7 +58,8 @@ def amounts_of_no_currency(read: Reading) -> Iterator[Entity]:
             continue
         grouped = _GROUPED.fullmatch(number)
         if (grouped and grouped["part"]) or _is_paid(read, start, end) or _is_all_with_cents(read, start, end):
-            yield read.entity(EntityKind.AMOUNT, SaidAmount(minor, None), start, end)
+            said = SaidAmount(minor, None, _minor(number, _IN_THOUSANDTHS, read.decimal))
+            yield read.entity(EntityKind.AMOUNT, said, start, end)
 
 
 def _numbers(read: Reading) -> Iterator[tuple[int, int]]:
@@ -73,7 +77,7 @@ def _minor(number: str, currency: str | None, decimal: str) -> int | None:
     """The number in minor units; None for what is no sum in that currency, or has as many digits as half a card."""
     digits = exponent(currency or _SOMEWHERE)
     plain, grouped = _PLAIN.fullmatch(number), _GROUPED.fullmatch(number)
-    thousandths = plain is not None and digits == 3 and number[-4:-3] == decimal  # as in "1.234 KWD"
+    thousandths = plain is not None and digits >= _THOUSANDTHS and number[-4:-3] == decimal  # as in "1.234 KWD"
     found = plain if thousandths or grouped is None else grouped
     if found is None or sum(sign.isdigit() for sign in number) > _MOST_DIGITS:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.money import Money, exponent
 
 _UNSAID_EXPONENT = 2
+_THOUSANDTHS = 3
 _LEAP_YEAR = 2000
 _YEARS_TO_THE_NEXT_LEAP_DAY = 8
 _WEEK = 7
@@ -27,15 +28,21 @@ class EntityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaidAmount:
-    """A sum as it was said: minor units of `currency`, or hundredths where no currency was said."""
+    """A sum as it was said: minor units of `currency`, or hundredths where no currency was said.
+
+    `thousandths` is then what the same figures mean in a currency with three decimals or more, such as "15.750" dinars.
+    """
 
     minor: int
     currency: str | None
+    thousandths: int | None = field(default=None, compare=False)
 
     def in_currency(self, currency: str) -> Money | None:
         """The sum as money, in `currency` unless another was said; None when the currency has no such fraction."""
         if self.currency is not None:
             return Money(self.minor, self.currency)
+        if self.thousandths is not None and exponent(currency) >= _THOUSANDTHS:
+            return Money(self.thousandths * 10 ** (exponent(currency) - _THOUSANDTHS), currency)
         minor, rest = divmod(self.minor * 10 ** exponent(currency), 10**_UNSAID_EXPONENT)
         return None if rest else Money(minor, currency)
 

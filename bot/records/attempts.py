@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.billing import Attempt, AttemptState
+from bot.domain.billing import Attempt, AttemptState, DeclineClass
 
 
 class Attempts(Protocol):
     """Attempts by id, which is their idempotency key. Called inside a transaction."""
+
+    def hold(self, account_id: str) -> None:
+        """Wait until no other transaction holds the account, and hold it to the end of this one.
+
+        What is read after it and written before the end is then not counted twice by two that come at once.
+        """
+        ...
 
     def add(self, attempt: Attempt) -> bool:
         """Write a new attempt; False when the id exists or its balance has an attempt that is not final."""
@@ -27,8 +35,10 @@ class Attempts(Protocol):
         """Attempts of one accepted confirmation, in the order they were added."""
         ...
 
-    def of_account(self, account_id: str, *, since: datetime) -> tuple[Attempt, ...]:
-        """Attempts of an account created at or after `since`, newest first."""
+    def of_account(
+        self, account_id: str, *, since: datetime, and_refused: Collection[DeclineClass] = ()
+    ) -> tuple[Attempt, ...]:
+        """Attempts of an account created at or after `since` or refused as one of `and_refused`, newest first."""
         ...
 
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:

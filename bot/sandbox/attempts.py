@@ -11,9 +11,9 @@ from bot.sandbox.store import Row, Store
 
 READ = (
     "SELECT account_id, key, balance_id, card_id, minor, currency, state, reason, raw_code, never_again, receipt, url,"
-    " changed_at, page, page_until, settles_at FROM attempts "
+    " changed_at, page, page_until, settles_at, retry_after_hours FROM attempts "
 )
-WRITE = "INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+WRITE = "INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class State(StrEnum):
@@ -55,6 +55,7 @@ class Attempt:
     page: str | None = None
     page_until: int | None = None
     settles_at: int | None = None
+    retry_after_hours: int | None = None
 
     def shown(self, pages_url: str) -> Json:
         """Write the attempt as the contract does."""
@@ -64,6 +65,7 @@ class Attempt:
                 shown |= {"paid_at": written(self.changed_at), "receipt": self.receipt}
             case State.DECLINED:
                 shown |= {"reason": self.reason, "raw_code": self.raw_code, "never_again": self.never_again}
+                shown |= {} if self.retry_after_hours is None else {"retry_after_hours": self.retry_after_hours}
             case State.NEEDS_CUSTOMER:
                 page = {"url": f"{pages_url}/pages/confirm/{self.page}", "expires_at": written(self.page_until)}
                 shown["page"] = page
@@ -115,12 +117,13 @@ class Attempts:
             *((order.balance_id, order.card_id, order.minor, order.currency) if order else (None, None, None, None)),
             *(attempt.state.value, attempt.reason, attempt.raw_code, int(attempt.never_again), attempt.receipt),
             *(attempt.url, attempt.changed_at, attempt.page, attempt.page_until, attempt.settles_at),
+            attempt.retry_after_hours,
         )
 
 
 def _attempt(row: Row) -> Attempt:
     account_id, key, balance_id, card_id, minor, currency, state, reason, raw_code, never_again, *rest = row
-    receipt, url, changed_at, page, page_until, settles_at = rest
+    receipt, url, changed_at, page, page_until, settles_at, retry_after_hours = rest
     order = None
     if balance_id is not None:
         order = Order(str(balance_id), str(card_id), int(minor or 0), str(currency))
@@ -138,6 +141,7 @@ def _attempt(row: Row) -> Attempt:
         page=_text(page),
         page_until=_whole(page_until),
         settles_at=_whole(settles_at),
+        retry_after_hours=_whole(retry_after_hours),
     )
 
 

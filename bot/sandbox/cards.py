@@ -22,7 +22,8 @@ class Behaviour:
 
     A decline has a class of the contract,
     a raw code for agents, and `never_again` where the networks forbid another try (Visa category 1; Mastercard advice
-    03 and 21; and suspected fraud by our choice). A fault has the name of a fault in `faults.py`.
+    03 and 21; and suspected fraud by our choice); `retry_after_hours` is how long the network wants to be left alone
+    (Mastercard advice 24 to 30). A fault has the name of a fault in `faults.py`.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class Behaviour:
     raw_code: str = ""
     never_again: bool = False
     fault: str = ""
+    retry_after_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,15 @@ class PublishedCard:
     behaviour: Behaviour
 
 
-def _decline(reason: str, raw_code: str, *, never_again: bool = False) -> Behaviour:
-    return Behaviour(raw_code, Kind.DECLINE, reason=reason, raw_code=raw_code, never_again=never_again)
+def _decline(reason: str, raw_code: str, *, never_again: bool = False, wait: int | None = None) -> Behaviour:
+    return Behaviour(
+        raw_code,
+        Kind.DECLINE,
+        reason=reason,
+        raw_code=raw_code,
+        never_again=never_again,
+        retry_after_hours=wait,
+    )
 
 
 def _fault(name: str) -> Behaviour:
@@ -77,6 +86,8 @@ TEST_CARDS = (
     PublishedCard("4000000000003071", _decline("mandate_revoked", "revocation_of_authorization", never_again=True)),
     PublishedCard("4000000000003089", _decline("do_not_try_again", "do_not_try_again", never_again=True)),
     PublishedCard("4000000000003097", _decline("unknown", "code_9999")),
+    PublishedCard("5200000000003035", _decline("insufficient_funds", "mastercard_advice_30", wait=240)),
+    PublishedCard("5200000000003043", _decline("processing_error", "mastercard_advice_26", wait=48)),
     PublishedCard("4000002500003155", Behaviour("confirm", Kind.CONFIRM)),
     PublishedCard("4000000000005019", _fault("drop_after")),
     PublishedCard("4000000000005027", _fault("slow")),

@@ -26,7 +26,12 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 FORM = '<form method="post" novalidate>'
-DECIMALS = {"JPY": 0, "KWD": 3, "BHD": 3, "KRW": 0}
+DECIMALS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
+}
+"""ISO 4217 exponents other than 2."""
 
 
 @cache

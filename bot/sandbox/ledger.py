@@ -195,6 +195,7 @@ class Ledger:
             reason=behaviour.reason,
             raw_code=behaviour.raw_code,
             never_again=behaviour.never_again,
+            retry_after_hours=behaviour.retry_after_hours,
             settles_at=None,
         )
 

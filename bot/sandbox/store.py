@@ -39,7 +39,8 @@ CREATE INDEX IF NOT EXISTS balances_that_reopen ON balances (reopens_at) WHERE r
 CREATE TABLE IF NOT EXISTS attempts (
     account_id TEXT NOT NULL, key TEXT NOT NULL, balance_id TEXT, card_id TEXT, minor INTEGER, currency TEXT,
     state TEXT NOT NULL, reason TEXT, raw_code TEXT, never_again INTEGER NOT NULL, receipt TEXT, url TEXT,
-    changed_at INTEGER NOT NULL, page TEXT, page_until INTEGER, settles_at INTEGER, PRIMARY KEY (account_id, key)
+    changed_at INTEGER NOT NULL, page TEXT, page_until INTEGER, settles_at INTEGER,
+    retry_after_hours INTEGER, PRIMARY KEY (account_id, key)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS attempts_open ON attempts (balance_id) WHERE state IN ('pending', 'needs_customer');
 CREATE INDEX IF NOT EXISTS attempts_late ON attempts (settles_at) WHERE state = 'pending';
@@ -58,6 +59,9 @@ CREATE TABLE IF NOT EXISTS hooks (
 );
 CREATE INDEX IF NOT EXISTS hooks_due ON hooks (due_at);
 """
+ADDED_LATER = (("attempts", "retry_after_hours", "INTEGER"),)
+"""Columns that a file made by an older version has not."""
+
 TABLES = ("settings", "accounts", "cards", "subscriptions", "balances", "attempts", "charges", "pages", "hooks")
 
 
@@ -69,6 +73,7 @@ class Store:
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
         self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;")
         self._db.executescript(SCHEMA)
+        self._complete()
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
         """Read all rows that match."""
@@ -110,6 +115,11 @@ class Store:
         with self.transaction():
             for table in TABLES:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
+
+    def _complete(self) -> None:
+        for table, column, kind in ADDED_LATER:
+            if column not in {row[1] for row in self.rows(f"PRAGMA table_info({table})")}:
+                self._db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
 
     def close(self) -> None:
         """Close the file."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, false, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, false, or_, select, text, update
 
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.money import Money
 from bot.storage.insertion import Insertion
 from bot.storage.tables import ATTEMPT_IS_OPEN, OUTCOME_IS_UNTOLD, attempts
 
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:account_id, 0))")
 _ADD = Insertion(attempts)
 _ALL = select(attempts)
 _GET = _ALL.where(attempts.c.id == bindparam("key"))
@@ -22,7 +23,8 @@ _MOVE = (
 )
 _OF_CONFIRMATION = _ALL.where(attempts.c.confirmation_id == bindparam("confirmation_id")).order_by(attempts.c.number)
 _OF_ACCOUNT = _ALL.where(
-    attempts.c.account_id == bindparam("account_id"), attempts.c.created_at >= bindparam("since")
+    attempts.c.account_id == bindparam("account_id"),
+    or_(attempts.c.created_at >= bindparam("since"), attempts.c.decline.in_(bindparam("refused", expanding=True))),
 ).order_by(attempts.c.created_at.desc(), attempts.c.number.desc())
 _OPEN_OF = _ALL.where(attempts.c.account_id == bindparam("account_id"), ATTEMPT_IS_OPEN).order_by(
     attempts.c.created_at, attempts.c.number
@@ -45,6 +47,11 @@ class SqlAttempts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def hold(self, account_id: str) -> None:
+        # SQLite has one writer at a time, so whoever writes holds everything.
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_HOLD, {"account_id": account_id})
+
     def add(self, attempt: Attempt) -> bool:
         return _ADD.add(self._connection, {"id": attempt.id, **_row(attempt)})
 
@@ -59,9 +66,12 @@ class SqlAttempts:
         rows = self._connection.execute(_OF_CONFIRMATION, {"confirmation_id": confirmation_id}).mappings()
         return tuple(map(_attempt, rows))
 
-    def of_account(self, account_id: str, *, since: datetime) -> tuple[Attempt, ...]:
-        rows = self._connection.execute(_OF_ACCOUNT, {"account_id": account_id, "since": since}).mappings()
-        return tuple(map(_attempt, rows))
+    def of_account(
+        self, account_id: str, *, since: datetime, and_refused: Collection[DeclineClass] = ()
+    ) -> tuple[Attempt, ...]:
+        refused = [reason.value for reason in and_refused]
+        wanted = {"account_id": account_id, "since": since, "refused": refused}
+        return tuple(map(_attempt, self._connection.execute(_OF_ACCOUNT, wanted).mappings()))
 
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:
         return tuple(map(_attempt, self._connection.execute(_OPEN_OF, {"account_id": account_id}).mappings()))
@@ -96,6 +106,7 @@ def _row(attempt: Attempt) -> Mapping[str, object]:
         "receipt": attempt.receipt,
         "paid_at": attempt.paid_at,
         "told": attempt.told,
+        "wait_seconds": None if attempt.wait is None else int(attempt.wait.total_seconds()),
     }
 
 
@@ -118,4 +129,5 @@ def _attempt(row: RowMapping) -> Attempt:
         receipt=row["receipt"],
         paid_at=row["paid_at"],
         told=row["told"],
+        wait=None if row["wait_seconds"] is None else timedelta(seconds=row["wait_seconds"]),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.billing import Attempt, AttemptState
+from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job
@@ -16,6 +17,9 @@ class MemoryAttempts:
 
     def __init__(self, attempts: dict[str, Attempt]) -> None:
         self._attempts = attempts
+
+    def hold(self, account_id: str) -> None:
+        """Nothing to wait for: one transaction after another."""
 
     def add(self, attempt: Attempt) -> bool:
         if attempt.id in self._attempts or not (attempt.state.final or self._free(attempt)):
@@ -36,9 +40,15 @@ class MemoryAttempts:
     def of_confirmation(self, confirmation_id: str) -> tuple[Attempt, ...]:
         return tuple(each for each in self._attempts.values() if each.confirmation_id == confirmation_id)
 
-    def of_account(self, account_id: str, *, since: datetime) -> tuple[Attempt, ...]:
-        added = [each for each in self._attempts.values() if each.account_id == account_id and each.created_at >= since]
-        oldest_first = sorted(added, key=lambda each: each.created_at)
+    def of_account(
+        self, account_id: str, *, since: datetime, and_refused: Collection[DeclineClass] = ()
+    ) -> tuple[Attempt, ...]:
+        found = [
+            each
+            for each in self._attempts.values()
+            if each.account_id == account_id and (each.created_at >= since or each.decline in and_refused)
+        ]
+        oldest_first = sorted(found, key=lambda each: each.created_at)
         return tuple(oldest_first[::-1])
 
     def open_of(self, account_id: str) -> tuple[Attempt, ...]:

@@ -136,6 +136,7 @@ attempts: Final = Table(
     _text_or_null("receipt"),
     _instant_or_null("paid_at"),
     Column("told", Boolean(), nullable=False),
+    Column("wait_seconds", Integer(), nullable=True),
     UniqueConstraint("id"),
     Index(None, "confirmation_id"),
     Index(None, "account_id", "created_at"),

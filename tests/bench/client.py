@@ -66,13 +66,13 @@ class Connection:
 Request = Callable[[Connection], Awaitable[object]]
 
 
-async def load(port: int, token: str, requests: Sequence[Request], *, concurrency: int) -> Sample:
-    """Send the requests over so many connections at once, each taking the next one when it is free."""
+async def load(ports: Sequence[int], token: str, requests: Sequence[Request], *, concurrency: int) -> Sample:
+    """Send the requests over so many connections at once, over all ports, each the next one when it is free."""
     waiting = iter(requests)
     seconds: list[float] = []
 
-    async def caller() -> None:
-        connection = await Connection.open(port, token)
+    async def caller(number: int) -> None:
+        connection = await Connection.open(ports[number % len(ports)], token)
         for request in waiting:
             began = perf_counter()
             await request(connection)
@@ -80,5 +80,5 @@ async def load(port: int, token: str, requests: Sequence[Request], *, concurrenc
         connection.close()
 
     began = perf_counter()
-    await asyncio.gather(*(caller() for _ in range(concurrency)))
+    await asyncio.gather(*(caller(number) for number in range(concurrency)))
     return Sample(tuple(seconds), perf_counter() - began)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,8 @@ from bot.storage.clock import SystemClock
 from bot.storage.sql import open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from tests.bench.client import Connection
-from tests.support.sandbox import RunningSandbox
+from tests.bench.instant import HOOK_SECRET, TOKEN, Instant
+from tests.support.ports import free_port
 
 API_TOKEN = "a-token-for-the-bench-only"
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -43,16 +43,16 @@ class Served:
 
 
 @contextmanager
-def kase(database_url: str, sandbox: RunningSandbox) -> Iterator[Served]:
+def kase(database_url: str, backend: Instant) -> Iterator[Served]:
     """Run `kase serve` over a migrated database."""
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("KASE_")},
         "KASE_DATABASE_URL": database_url,
         "KASE_PORT": str(port),
-        "KASE_BILLING_URL": sandbox.base_url,
-        "KASE_BILLING_TOKEN": sandbox.token,
-        "KASE_BILLING_HOOK_SECRET": sandbox.hook_secret,
+        "KASE_BILLING_URL": backend.base_url,
+        "KASE_BILLING_TOKEN": TOKEN,
+        "KASE_BILLING_HOOK_SECRET": HOOK_SECRET,
         "KASE_API_TOKENS": API_TOKEN,
         "KASE_LOG_LEVEL": "warning",
     }
@@ -95,13 +95,6 @@ def link_people(database_url: str, accounts: list[str]) -> list[str]:
 
     asyncio.run(put())
     return people
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -15,9 +15,10 @@ from queue import Queue
 
 import httpx
 
-from tests.bench.world import free_port, link_people
+from tests.bench.world import link_people
 from tests.chaos.customers import PAID, PATIENCE, Customer
 from tests.chaos.verdict import Verdict, judge
+from tests.support.ports import free_port
 from tests.support.sandbox import RunningSandbox, sandbox_process
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -11,9 +11,11 @@ import jsonschema_rs
 import pytest
 import schemathesis
 import yaml
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
+from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
@@ -50,7 +52,8 @@ MODELS: dict[str, type[BaseModel]] = {
 }
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 
-schema = schemathesis.openapi.from_path(DOCUMENT)
+FOUND = list(schemathesis.openapi.from_path(DOCUMENT).get_all_operations())
+OPERATIONS = [found.ok() for found in FOUND if isinstance(found, Ok)]
 
 
 def validator(name: str) -> jsonschema_rs.Draft202012Validator:
@@ -147,14 +150,22 @@ def test_a_whole_conversation_keeps_to_the_contract(sandbox: RunningSandbox) -> 
             assert "behaviour" not in answer.text
 
 
-@schema.parametrize()
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_operation_of_the_contract_can_be_asked() -> None:
+    assert len(OPERATIONS) == len(FOUND) > 0
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_no_request_makes_the_sandbox_answer_against_the_contract(
-    case: schemathesis.Case[Any], sandbox: RunningSandbox
+    operation: APIOperation[Any, Any, Any, Any], sandbox: RunningSandbox
 ) -> None:
-    case.call_and_validate(
-        base_url=sandbox.base_url, headers={"Authorization": f"Bearer {sandbox.token}"}, checks=list(CHECKS)
-    )
+    @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy())
+    def answers_as_described(case: schemathesis.Case[Any]) -> None:
+        case.call_and_validate(
+            base_url=sandbox.base_url, headers={"Authorization": f"Bearer {sandbox.token}"}, checks=list(CHECKS)
+        )
+
+    answers_as_described()
 
 
 @pytest.mark.parametrize(

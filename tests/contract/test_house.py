@@ -271,3 +271,60 @@ def test_the_image_is_built_from_locked_requirements_and_does_not_run_as_root() 
     assert all((ROOT / name).exists() for name in copied)
     start = next(shlex.split(line.removeprefix("CMD "))[0] for line in lines if line.startswith("CMD "))
     assert start.strip("[]") in commands()
+
+
+MONEY_WORDS = {"amount", "amounts", "minor", "money", "owed", "price", "total"}
+
+
+def speaks_of_money(node: ast.AST) -> bool:
+    """Whether an expression has a name that is an amount."""
+    names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
+    names += [part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)]
+    return any(MONEY_WORDS & set(name.lower().split("_")) for name in names)
+
+
+def floating_money(source: str) -> list[int]:
+    """The lines in which an amount becomes a floating-point number: float(), true division, a fraction, a type."""
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="float" | "round"), args=[argument, *_]) if speaks_of_money(argument):
+                wrong.append(node.lineno)
+            case ast.BinOp(op=ast.Div()) if speaks_of_money(node):
+                wrong.append(node.lineno)
+            case ast.BinOp(left=ast.Constant(value=float()), right=other) if speaks_of_money(other):
+                wrong.append(node.lineno)
+            case ast.BinOp(left=other, right=ast.Constant(value=float())) if speaks_of_money(other):
+                wrong.append(node.lineno)
+            case ast.AnnAssign(target=target, annotation=ast.Name(id="float")) if speaks_of_money(target):
+                wrong.append(node.lineno)
+            case ast.arg(arg=name, annotation=ast.Name(id="float")) if words(name) & MONEY_WORDS:
+                wrong.append(node.lineno)
+    return wrong
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_no_amount_of_money_is_a_floating_point_number(path: Path) -> None:
+    wrong = floating_money(path.read_text(encoding="utf-8"))
+
+    assert not wrong, f"{relative(path)} lines {wrong}: money is whole minor units, see bot/domain/money.py"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "float(balance.amount)",
+        "amount_minor / 100",
+        "money.minor * 0.01",
+        "0.5 * owed",
+        "round(total, 2)",
+        "price: float = 1",
+        "def pay(amount: float): ...",
+    ],
+)
+def test_an_amount_as_a_floating_point_number_is_found(line: str) -> None:
+    assert floating_money(line) == [1]
+
+
+def test_whole_numbers_and_other_floats_are_left_alone() -> None:
+    assert floating_money("divmod(money.minor, 100)\ndelay_ms / 1000\nfloat(score)\nminor * 10**2\nminor // 100") == []

@@ -8,12 +8,13 @@ import inspect
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import httpx
 import pytest
 
 from bot.billing.gateway import BillingEvent
-from bot.domain.billing import Charge
+from bot.domain.billing import Charge, DeclineClass, Declined
 from bot.domain.money import Money
 from bot.errors import (
     BackendUnavailable,
@@ -108,6 +109,26 @@ async def test_a_clear_no_to_a_charge_is_a_no(status: int, code: str, meaning: t
             await gateway.resubmit(CHARGE, idempotency_key="key")
         with pytest.raises(meaning):
             await gateway.account("acct_demo")
+
+
+DECLINED = {"key": "key", "status": "declined", "reason": "insufficient_funds", "raw_code": "51", "never_again": False}
+
+
+@pytest.mark.parametrize(("hours", "wait"), [({}, None), ({"retry_after_hours": 240}, timedelta(days=10))])
+async def test_a_refusal_may_name_how_long_the_network_wants_to_be_left_alone(
+    hours: dict[str, int], wait: timedelta | None
+) -> None:
+    async with backend_saying(200, DECLINED | hours) as gateway:
+        outcome = await gateway.resubmit(CHARGE, idempotency_key="key")
+
+    assert outcome == Declined(DeclineClass.INSUFFICIENT_FUNDS, "51", wait=wait)
+
+
+@pytest.mark.parametrize("hours", [0, -1, 721, 1.5, "24", True])
+async def test_a_time_that_no_network_names_is_no_answer(hours: object) -> None:
+    async with backend_saying(200, DECLINED | {"retry_after_hours": hours}) as gateway:
+        with pytest.raises(OutcomeUnknown):
+            await gateway.resubmit(CHARGE, idempotency_key="key")
 
 
 async def test_a_backend_that_does_not_listen_got_no_charge() -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from bot.domain.billing import AttemptState, DeclineClass
+from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.follow_up import FollowUpState
 from bot.domain.review import Doubt, Guess, ReviewState
 from bot.errors import Conflict
@@ -315,6 +315,8 @@ async def test_attempts_are_found_by_confirmation_and_account_in_order(remembere
                 attempt("a2", balance="inv_2", created=later(minutes=5)),
                 attempt("a1", balance="inv_1", created=later(minutes=1)),
                 attempt("a3", balance="inv_3", confirmation="y2", created=NOON, state=AttemptState.PAID),
+                refused("a4", DeclineClass.LOST_OR_STOLEN, hours=-900),
+                refused("a5", DeclineClass.INSUFFICIENT_FUNDS, hours=-900),
                 attempt("b1", account="other", confirmation="y3"),
             )
         ]
@@ -325,6 +327,9 @@ async def test_attempts_are_found_by_confirmation_and_account_in_order(remembere
             "confirmation": records.attempts.of_confirmation("y1"),
             "account": records.attempts.of_account("acme", since=NOON),
             "recent": records.attempts.of_account("acme", since=later(minutes=1)),
+            "refused": records.attempts.of_account(
+                "acme", since=later(minutes=1), and_refused={DeclineClass.LOST_OR_STOLEN, DeclineClass.UNKNOWN}
+            ),
             "open": records.attempts.open_of("acme"),
             "nobody": records.attempts.open_of("nobody"),
         }
@@ -334,9 +339,35 @@ async def test_attempts_are_found_by_confirmation_and_account_in_order(remembere
         "confirmation": ["a2", "a1"],
         "account": ["a2", "a1", "a3"],
         "recent": ["a2", "a1"],
+        "refused": ["a2", "a1", "a4"],
         "open": ["a1", "a2"],
         "nobody": [],
     }
+
+
+def refused(attempt_id: str, reason: DeclineClass, *, hours: float) -> Attempt:
+    refusal = attempt(attempt_id, confirmation=attempt_id, created=later(hours=hours), state=AttemptState.DECLINED)
+    return replace(refusal, decline=reason, raw_code="05", wait=timedelta(hours=240))
+
+
+async def test_a_refusal_comes_back_with_the_time_the_network_wants_to_be_left_alone(remembered: Remembered) -> None:
+    refusal = refused("a1", DeclineClass.INSUFFICIENT_FUNDS, hours=0)
+    await remembered.run(lambda records: records.attempts.add(refusal))
+
+    assert await remembered.read(lambda records: records.attempts.get("a1")) == refusal
+
+
+async def test_who_holds_an_account_counts_and_adds_before_the_next_one_counts(remembered: Remembered) -> None:
+    def add_while_there_are_few(records: Records, attempt_id: str) -> bool:
+        records.attempts.hold("acme")
+        few = len(records.attempts.of_account("acme", since=NOON)) < 3
+        return few and records.attempts.add(attempt(attempt_id, balance=attempt_id))
+
+    results = await remembered.together(
+        *(lambda records, n=number: add_while_there_are_few(records, f"a{n}") for number in range(8))
+    )
+
+    assert sorted(results, key=str) == [False] * 5 + [True] * 3
 
 
 async def test_the_sweep_finds_unsettled_and_untold_attempts_oldest_first(remembered: Remembered) -> None:

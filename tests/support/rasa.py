@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ import httpx
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from tests.support.ports import free_port
 from tests.support.sandbox import RunningSandbox
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -229,7 +229,7 @@ def action_server(
 @contextmanager
 def serving_actions(command: Sequence[str], settings: Mapping[str, str], folder: Path) -> Iterator[ActionServer]:
     """Run an action server with just this environment."""
-    port = _free_port()
+    port = free_port()
     given = {"SANIC_HOST": "127.0.0.1", **settings, "KASE_ACTIONS_PORT": str(port)}
     ported = (*command, "--port", str(port)) if "rasa_sdk" in command else command
     with (folder / "actions.log").open("wb") as log:
@@ -253,9 +253,3 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         except httpx.TransportError:
             Event().wait(0.05)
     raise AssertionError(f"no action server answers at {url}:\n{log.read_text('utf-8', errors='replace')}")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.billing import Attempt, AttemptState
+from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.conversation import Conversation, Incoming, Offer, Reply, Saying
-from bot.domain.escalation import Escalation, Packet, Urgency
+from bot.domain.escalation import Escalation, Packet, TrueDecline, Urgency
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Customer, Link
 from bot.domain.money import Money
@@ -88,7 +88,7 @@ def escalation(escalation_id: str = "e1", *, conversation: str = "c1", opened: d
         waits_until=None,
         advised=("card_declined",),
         consented=True,
-        agent_only_codes=("do_not_honor",),
+        agent_only_codes=(TrueDecline("conf-1", NOON, DeclineClass.GENERIC, "do_not_honor"),),
         offer=Offer(date(2026, 12, 5), Money(2_000, "EUR"), NOON),
     )
     return Escalation(escalation_id, conversation, "web", "alice", "asked", Urgency.NORMAL, packet, opened)

@@ -17,6 +17,7 @@ from pathlib import Path
 import httpx
 
 from bot.sandbox import SandboxSettings, server
+from tests.support.ports import free_port
 
 TOKEN = "sandbox-token"
 HOOK_SECRET = "sandbox-hook-secret"
@@ -131,7 +132,7 @@ def running_sandbox(database_path: Path | None = None, *, hook_url: str | None =
 @contextmanager
 def sandbox_process(database_path: Path, *, port: int = 0) -> Iterator[RunningSandbox]:
     """Run a sandbox as a process of its own; `pid` may be killed, and another started on the same file and port."""
-    port = port or _free_port()
+    port = port or free_port()
     command = [sys.executable, "-c", PROGRAM, str(port), str(database_path), TOKEN, HOOK_SECRET]
     process = subprocess.Popen(command, cwd=REPOSITORY)
     sandbox = RunningSandbox(f"http://127.0.0.1:{port}", database_path=database_path, pid=process.pid)
@@ -154,9 +155,3 @@ def _wait_for(base_url: str) -> None:
         except httpx.TransportError:
             threading.Event().wait(0.01)
     raise AssertionError(f"no sandbox answers at {base_url}")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.billing.gateway import BillingGateway
 from bot.domain.billing import Account, DeclineClass, Declined, PayerType, ServiceState
@@ -49,7 +50,12 @@ class SandboxHands:
             if card.behaviour.kind == Kind.DECLINE and card.behaviour.reason == reason
         }
         return {
-            self.sandbox.add_card(account_id, number): Declined(reason, each.raw_code, each.never_again)
+            self.sandbox.add_card(account_id, number): Declined(
+                reason,
+                each.raw_code,
+                each.never_again,
+                None if each.retry_after_hours is None else timedelta(hours=each.retry_after_hours),
+            )
             for number, each in behaviours.items()
         }
 

@@ -233,12 +233,14 @@ async def stage(
     locale: str = "en",
     charge_timeout: float = 20.0,
     capabilities: Capabilities | None = None,
+    payments_on: bool = True,
 ) -> AsyncIterator[Stage]:
     """Put the parts together on memory (or on the given records) and the running sandbox."""
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
     if capabilities is not None:
         gateway._capabilities = capabilities
-    async with stage_over(gateway, sandbox, work=work, budget=budget, locale=locale) as found:
+    over = stage_over(gateway, sandbox, work=work, budget=budget, locale=locale, payments_on=payments_on)
+    async with over as found:
         yield found
 
 
@@ -250,6 +252,7 @@ async def stage_over(
     work: UnitOfWork | None = None,
     budget: timedelta = timedelta(seconds=2),
     locale: str = "en",
+    payments_on: bool = True,
 ) -> AsyncIterator[Stage]:
     """Put the parts together over any gateway and the hands behind its backend."""
     clock = StageClock()
@@ -257,7 +260,7 @@ async def stage_over(
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
-    desk = BillingDesk(gateway, records, clock, rules, ledger, new_id=lambda: uuid4().hex)
+    desk = BillingDesk(gateway, records, clock, rules, ledger, lambda: uuid4().hex, payments_on=payments_on)
     services = Services(
         work=records,
         clock=clock,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-import yaml
 
-from bot.billing.declines import DeclineRules, SameCard, decline_rules
-from bot.domain.billing import AttemptState, DeclineClass
+from bot.billing.declines import Refused, SameCard, decline_rules
+from bot.domain.billing import DeclineClass
 from bot.sandbox.cards import TEST_CARDS, Kind, PublishedCard
-from tests.support.builders import NOW, refused
+from tests.support.builders import NOW
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.stage import stage
 from tests.support.transcripts import CATALOG
@@ -33,7 +30,7 @@ NEXT = {
     "duplicate": ["talk_to_human", "later"],
 }
 FOR_GOOD = ["other_card", "new_card", "talk_to_human"]
-"""What is offered where the card must not be tried again."""
+"""What is offered where the card must not be tried again, or nobody says when."""
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +57,8 @@ async def test_a_refusal_is_told_by_its_class_with_a_way_on_and_without_the_code
 
         assert told[:2] == ["payment-declined", RULES.wording(reason)]
         wanted = NEXT.get(RULES.of(reason).say, FOR_GOOD)
-        if RULES.of(reason).same_card is SameCard.LATER and RULES.of(reason).wait_hours:
-            wanted = NEXT["funds"]
         assert [option.answer for option in on_stage.options] == wanted
+        assert ("card-again-from" in told) == ("remind_me" in wanted)
         for language in ("en", "lv"):
             words = " ".join(CATALOG.say(saying.reply, language).text for saying in on_stage.said)
             assert card.behaviour.raw_code not in words
@@ -93,7 +89,7 @@ def test_every_class_can_be_said_now_and_as_the_last_automatic_try(reason: Decli
 )
 def test_a_card_refused_for_good_is_never_tried_again(reason: str) -> None:
     assert RULES.of(DeclineClass(reason)).same_card is SameCard.NEVER
-    assert RULES.again_at(DeclineClass(reason), NOW) is None
+    assert RULES.again_at(Refused(DeclineClass(reason), NOW)) is None
 
 
 @pytest.mark.parametrize(
@@ -101,40 +97,9 @@ def test_a_card_refused_for_good_is_never_tried_again(reason: str) -> None:
     [("insufficient_funds", 72), ("generic", 24), ("limit_exceeded", 24), ("processing_error", 1)],
 )
 def test_a_card_that_may_work_later_waits(reason: str, hours: int) -> None:
-    assert RULES.again_at(DeclineClass(reason), NOW) == NOW + timedelta(hours=hours)
+    assert RULES.again_at(Refused(DeclineClass(reason), NOW)) == NOW + timedelta(hours=hours)
 
 
 def test_what_the_networks_forbid_to_repeat_is_kept_as_such() -> None:
     assert RULES.never_again(DeclineClass.GENERIC) is DeclineClass.DO_NOT_TRY_AGAIN
     assert RULES.never_again(DeclineClass.LOST_OR_STOLEN) is DeclineClass.LOST_OR_STOLEN
-
-
-def test_a_card_is_tried_three_times_a_day() -> None:
-    tries = tuple(refused(DeclineClass.GENERIC, hours_ago=hours, number=hours) for hours in (1, 5, 23))
-
-    assert RULES.too_many(tries, card_id="card_visa", balance_id="bal_1", now=NOW)
-    assert not RULES.too_many(tries[:2], card_id="card_visa", balance_id="bal_1", now=NOW)
-    assert not RULES.too_many(tries, card_id="another", balance_id="bal_1", now=NOW)
-    assert not RULES.too_many(tries, card_id="card_visa", balance_id="bal_1", now=NOW + timedelta(hours=2))
-
-
-def test_a_card_is_tried_six_times_for_a_balance_in_a_month() -> None:
-    tries = tuple(refused(DeclineClass.GENERIC, hours_ago=30 * day, number=day) for day in range(1, 7))
-
-    assert RULES.too_many(tries, card_id="card_visa", balance_id="bal_1", now=NOW)
-    assert not RULES.too_many(tries, card_id="card_visa", balance_id="bal_2", now=NOW)
-
-
-def test_what_never_reached_the_bank_uses_up_no_try() -> None:
-    tries = tuple(
-        replace(refused(DeclineClass.GENERIC, number=number), state=AttemptState.NOT_CHARGED) for number in range(9)
-    )
-
-    assert not RULES.too_many(tries, card_id="card_visa", balance_id="bal_1", now=NOW)
-
-
-def test_rules_name_nothing_that_is_unknown() -> None:
-    written = yaml.safe_load(Path("bot/billing/declines.yml").read_text("utf-8"))
-
-    with pytest.raises(ValueError, match="extra"):
-        DeclineRules.model_validate(written | {"extra": 1})

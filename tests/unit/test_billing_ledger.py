@@ -127,10 +127,12 @@ async def test_a_refusal_keeps_its_code_for_agents_and_whether_it_is_for_good(ne
     ledger = AttemptLedger(work, Now(), lambda _, __: None)
     await work.run(lambda records: records.attempts.add(ATTEMPT))
 
-    told = await ledger.conclude(ATTEMPT, Declined(DeclineClass.GENERIC, "03", never_again))
+    wait = timedelta(hours=4)
+    told = await ledger.conclude(ATTEMPT, Declined(DeclineClass.GENERIC, "03", never_again, wait))
 
     assert told.raw_code == "03"
     assert told.decline is (DeclineClass.DO_NOT_TRY_AGAIN if never_again else DeclineClass.GENERIC)
+    assert told.wait == (None if never_again else wait)
 
 
 @pytest.mark.anyio

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from bot.sandbox.cards import BEHAVIOURS
 from bot.sandbox.clock import HOUR
 from bot.sandbox.parts import Sandbox
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.store import Store
 
 CARDS = ("approve", "insufficient_funds", "confirm")
 KEYS = st.sampled_from(["k1", "k2", "k3", "k4", "k5", "k6"])
@@ -267,3 +270,15 @@ def test_a_balance_that_comes_back_does_so_once_and_can_be_paid(tmp_path: Path) 
     assert again["number"] == "INV-COMES-BACK-001"
     assert sandbox.accounts.balances("acct_comes_back") == []
     sandbox.store.close()
+
+
+def test_a_file_of_an_older_version_gets_the_columns_it_has_not(tmp_path: Path) -> None:
+    path = tmp_path / "sandbox.db"
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("ALTER TABLE attempts DROP COLUMN retry_after_hours")
+
+    store = Store(path)
+
+    assert "retry_after_hours" in {row[1] for row in store.rows("PRAGMA table_info(attempts)")}
+    store.close()

@@ -26,10 +26,13 @@ cannot-confirm-clear = Dieser Betrag ist nicht mehr offen, es gibt also nichts z
 cannot-confirm-paying = Für diesen Betrag läuft bereits eine Zahlung. Bitte bezahlen Sie nicht noch einmal.
 cannot-confirm-no-card = Diese Karte ist nicht mehr hinterlegt.
 cannot-confirm-card-expired = Diese Karte ist abgelaufen und kann deshalb nicht verwendet werden.
-cannot-confirm-card-refused = Die Bank hat diese Karte für diesen Betrag abgelehnt; ein neuer Versuch würde nicht helfen.
+cannot-confirm-card-refused = Die Bank hat diese Karte für diesen Betrag abgelehnt; ein neuer Versuch würde jetzt nicht helfen.
 cannot-confirm-too-many = Mit dieser Karte gab es schon mehrere Versuche, deshalb versuchen wir es vorerst nicht noch einmal.
+cannot-confirm-too-many-cards = Für dieses Konto kann im Moment keine weitere Karte verwendet werden.
+cannot-confirm-paused = Zahlungen sind hier im Moment ausgesetzt; es wird nichts abgebucht.
 cannot-confirm-too-soon = Für einen neuen Versuch mit dieser Karte ist es noch zu früh.
 card-too-soon = Die Bank hat diese Karte vor Kurzem abgelehnt. Ein neuer Versuch ist ab dem { $again } möglich.
+card-again-from = Mit dieser Karte ist ein neuer Versuch ab dem { $again } möglich.
 
 payment-accepted = Danke, die Zahlung ist angekommen: { $amount } von { $card } für Rechnung { $number }, am { $at }. Zahlungsnummer: { $receipt }.
 all-payments-accepted = Das waren { $count } Zahlungen, zusammen { $amount }.

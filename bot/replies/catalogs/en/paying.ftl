@@ -26,10 +26,13 @@ cannot-confirm-clear = That balance is no longer open, so there is nothing to pa
 cannot-confirm-paying = A payment for this balance is already under way. Please do not pay again.
 cannot-confirm-no-card = That card is no longer on file.
 cannot-confirm-card-expired = That card has expired, so it cannot be used.
-cannot-confirm-card-refused = The bank has refused this card for this balance, and trying it again would not help.
+cannot-confirm-card-refused = The bank has refused this card for this balance, and trying it again now would not help.
 cannot-confirm-too-many = This card has been tried several times already, so we will not try it again for now.
+cannot-confirm-too-many-cards = Another card cannot be used for this account at the moment.
+cannot-confirm-paused = Payments here are paused at the moment, so nothing will be charged.
 cannot-confirm-too-soon = It is too early to try this card again.
 card-too-soon = The bank refused this card a short while ago. It can be tried again from { $again }.
+card-again-from = This card can be tried again from { $again }.
 
 payment-accepted = Thank you, the payment went through: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
 all-payments-accepted = That makes { $count } payments, { $amount } in total.

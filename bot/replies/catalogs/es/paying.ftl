@@ -27,10 +27,13 @@ cannot-confirm-clear = Ese saldo ya no está pendiente, así que no hay nada que
 cannot-confirm-paying = Ya hay un pago en curso para este saldo. Por favor, no pague otra vez.
 cannot-confirm-no-card = Esa tarjeta ya no está registrada.
 cannot-confirm-card-expired = Esa tarjeta ha caducado, así que no se puede usar.
-cannot-confirm-card-refused = El banco ha rechazado esta tarjeta para este saldo, y volver a intentarlo no serviría.
+cannot-confirm-card-refused = El banco ha rechazado esta tarjeta para este saldo, y volver a intentarlo ahora no serviría.
 cannot-confirm-too-many = Con esta tarjeta ya se ha intentado varias veces, así que por ahora no lo intentaremos más.
+cannot-confirm-too-many-cards = Por ahora no se puede usar otra tarjeta más para esta cuenta.
+cannot-confirm-paused = Por ahora los pagos están suspendidos aquí, así que no se cobrará nada.
 cannot-confirm-too-soon = Todavía es pronto para volver a intentarlo con esta tarjeta.
 card-too-soon = El banco ha rechazado esta tarjeta hace poco. Se puede volver a intentar a partir del { $again }.
+card-again-from = Con esta tarjeta se puede volver a intentar a partir del { $again }.
 
 payment-accepted = Gracias, el pago se ha realizado: { $amount } con la tarjeta { $card } por la factura { $number }, el { $at }. Referencia del pago: { $receipt }.
 all-payments-accepted = Son { $count } pagos, { $amount } en total.

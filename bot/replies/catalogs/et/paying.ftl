@@ -29,10 +29,13 @@ cannot-confirm-clear = Seda arvet ei ole enam vaja tasuda.
 cannot-confirm-paying = Selle arve makse on juba pooleli. Palun ärge makske uuesti.
 cannot-confirm-no-card = See kaart ei ole enam salvestatud.
 cannot-confirm-card-expired = Selle kaardi kehtivusaeg on läbi, seepärast ei saa sellega maksta.
-cannot-confirm-card-refused = Pank lükkas selle arve makse selle kaardiga tagasi ja uus katse ei aitaks.
+cannot-confirm-card-refused = Pank lükkas selle arve makse selle kaardiga tagasi ja uus katse praegu ei aitaks.
 cannot-confirm-too-many = Selle kaardiga on juba mitu korda proovitud, seepärast me praegu rohkem ei proovi.
+cannot-confirm-too-many-cards = Selle konto jaoks ei saa praegu veel üht kaarti kasutada.
+cannot-confirm-paused = Maksed on siin praegu peatatud, seega midagi maha ei võeta.
 cannot-confirm-too-soon = Selle kaardiga on veel vara uuesti proovida.
 card-too-soon = Pank lükkas selle kaardi hiljuti tagasi. Uuesti saab sellega proovida alates { MOMENT($again, form: "elative") }.
+card-again-from = Selle kaardiga saab uuesti proovida alates { MOMENT($again, form: "elative") }.
 
 payment-accepted = Aitäh, makse õnnestus: { $amount } kaardilt { $card } arve { $number } eest, { $at }. Makse number: { $receipt }.
 all-payments-accepted =

@@ -26,10 +26,13 @@ cannot-confirm-clear = Ce solde n'est plus à payer ; il n'y a donc rien à ré
 cannot-confirm-paying = Un paiement est déjà en cours pour ce solde. Merci de ne pas payer une nouvelle fois.
 cannot-confirm-no-card = Cette carte n'est plus enregistrée.
 cannot-confirm-card-expired = Cette carte a expiré ; elle ne peut donc pas servir.
-cannot-confirm-card-refused = La banque a refusé cette carte pour ce solde, et un nouvel essai n'y changerait rien.
+cannot-confirm-card-refused = La banque a refusé cette carte pour ce solde, et un nouvel essai n'y changerait rien pour l'instant.
 cannot-confirm-too-many = Il y a déjà eu plusieurs essais avec cette carte ; nous n'en ferons pas d'autre pour l'instant.
+cannot-confirm-too-many-cards = Pour l'instant, aucune autre carte ne peut être utilisée pour ce compte.
+cannot-confirm-paused = Les paiements sont suspendus ici pour l'instant ; rien ne sera débité.
 cannot-confirm-too-soon = Il est encore trop tôt pour réessayer avec cette carte.
 card-too-soon = La banque vient de refuser cette carte. Un nouvel essai sera possible à partir du { $again }.
+card-again-from = Un nouvel essai avec cette carte sera possible à partir du { $again }.
 
 payment-accepted = Merci, le paiement est passé : { $amount } avec la carte { $card } pour la facture { $number }, le { $at }. Référence du paiement : { $receipt }.
 all-payments-accepted =

@@ -34,10 +34,13 @@ cannot-confirm-clear = Šios sąskaitos apmokėti nebereikia.
 cannot-confirm-paying = Ši sąskaita jau apmokama. Prašome nemokėti dar kartą.
 cannot-confirm-no-card = Šios kortelės tarp išsaugotų nebėra.
 cannot-confirm-card-expired = Šios kortelės galiojimas baigėsi, todėl ja mokėti negalima.
-cannot-confirm-card-refused = Bankas atmetė šios sąskaitos mokėjimą šia kortele, ir dar vienas bandymas nepadėtų.
+cannot-confirm-card-refused = Bankas atmetė šios sąskaitos mokėjimą šia kortele, ir dar vienas bandymas dabar nepadėtų.
 cannot-confirm-too-many = Šia kortele jau bandyta kelis kartus, todėl kol kas daugiau nebandysime.
+cannot-confirm-too-many-cards = Šiuo metu dar vienos kortelės šiai paskyrai naudoti negalima.
+cannot-confirm-paused = Mokėjimai čia šiuo metu sustabdyti, todėl nieko nenuskaitysime.
 cannot-confirm-too-soon = Vėl bandyti šia kortele dar per anksti.
 card-too-soon = Bankas šią kortelę neseniai atmetė. Vėl ja bandyti bus galima nuo { MOMENT($again, form: "genitive") }.
+card-again-from = Šia kortele vėl bandyti bus galima nuo { MOMENT($again, form: "genitive") }.
 
 payment-accepted = Ačiū, mokėjimas pavyko: { $amount } kortele { $card } už sąskaitą { $number }, { $at }. Mokėjimo numeris: { $receipt }.
 all-payments-accepted =

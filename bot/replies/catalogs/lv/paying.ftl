@@ -31,10 +31,13 @@ cannot-confirm-clear = Šis rēķins vairs nav jāmaksā.
 cannot-confirm-paying = Šis atlikums jau tiek apmaksāts. Lūdzu, nemaksājiet vēlreiz.
 cannot-confirm-no-card = Šī karte vairs nav reģistrēta.
 cannot-confirm-card-expired = Šīs kartes derīguma termiņš ir beidzies, tāpēc ar to maksāt nevar.
-cannot-confirm-card-refused = Banka šo karti šim rēķinam ir noraidījusi, un mēģināt vēlreiz nelīdzētu.
+cannot-confirm-card-refused = Banka šo karti šim rēķinam ir noraidījusi, un pašlaik mēģināt vēlreiz nelīdzētu.
 cannot-confirm-too-many = Ar šo karti jau vairākkārt mēģināts, tāpēc pagaidām vairs nemēģināsim.
+cannot-confirm-too-many-cards = Pašlaik šim kontam vēl citu karti izmantot nevar.
+cannot-confirm-paused = Maksājumi te pašlaik ir apturēti, tāpēc nekas netiks iekasēts.
 cannot-confirm-too-soon = Mēģināt vēlreiz ar šo karti vēl ir par agru.
 card-too-soon = Banka šo karti nesen noraidīja. Ar to varēs mēģināt vēlreiz { $again }.
+card-again-from = Ar šo karti varēs mēģināt vēlreiz { $again }.
 
 payment-accepted = Paldies, maksājums ir saņemts: { $amount } no kartes { $card } par rēķinu { $number }, { $at }. Maksājuma numurs: { $receipt }.
 all-payments-accepted =

@@ -34,10 +34,13 @@ cannot-confirm-clear = Ta należność jest już opłacona, więc nie ma czego p
 cannot-confirm-paying = Płatność za tę należność jest już w toku. Prosimy nie płacić drugi raz.
 cannot-confirm-no-card = Tej karty nie ma już na koncie.
 cannot-confirm-card-expired = Ta karta straciła ważność, więc nie można jej użyć.
-cannot-confirm-card-refused = Bank odrzucił tę kartę przy tej należności i kolejna próba nic by nie dała.
+cannot-confirm-card-refused = Bank odrzucił tę kartę przy tej należności i kolejna próba teraz nic by nie dała.
 cannot-confirm-too-many = Z tej karty było już kilka prób, więc na razie nie będziemy próbować ponownie.
+cannot-confirm-too-many-cards = Na tym koncie nie można teraz użyć kolejnej karty.
+cannot-confirm-paused = Płatności są tu chwilowo wstrzymane, więc nic nie zostanie pobrane.
 cannot-confirm-too-soon = Na kolejną próbę z tą kartą jest jeszcze za wcześnie.
 card-too-soon = Bank niedawno odrzucił tę kartę. Ponowna próba będzie możliwa od { MOMENT($again, form: "from") }.
+card-again-from = Ponowna próba z tej karty będzie możliwa od { MOMENT($again, form: "from") }.
 
 payment-accepted = Dziękujemy, płatność się powiodła: { $amount } z karty { $card } za fakturę { $number }, { $at }. Numer płatności: { $receipt }.
 all-payments-accepted =

@@ -34,10 +34,13 @@ cannot-confirm-clear = Этот счёт больше не нужно оплач
 cannot-confirm-paying = Этот счёт уже оплачивается. Пожалуйста, не платите ещё раз.
 cannot-confirm-no-card = Этой карты больше нет среди сохранённых.
 cannot-confirm-card-expired = Срок действия этой карты истёк, поэтому заплатить ею нельзя.
-cannot-confirm-card-refused = Банк отклонил оплату этого счёта с этой карты, и ещё одна попытка не поможет.
+cannot-confirm-card-refused = Банк отклонил оплату этого счёта с этой карты, и ещё одна попытка сейчас не поможет.
 cannot-confirm-too-many = С этой картой уже было несколько попыток, поэтому пока больше пробовать не будем.
+cannot-confirm-too-many-cards = Использовать ещё одну карту для этого аккаунта сейчас нельзя.
+cannot-confirm-paused = Платежи здесь сейчас приостановлены, поэтому ничего не будет списано.
 cannot-confirm-too-soon = Пробовать эту карту ещё раз пока рано.
 card-too-soon = Банк недавно отклонил эту карту. Снова попробовать её можно с { MOMENT($again, form: "genitive") }.
+card-again-from = Снова попробовать эту карту можно с { MOMENT($again, form: "genitive") }.
 
 payment-accepted = Спасибо, платёж прошёл: { $amount } с карты { $card } по счёту { $number }, { $at }. Номер платежа: { $receipt }.
 all-payments-accepted =
