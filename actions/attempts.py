@@ -120,7 +120,7 @@ async def attempts_in_question(action: KaseAction, call: ActionCall) -> tuple[At
 def _unasked(call: ActionCall) -> bool:
     """Whether nobody asks just now: an event, or the yes that began the payment, met again after a crash."""
     confirmation = call.conversation.confirmation
-    again = confirmation is not None and confirmation.accepted_by == call.incoming.id
+    again = confirmation is not None and confirmation.begun_by(call.incoming.id)
     return again or call.incoming.event is not None
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
 from actions.requests import until
+from bot.billing.confirming import confirmation_facts
+from bot.billing.declines import DeclineRules
 from bot.billing.limits import codes_are_guessed, told_reason
 from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult
@@ -39,15 +41,19 @@ class ActionExplainBalance(BillingAction):
     """Say what is owed, since when, why the last charge failed, and until when the service runs."""
 
     action_name = "action_explain_balance"
-    outcomes = _STANDINGS | {"due", "due_soon_off"}
+    outcomes = _STANDINGS | {"due", "due_soon_off", "scheduled"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Answer first what was asked; an account on which nothing can be paid here says so instead."""
         if other := not_due(situation):
             return other
-        replies = self._told(call.intent, situation)
+        waiting = await self.services.scheduling.waiting_of(situation.account.id)
+        planned = tuple(Reply("schedule-waits", confirmation_facts(each.confirmation)) for each in waiting)
+        replies = (*self._told(call.intent, situation), *planned)
         if not situation.may_pay:
             return ActionResult("reader", (*replies, may_not_pay(situation)))
+        if waiting:
+            return ActionResult("scheduled", replies)
         return ActionResult("due_soon_off" if situation.ends_soon else "due", replies)
 
     def _told(self, intent: str, situation: Situation) -> tuple[Reply, ...]:
@@ -56,23 +62,14 @@ class ActionExplainBalance(BillingAction):
         soon = ends if situation.ends_soon else ()
         match intent:
             case "past_due_why" | "card_declined" | "card_expired":
-                return (*self._why(situation), owed(situation), *soon)
+                return (*last_declines(self.services.rules, situation), owed(situation), *soon)
             case "amount_explained":
                 where = Reply("amount-on-invoice", labels(situation, "portal", "invoices"))
                 return (owed(situation), *_lines(situation), where, *soon)
             case "grace_and_deadline":
                 return (*(ends or (Reply("end-not-known"),)), owed(situation))
             case _:
-                return (owed(situation), *self._why(situation), *ends)
-
-    def _why(self, situation: Situation) -> tuple[Reply, ...]:
-        guessed = codes_are_guessed(situation.history, self.services.rules, now=situation.now)
-        reasons = {
-            self.services.rules.wording(told_reason(balance.last_decline, guessed=guessed))
-            for balance in situation.balances
-            if balance.last_decline is not None
-        }
-        return tuple(Reply(f"last-{key}") for key in sorted(reasons))
+                return (owed(situation), *last_declines(self.services.rules, situation), *ends)
 
 
 class ActionOpenBalances(BillingAction):
@@ -137,6 +134,17 @@ class ActionChooseBalance(BillingAction):
         ids = tuple(balance.id for balance in wanted)
         choices: Choices = replace(call.conversation.choices, balance_ids=ids)
         return ActionResult("chosen", choices=choices)
+
+
+def last_declines(rules: DeclineRules, situation: Situation) -> tuple[Reply, ...]:
+    """Why the last automatic payments failed, in words that are safe for every class."""
+    guessed = codes_are_guessed(situation.history, rules, now=situation.now)
+    reasons = {
+        rules.wording(told_reason(balance.last_decline, guessed=guessed))
+        for balance in situation.balances
+        if balance.last_decline is not None
+    }
+    return tuple(Reply(f"last-{key}") for key in sorted(reasons))
 
 
 def _lines(situation: Situation) -> tuple[Reply, ...]:

@@ -12,6 +12,7 @@ from bot.dialogue.picking import card_marks, pick
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
 from bot.domain.conversation import Option, Reply
+from bot.errors import BackendUnavailable
 from bot.nlu.orders import card_to_use
 
 _ORDERS_TO_PAY = frozenset({"pay_balance", "resubmit_payment"})
@@ -121,13 +122,27 @@ class ActionCheckCardSaved(BillingAction):
     """Look whether the card was saved on the provider's page."""
 
     action_name = "action_check_card_saved"
-    outcomes = frozenset({"saved", "not_saved"})
+    outcomes = frozenset({"saved", "not_saved", "moot"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Look; where nobody asks, what cannot be seen or is not there is not talked about.
+
+        Raises `BackendUnavailable` for a notice while the backend is silent: it is looked at again.
+        """
+        result = await super().act(call)
+        if call.incoming.event is None or result.outcome == "saved":
+            return result
+        if result.outcome == "unreachable":
+            raise BackendUnavailable("the cards cannot be read after a notice now")
+        return ActionResult("moot")
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Compare the cards on file with those seen when the page was opened."""
+        """Compare the cards on file with those seen when the page was opened; a notice may be about a colleague's."""
         choices = call.conversation.choices
         seen = {mark.partition("@")[0]: mark for mark in choices.cards_seen}
         changed = [card for card in situation.cards if seen.get(card.id) != _mark(card)]
+        if call.incoming.event is not None:
+            changed = [card for card in changed if situation.owns(card) or not card.owner]
         edited = [card for card in changed if card.id == choices.edited_card_id]
         saved = (edited or changed)[-1:]  # the newest, as cards come in the order they were added
         if not saved:

@@ -7,10 +7,13 @@ from dataclasses import replace
 from actions.base import KaseAction, paid_and_waiting
 from actions.offers import noted, offer_in, with_offer
 from actions.packet import came_for, packet_of
+from bot.billing import schedules
+from bot.billing.confirming import confirmation_facts
 from bot.billing.situation import Situation, Standing
-from bot.dialogue.ports import ActionCall, ActionResult
+from bot.dialogue.ports import ActionCall, ActionResult, Effect
 from bot.domain.conversation import Reply
 from bot.domain.escalation import Urgency
+from bot.domain.schedule import Ending, Schedule
 from bot.errors import BackendUnavailable, Permanent
 from bot.escalation.desk import covers, urgency_of
 from bot.escalation.legal import speaks_of_law
@@ -30,6 +33,7 @@ _TAKEN_OVER = frozenset(
 )
 _OWN_REASONS = _TAKEN_OVER | {"attempt_stuck", "cannot_sign_in", "complaint", "email_authenticity", "privacy_request"}
 _NO_REMINDERS_AFTER = frozenset({"complaint", "legal"})
+_NO_CHARGE_AFTER = _TAKEN_OVER | _NO_REMINDERS_AFTER
 _ABOUT_A_PAYMENT = frozenset({"paid_still_past_due", "confirm_payment", "check_for_me"})
 _BY_STANDING = frozenset({Standing.DISABLED, Standing.NOT_CLEARED})
 _FIRST_SAID = {
@@ -72,9 +76,11 @@ class ActionEscalate(KaseAction):
         reason = _reason(self, call, situation)
         soon = situation is not None and situation.ends_soon
         waiting = await services.escalations.open_of(call.conversation.id)
+        planned, take_back = await self._taken_back(call, reason, situation)
         if waiting is not None and covers(waiting, urgency_of(reason, ends_soon=soon)):
-            first = _FIRST_SAID.get(call.intent, ())
-            return ActionResult("already_open", (*first, Reply("person-already-asked", {"reference": waiting.id})))
+            first = (*_FIRST_SAID.get(call.intent, ()), *planned)
+            replies = (*first, Reply("person-already-asked", {"reference": waiting.id}))
+            return ActionResult("already_open", replies, effects=(take_back,))
         offer = offer_in(call, situation)
         call = with_offer(call, offer)
         packet = packet_of(call, situation)
@@ -88,9 +94,27 @@ class ActionEscalate(KaseAction):
                 records.jobs.cancel(call.conversation.choices.retry_job)
 
         key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
-        first = (*_FIRST_SAID.get(call.intent, ()), *noted(call, situation, offer))
+        first = (*_FIRST_SAID.get(call.intent, ()), *planned, *noted(call, situation, offer))
         replies = (*first, Reply(key, {"reference": escalation.id}))
-        return ActionResult("opened", replies, choices=call.conversation.choices, effects=(open_it,))
+        return ActionResult("opened", replies, choices=call.conversation.choices, effects=(open_it, take_back))
+
+    async def _taken_back(
+        self, call: ActionCall, reason: str, situation: Situation | None
+    ) -> tuple[tuple[Reply, ...], Effect]:
+        """Charges that wait are cancelled where something about money is in doubt, and that is said."""
+        found = await self._waiting(call, situation) if reason in _NO_CHARGE_AFTER else ()
+        at = self.services.clock.now()
+
+        def take_back(records: Records) -> None:
+            for each in found:
+                schedules.cancel(records, each, ending=Ending.PERSON, at=at, by=call.conversation.id)
+
+        return tuple(Reply("schedule-cancelled", confirmation_facts(each.confirmation)) for each in found), take_back
+
+    async def _waiting(self, call: ActionCall, situation: Situation | None) -> tuple[Schedule, ...]:
+        if situation is not None and situation.may_see:
+            return await self.services.scheduling.waiting_of(situation.account.id)
+        return await self.services.scheduling.waiting_in(call.conversation.id)
 
 
 async def look(action: KaseAction, call: ActionCall) -> Situation | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.base import BillingAction, KaseAction, not_due, owed, paid_and_waiting
 from actions.packet import packet_of
+from actions.telling import declined_reply, receipts
 from bot.app import Services
 from bot.billing.limits import codes_are_guessed, told_reason
 from bot.billing.situation import Situation, Standing
@@ -49,34 +50,28 @@ class ActionCheckPayment(BillingAction):
         if follow_up is None:
             return self._never_paid_here(situation)
         found = await _look_again(self.services, follow_up, situation)
-        if found.cleared and not found.others:
-            return self._cleared(follow_up)
         confirmed = self._confirmed(situation, follow_up)
+        if found.cleared and not found.others:
+            return self._cleared(follow_up, confirmed if call.intent == "confirm_payment" else ())
         if found.cleared:
-            return ActionResult("other_due", (confirmed, owed(situation)))
+            return ActionResult("other_due", (*confirmed, owed(situation)))
         if situation.window_until is None:
             over = follow_up.due_at <= situation.now  # otherwise a person took it over, and the promise was taken back
-            return ActionResult("not_cleared", (Reply("window-over-not-cleared") if over else confirmed,))
+            return ActionResult("not_cleared", (Reply("window-over-not-cleared"),) if over else confirmed)
         if situation.ends_soon:
-            return ActionResult("ends_soon", (confirmed,))
-        return ActionResult("inside_window", (confirmed, paid_and_waiting(situation)))
+            return ActionResult("ends_soon", confirmed)
+        return ActionResult("inside_window", (*confirmed, paid_and_waiting(situation)))
 
-    def _cleared(self, follow_up: FollowUp) -> ActionResult:
+    def _cleared(self, follow_up: FollowUp, confirmed: tuple[Reply, ...]) -> ActionResult:
         def keep(records: Records) -> None:
             if self.services.follow_ups.keep(records, follow_up, "cleared"):
                 records.jobs.cancel(follow_up.id)
 
-        return ActionResult("cleared", (Reply("payment-cleared"),), effects=(keep,))
+        return ActionResult("cleared", (*confirmed, Reply("payment-cleared")), effects=(keep,))
 
-    def _confirmed(self, situation: Situation, follow_up: FollowUp) -> Reply:
-        paid = next((a for a in situation.history if a.id == follow_up.attempt_id), None)
+    def _confirmed(self, situation: Situation, follow_up: FollowUp) -> tuple[Reply, ...]:
         at = Moment(follow_up.paid_at, situation.account.timezone)
-        if paid is None:
-            return Reply("payment-confirmed-at", {"at": at})
-        return Reply(
-            "payment-confirmed",
-            {"at": at, "amount": paid.amount, "card": paid.card_label, "receipt": paid.receipt or paid.id},
-        )
+        return receipts(situation) or (Reply("payment-confirmed-at", {"at": at}),)
 
     def _never_paid_here(self, situation: Situation) -> ActionResult:
         if not situation.balances:
@@ -88,7 +83,7 @@ class ActionCheckPayment(BillingAction):
             return ActionResult(
                 "declined",
                 (
-                    Reply("payment-declined", {"amount": last.amount, "card": last.card_label}),
+                    declined_reply(last),
                     Reply(self.services.rules.wording(told_reason(last.decline, guessed=guessed))),
                 ),
             )

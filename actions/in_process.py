@@ -18,47 +18,77 @@ from actions.cards import (
 from actions.escalation import ActionConsiderPerson, ActionEscalate
 from actions.follow_up import ActionCarryOutFollowUp, ActionCheckPayment
 from actions.knowledge import ActionAnswerFromProfile
+from actions.outreach import (
+    ActionAnswerAboutMessages,
+    ActionRemindOfBalance,
+    ActionStartMessages,
+    ActionStopMessages,
+    ActionTellFailedPayment,
+)
 from actions.payment import (
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionResubmitPayment,
+    ActionVoidConfirmation,
 )
 from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
+from actions.schedule import ActionAcceptSchedule, ActionChooseDay, ActionOfferDays
+from actions.scheduled import (
+    ActionAnnounceSchedule,
+    ActionCancelSchedule,
+    ActionCarryOutSchedule,
+    ActionKeepSchedule,
+    ActionStop,
+)
 from actions.talk import ActionAnswer, ActionLeaveForLater, ActionSwitchLanguage
 from bot.app import Services
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.errors import Misconfigured
 
 ACTIONS: tuple[type[KaseAction], ...] = (
+    ActionAcceptSchedule,
+    ActionAnnounceSchedule,
     ActionAnswer,
+    ActionAnswerAboutMessages,
     ActionAnswerAboutTerms,
     ActionAnswerFromProfile,
     ActionAnswerSignIn,
+    ActionCancelSchedule,
     ActionCarryOutFollowUp,
+    ActionCarryOutSchedule,
     ActionCheckAttempt,
     ActionCheckCardSaved,
     ActionCheckEmail,
     ActionCheckPayment,
     ActionChooseBalance,
     ActionChooseCard,
+    ActionChooseDay,
     ActionConsiderPerson,
     ActionEscalate,
     ActionExplainBalance,
     ActionGiveUpBank,
     ActionHandOverPayment,
     ActionKeepCard,
+    ActionKeepSchedule,
     ActionLeaveForLater,
     ActionListOtherCards,
     ActionLookUpCard,
+    ActionOfferDays,
     ActionOpenBalances,
     ActionOpenCardEdit,
     ActionOpenCardPage,
     ActionPrepareConfirmation,
     ActionPromiseRetry,
     ActionRefuseCardEdit,
+    ActionRemindOfBalance,
     ActionResubmitPayment,
+    ActionStop,
+    ActionStartMessages,
+    ActionStopMessages,
     ActionSwitchLanguage,
     ActionTellData,
+    ActionTellFailedPayment,
+    ActionVoidConfirmation,
 )
 
 

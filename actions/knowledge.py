@@ -1,18 +1,18 @@
-"""Answers from what the account's agreement says, and from the account where it says more: papers, notices, cards."""
+"""Answers from what the account's agreement says, and from the account where it says more: papers, cards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from actions.base import KaseAction, labels
 from actions.escalation import look
+from actions.telling import receipts
 from bot.billing.profiles import Profile, profiles
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import PayerType
 from bot.domain.conversation import Names, Reply
-from bot.records.unit_of_work import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class ActionAnswerFromProfile(KaseAction):
         situation = await look(self, call)
         profile = situation.profile if situation is not None else profiles()["generic"]
         known = Known(profile, situation if situation is not None and situation.may_see else None)
-        result = ActionResult("due" if _payable(known.seen) else "told", _ANSWERS[call.intent](known))
-        return _without_reminder(call, result) if call.intent == "notification_settings" else result
+        return ActionResult("due" if _payable(known.seen) else "told", _ANSWERS[call.intent](known))
 
 
 def _payable(seen: Situation | None) -> bool:
@@ -46,14 +45,11 @@ def _need_invoice(known: Known) -> tuple[Reply, ...]:
     if known.seen is not None and known.seen.account.payer is PayerType.PARTNER:
         return (Reply("invoices-from-partner", {"partner": known.seen.account.partner or known.seen.account.name}),)
     where = Reply("answer-need-invoice", labels(known.profile, "portal", "invoices"))
+    lately = receipts(known.seen) if known.seen is not None else ()
     if known.seen is None or not known.seen.balances:
-        return (where,)
+        return (*lately, where)
     numbers = tuple(balance.number for balance in known.seen.balances)
-    return (where, Reply("open-invoices", {"numbers": Names(numbers), "count": len(numbers)}))
-
-
-def _notification_settings(known: Known) -> tuple[Reply, ...]:
-    return (Reply("answer-notification-settings", labels(known.profile, "portal", "notifications", "notified")),)
+    return (*lately, where, Reply("open-invoices", {"numbers": Names(numbers), "count": len(numbers)}))
 
 
 def _country_rules(known: Known) -> tuple[Reply, ...]:
@@ -80,25 +76,7 @@ def _delete_card(known: Known) -> tuple[Reply, ...]:
 
 _ANSWERS: Mapping[str, Callable[[Known], tuple[Reply, ...]]] = {
     "need_invoice": _need_invoice,
-    "notification_settings": _notification_settings,
     "country_rules": _country_rules,
     "cannot_add_card": _cannot_add_card,
     "delete_card": _delete_card,
 }
-
-
-def _without_reminder(call: ActionCall, result: ActionResult) -> ActionResult:
-    """Who asks about notices wants fewer: a reminder that was promised here is taken back at once."""
-    job = call.conversation.choices.retry_job
-    if job is None:
-        return result
-
-    def take_back(records: Records) -> None:
-        records.jobs.cancel(job)
-
-    return replace(
-        result,
-        replies=(*result.replies, Reply("reminder-taken-back")),
-        choices=replace(call.conversation.choices, retry_job=None, remind_at=None),
-        effects=(take_back,),
-    )

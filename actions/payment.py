@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
-from actions.base import BillingAction, KaseAction, may_not_pay, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay, not_due, pay_in_portal
+from actions.consent import unseen
+from actions.schedule import replaced_by_this
 from actions.telling import REPORTED, report
-from bot.billing.confirming import Reason, Refusal
-from bot.billing.situation import Situation
+from bot.billing.confirming import Reason, Refusal, confirmation_facts
+from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.conversation import Amounts, Confirmation, Fact, Moment, Names, Reply
-from bot.domain.money import total
-from bot.errors import LimitReached, Misconfigured, NotAllowed
+from bot.domain.conversation import Conversation, Moment, Reply
+from bot.errors import BackendUnavailable, ContractBroken, LimitReached, Misconfigured, NotAllowed, NotFound
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
 _NO_TIME_NAMED = timedelta(days=1)
-_TO_BE_DELIVERED = timedelta(seconds=1)
-"""Less than it takes to read what is agreed to; channels note what they handed over within a fraction of it."""
-
 _REFUSALS: frozenset[str] = frozenset(get_args(Reason))
 
 
@@ -42,8 +40,9 @@ class ActionPrepareConfirmation(BillingAction):
             return self._refused(call, situation, prepared)
         asked = call.conversation.confirmation
         renewed = call.answer == "affirm" and asked is not None and asked.accepted_at is None
-        replies = (Reply("confirmation-renewed"),) if renewed else ()
-        return ActionResult("ready", replies, confirmation=prepared, facts=_confirmation_facts(prepared))
+        waiting = await self.services.scheduling.waiting_of(situation.account.id)
+        replies = (*((Reply("confirmation-renewed"),) if renewed else ()), *replaced_by_this(waiting, open_ids))
+        return ActionResult("ready", replies, confirmation=prepared, facts=confirmation_facts(prepared))
 
     def _refused(self, call: ActionCall, situation: Situation, refusal: Refusal) -> ActionResult:
         choices = call.conversation.choices
@@ -72,7 +71,7 @@ class ActionResubmitPayment(BillingAction):
         confirmation = call.conversation.confirmation
         if call.meanwhile is None:
             raise Misconfigured("the step that resubmits must name where the conversation stands meanwhile")
-        if confirmation is None:
+        if confirmation is None or confirmation.charge_at is not None:
             return ActionResult("nothing_accepted", (Reply("confirmation-missing"),))
         if confirmation.accepted_at is not None:
             attempts = await self.services.billing.attempts_of(confirmation.id)
@@ -80,7 +79,7 @@ class ActionResubmitPayment(BillingAction):
         if {line.balance_id for line in confirmation.balances} & {paying.balance_id for paying in situation.paying}:
             return ActionResult("under_way")
         still_true = await self.services.billing.still_true(situation, confirmation)
-        if not still_true or await self._unseen(confirmation, call):
+        if not still_true or await unseen(self.services, confirmation, call):
             return ActionResult("stale")
         try:
             payment = await self.services.charger.pay(
@@ -98,23 +97,6 @@ class ActionResubmitPayment(BillingAction):
             result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
         return replace(result, conversation=payment.conversation)
 
-    async def _unseen(self, confirmation: Confirmation, call: ActionCall) -> bool:
-        """Whether a typed yes came before its question did: asked later, or still not delivered to the customer.
-
-        A button carries its question's number, and nobody presses what is not there.
-        """
-        incoming, question = call.incoming, call.conversation.question
-        if incoming.payload is not None:
-            return False
-        if incoming.at < confirmation.asked_at:
-            return True
-        pending = await self.services.work.read(lambda records: records.outbox.pending_of(incoming.conversation_id))
-        stamp = question.stamp if question is not None else None
-        return any(
-            saying.reply.stamp == stamp is not None and saying.created_at + _TO_BE_DELIVERED < incoming.at
-            for saying in pending
-        )
-
 
 class ActionPromiseRetry(KaseAction):
     """Promise to come back when the refused card may be tried again; charges nothing by itself."""
@@ -124,33 +106,59 @@ class ActionPromiseRetry(KaseAction):
 
     async def act(self, call: ActionCall) -> ActionResult:
         """Put the promise into the durable queue together with the turn."""
-        conversation = call.conversation
-        choices = conversation.choices
-        at = choices.retry_at or self.services.clock.now() + _NO_TIME_NAMED
-        job = Job(f"retry:{conversation.id}:{at:%Y%m%dT%H%M%S%f}", JobKind.RETRY, conversation.id, at)
-        timezone = conversation.confirmation.timezone if conversation.confirmation else "UTC"
-
-        def promise(records: Records) -> None:
-            if choices.retry_job is not None and choices.retry_job != job.id:
-                records.jobs.cancel(choices.retry_job)
-            records.jobs.enqueue(job)
-
-        return ActionResult(
-            "promised",
-            (Reply("retry-promised", {"at": Moment(at, timezone)}),),
-            choices=replace(choices, retry_job=job.id, remind_at=at),
-            effects=(promise,),
-        )
+        at = call.conversation.choices.retry_at or self.services.clock.now() + _NO_TIME_NAMED
+        confirmation = call.conversation.confirmation
+        return promise_to_ask(call, at, confirmation.timezone if confirmation else "UTC")
 
 
-def _confirmation_facts(confirmation: Confirmation) -> dict[str, Fact]:
-    moves = tuple(dict.fromkeys(name for line in confirmation.balances for name in line.moves))
-    subscriptions = tuple(dict.fromkeys(name for line in confirmation.balances for name in line.subscriptions))
-    return {
-        "amount": Amounts(total(line.amount for line in confirmation.balances)),
-        "card": confirmation.card_label,
-        "subscriptions": Names(subscriptions),
-        "moves": Names(moves),
-        "moves_count": len(moves),
-        "count": len(confirmation.balances),
-    }
+class ActionVoidConfirmation(KaseAction):
+    """After a dispute was opened: what was asked to be confirmed is void, and a person takes over."""
+
+    action_name = "action_void_confirmation"
+    outcomes = frozenset({"concern", "moot"})
+
+    async def act(self, call: ActionCall) -> ActionResult:
+        """Void it in any case, and bring a person where the account itself tells of a concern.
+
+        Raises `BackendUnavailable` while the backend is silent: it is asked again.
+        """
+        if call.incoming.event is None:
+            return ActionResult("moot")
+        voided = _voided(call.conversation, self.services.clock.now())
+        try:
+            situation = await self.services.billing.look(call.incoming.customer)
+        except (NotFound, NotAllowed):
+            return ActionResult("moot", conversation=voided)
+        except ContractBroken as error:
+            raise BackendUnavailable("the account cannot be read after a dispute now") from error
+        other = not_due(situation)
+        if other is None or situation.standing is not Standing.CONCERN:
+            return ActionResult("moot", conversation=voided)
+        return ActionResult("concern", other.replies, confirmation=voided.confirmation)
+
+
+def promise_to_ask(call: ActionCall, at: datetime, timezone: str) -> ActionResult:
+    """The durable promise to ask again at `at`, in the place of an earlier one, committed together with the turn."""
+    conversation = call.conversation
+    choices = conversation.choices
+    job = Job(f"retry:{conversation.id}:{at:%Y%m%dT%H%M%S%f}", JobKind.RETRY, conversation.id, at)
+
+    def promise(records: Records) -> None:
+        if choices.retry_job is not None and choices.retry_job != job.id:
+            records.jobs.cancel(choices.retry_job)
+        records.jobs.enqueue(job)
+
+    return ActionResult(
+        "promised",
+        (Reply("retry-promised", {"at": Moment(at, timezone)}),),
+        choices=replace(choices, retry_job=job.id, remind_at=at),
+        effects=(promise,),
+    )
+
+
+def _voided(conversation: Conversation, at: datetime) -> Conversation:
+    """The conversation with what waits for a yes run out; what was accepted stays as it is."""
+    confirmation = conversation.confirmation
+    if confirmation is None or confirmation.accepted_at is not None:
+        return conversation
+    return replace(conversation, confirmation=replace(confirmation, expires_at=min(confirmation.expires_at, at)))

@@ -39,7 +39,13 @@ HEADER: Final = "# Generated from the flow tables by `python -m actions.rules`: 
 FALLBACK_INTENT: Final = "nlu_fallback"
 _HELP: Final = "help"
 _EVENTS: Final = frozenset(EventKind)
-_COMMAND_INTENTS: Final = {"human": "talk_to_human", "status": "past_due_status", "cancel": "cancel_flow"}
+_COMMAND_INTENTS: Final = {
+    "human": "talk_to_human",
+    "status": "past_due_status",
+    "cancel": "cancel_flow",
+    "stop": "cancel_flow",
+}
+_BEGINS_AS: Final = {"cancel_flow": "stop"}
 _MOST_CHOICES: Final = 9
 _SESSION_MINUTES: Final = 60
 
@@ -99,7 +105,7 @@ def steps_of(flows: Flows) -> tuple[str, ...]:
 
 
 def _beginning(flows: Flows, intent: str) -> Rule:
-    place = flows.starting_on(intent)
+    place = flows.starting_on(_BEGINS_AS.get(intent, intent))
     action = place.step.do if place is not None else None
     return Rule(f"hear {intent}", intent, action or REPLY_ACTION, said=True)
 

@@ -91,7 +91,7 @@ class Stepping(Answering):
         """The step at which this message's turn goes on, or the charge that it began before it broke off."""
         place = self._place(conversation)
         confirmation = conversation.confirmation
-        if confirmation is not None and confirmation.accepted_by == incoming.id:
+        if confirmation is not None and confirmation.begun_by(incoming.id):
             return self._charging(conversation.position)
         mine = conversation.stride is not None and conversation.stride.turn == self.said.turn
         return place if mine and place is not None and place.step.do is not None else None

@@ -8,9 +8,10 @@ from datetime import timedelta
 from bot.app import Services
 from bot.billing.declines import Refused, SameCard
 from bot.billing.limits import codes_are_guessed, told_reason
+from bot.billing.situation import Situation
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
-from bot.domain.conversation import Amounts, Choices, Confirmation, Fact, Moment, Reply
+from bot.domain.conversation import Amounts, Choices, Confirmation, Fact, Moment, Names, Reply
 from bot.domain.money import total
 from bot.records.unit_of_work import Records
 
@@ -35,6 +36,8 @@ REPORTED = frozenset(
 )
 
 _UNDER_WAY = frozenset({AttemptState.CREATED, AttemptState.SUBMITTED})
+_REASON = 2
+"""How many replies tell of a failed payment and why: what was not tried comes after those."""
 
 
 def report(
@@ -98,12 +101,56 @@ def _final(
         result = ActionResult("rest_not_charged", (Reply("rest-not-charged"),))
     choices = result.choices or call.conversation.choices
     left = tuple(attempt.balance_id for attempt in rest)
+    refused = failed.state is not AttemptState.NOT_CHARGED
+    untried = tuple(each for each in rest if refused and each.state is AttemptState.NOT_CHARGED)
     return replace(
         result,
-        replies=(*_part_paid(services, call, paid), *result.replies),
+        replies=(
+            *_part_paid(services, call, paid),
+            *result.replies[:_REASON],
+            *_untried(untried),
+            *result.replies[_REASON:],
+        ),
         choices=replace(choices, balance_ids=left),
         effects=(told,),
     )
+
+
+def declined_reply(attempt: Attempt) -> Reply:
+    """That a payment was refused, and for what; the reason follows it."""
+    facts: dict[str, Fact] = {
+        "amount": attempt.amount,
+        "card": attempt.card_label,
+        "subscriptions": Names(attempt.subscriptions),
+    }
+    return Reply("payment-declined", facts)
+
+
+def receipts(situation: Situation) -> tuple[Reply, ...]:
+    """The payments of the latest consent that paid anything, each with its time and receipt number, oldest first."""
+    paid = [attempt for attempt in situation.history if attempt.state is AttemptState.PAID]
+    latest = [attempt for attempt in paid if attempt.confirmation_id == paid[0].confirmation_id]
+    return tuple(_receipt(attempt, situation.account.timezone) for attempt in reversed(latest))
+
+
+def _receipt(attempt: Attempt, timezone: str) -> Reply:
+    facts: dict[str, Fact] = {
+        "at": Moment(attempt.paid_at or attempt.changed_at, timezone),
+        "amount": attempt.amount,
+        "card": attempt.card_label,
+        "number": attempt.balance_number,
+        "receipt": attempt.receipt or attempt.id,
+    }
+    return Reply("payment-confirmed", facts)
+
+
+def _untried(attempts: tuple[Attempt, ...]) -> tuple[Reply, ...]:
+    """Those of a consent whose turn never came, together: what was refused once is not tried for the next."""
+    if not attempts:
+        return ()
+    names = tuple(dict.fromkeys(name for attempt in attempts for name in attempt.subscriptions))
+    facts: dict[str, Fact] = {"amount": Amounts(total(each.amount for each in attempts)), "subscriptions": Names(names)}
+    return (Reply("rest-not-tried", facts),)
 
 
 def _part_paid(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) -> tuple[Reply, ...]:
@@ -131,7 +178,7 @@ def _declined(services: Services, call: ActionCall, attempt: Attempt, refused: R
     again_at = rules.told_again_at(refused)
     choices = replace(call.conversation.choices, card_id=attempt.card_id, declines=declines, retry_at=again_at)
     replies: tuple[Reply, ...] = (
-        Reply("payment-declined", {"amount": attempt.amount, "card": attempt.card_label}),
+        declined_reply(attempt),
         Reply(rules.wording(refused.reason)),
     )
     if declines >= rules.limits.declines_before_a_person:
@@ -168,6 +215,7 @@ def _accepted(attempt: Attempt, call: ActionCall) -> Reply:
         "amount": attempt.amount,
         "card": attempt.card_label,
         "number": attempt.balance_number,
+        "subscriptions": Names(attempt.subscriptions),
         "receipt": attempt.receipt or attempt.id,
         "at": Moment(attempt.paid_at or attempt.changed_at, _timezone(call.conversation.confirmation)),
     }

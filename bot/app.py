@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from math import ceil
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,6 +22,8 @@ from bot.billing.ledger import AttemptLedger
 from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
+from bot.billing.scheduling import SchedulingDesk
+from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
 from bot.dialogue.answering import Answering
@@ -27,21 +31,26 @@ from bot.dialogue.assistant import Assistant, Turn
 from bot.dialogue.hearing import Hearing
 from bot.dialogue.ports import ActionRunner
 from bot.dialogue.walking import Walker
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, Retryable
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
 from bot.gateways.observed import ObservedBillingGateway
-from bot.gateways.sandbox_control import advance_sandbox
+from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.desk import IdentityDesk
 from bot.jobs.engine import Engine, migrate_engine
 from bot.jobs.errands import Ages, Errands
+from bot.jobs.notices import NoticeErrands
+from bot.jobs.outreach import OutreachErrands
 from bot.jobs.queue import EngineQueue
 from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
+from bot.outreach.desk import OutreachDesk, OutreachRules
+from bot.outreach.hours import ContactHours
+from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.settings import Settings, require_backend
@@ -69,9 +78,11 @@ class Services:
     rules: DeclineRules
     billing: BillingDesk
     charger: Charger
+    scheduling: SchedulingDesk
     follow_ups: FollowUpDesk
     escalations: EscalationDesk
     identity: IdentityDesk
+    outreach: OutreachDesk
     languages: tuple[str, ...]
 
 
@@ -90,6 +101,7 @@ class App:
     reception: Reception
     deliveries: Deliveries
     errands: Errands
+    notices: NoticeErrands
     metrics: Metrics
     database: Database
     clock: MovableClock | SystemClock
@@ -133,16 +145,41 @@ class App:
     async def advance(self, hours: float) -> datetime:
         """Move the business clock, the sandbox's first, and make jobs due by it.
 
+        It stops at the moment of each charge that is planned on the way: what is agreed to for a day is made on that
+        day or not at all, and a demonstration that jumped over it would show nothing.
+
         Raises `Misconfigured` outside demo mode and `BackendUnavailable` when the sandbox does not answer.
         """
         if not isinstance(self.clock, MovableClock):
             raise Misconfigured("the clock can be moved in demo mode only")
-        token = self.settings.billing_token.get_secret_value()
-        await advance_sandbox(self.settings.billing_url, token, hours)
-        now = await self.clock.advance(hours)
+        left, until = hours, self.clock.now() + timedelta(hours=hours)
+        planned = await self.services.work.read(lambda records: records.schedules.overdue(before=until, limit=100))
+        for schedule in planned:
+            seconds = ceil((schedule.charge_at - self.clock.now()).total_seconds()) + 1
+            if 0 < seconds / 3600 < left:
+                left -= seconds / 3600
+                await self._move(self.clock, seconds / 3600)
+            with suppress(Retryable):
+                await self.errands.carry_out(JobKind.SCHEDULED_CHARGE, schedule.id)
+        now = await self._move(self.clock, left)
         if self.engine is not None:
             await self.engine.advance()
         return now
+
+    async def fail_renewal(self, account_id: str) -> None:
+        """Let the sandbox's next automatic charge of an account be refused.
+
+        Raises `Misconfigured` outside demo mode and `BackendUnavailable` when the sandbox does not answer.
+        """
+        if not self.settings.demo:
+            raise Misconfigured("renewals can be made to fail in demo mode only")
+        token = self.settings.billing_token.get_secret_value()
+        await fail_renewal(self.settings.billing_url, token, account_id)
+
+    async def _move(self, clock: MovableClock, hours: float) -> datetime:
+        token = self.settings.billing_token.get_secret_value()
+        await advance_sandbox(self.settings.billing_url, token, hours)
+        return await clock.advance(hours)
 
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
@@ -182,7 +219,7 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=self.errands.duties,
+            duties=(*self.errands.duties, *self.notices.duties),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -215,6 +252,16 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         assistant=assistant,
         metrics=metrics,
         ages=_ages(settings),
+        outreach=OutreachErrands(
+            work=work,
+            clock=clock,
+            billing=services.billing,
+            identity=services.identity,
+            assistant=assistant,
+            desk=services.outreach,
+            metrics=metrics,
+            conversation_of=conversation_with,
+        ),
     )
     services.charger.settled = errands.tell
     return App(
@@ -226,6 +273,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
         errands=errands,
+        notices=NoticeErrands(services.gateway.name, errands),
         metrics=metrics,
         database=database,
         clock=clock,
@@ -273,9 +321,11 @@ def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metri
         rules=billing.rules,
         billing=billing,
         charger=Charger(billing, settled=_nobody, budget=timedelta(seconds=settings.payment_budget_seconds)),
+        scheduling=SchedulingDesk(billing),
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
         identity=IdentityDesk(work),
+        outreach=OutreachDesk(work, clock, _outreach_rules(settings)),
         languages=settings.languages,
     )
 
@@ -352,6 +402,15 @@ def _ages(settings: Settings) -> Ages:
         untold=timedelta(seconds=settings.untold_seconds),
         overdue=timedelta(seconds=settings.overdue_seconds),
         reviewed=timedelta(days=settings.review_days),
+    )
+
+
+def _outreach_rules(settings: Settings) -> OutreachRules:
+    return OutreachRules(
+        on=settings.outreach,
+        hours=ContactHours(settings.outreach_opens, settings.outreach_closes),
+        apart=timedelta(hours=settings.outreach_apart_hours),
+        per_week=settings.outreach_per_week,
     )
 
 

@@ -7,7 +7,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 from typing import Protocol
@@ -91,11 +91,35 @@ class EveryPromiseIsKept:
         return len(records.follow_ups.overdue(before=now - timedelta(hours=1), limit=1000))
 
 
+class EveryNoticeIsWorkedOff:
+    """No notice of the backend waits for an hour."""
+
+    name = "notices not worked off for an hour"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        hour_ago = now - timedelta(hours=1)
+        waiting = records.notices.waiting(before=datetime.max.replace(tzinfo=UTC), limit=1000)
+        return sum(notice.received_at < hour_ago for notice in waiting)
+
+
+class EveryFailedPaymentIsTold:
+    """No message about a failed payment is overdue by an hour."""
+
+    name = "failed payments untold for an hour"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        return len(records.outreaches.overdue(before=now - timedelta(hours=1), limit=1000))
+
+
 INVARIANTS: tuple[Invariant, ...] = (
     EveryAttemptHasAnOutcome(),
     EveryOutcomeIsTold(),
     EveryMessageIsAnswered(),
     EveryPromiseIsKept(),
+    EveryNoticeIsWorkedOff(),
+    EveryFailedPaymentIsTold(),
 )
 
 

@@ -136,7 +136,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     )
     api.include_router(rest.router(channel, bearer))
     gateway = app.services.gateway
-    api.include_router(hooks.router(gateway, app.errands.settle, names=frozenset({gateway.name, settings.gateway})))
+    names = frozenset({gateway.name, settings.gateway})
+    api.include_router(hooks.router(gateway, app.notices, names=names, refusal=app.notices.refuse))
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:

@@ -65,6 +65,12 @@ class Settings(BaseSettings):
     languages: Names = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
     semantic: Literal["auto", "on", "off"] = "auto"
 
+    outreach: bool = True
+    outreach_opens: int = Field(default=8, ge=0, le=23)
+    outreach_closes: int = Field(default=21, ge=1, le=24)
+    outreach_apart_hours: int = Field(default=72, ge=1, le=24 * 90)
+    outreach_per_week: int = Field(default=3, ge=1, le=100)
+
     sweep_seconds: Seconds = 15
     unanswered_seconds: Seconds = 60
     unsettled_seconds: Seconds = 60
@@ -207,6 +213,8 @@ def _wrong_words(settings: Settings) -> list[str]:
     wrong = []
     if not settings.languages:
         wrong.append(f"{PREFIX}LANGUAGES: name at least one language, such as en.")
+    if settings.outreach_opens >= settings.outreach_closes:
+        wrong.append(f"{PREFIX}OUTREACH_OPENS: it has to be an earlier hour than {PREFIX}OUTREACH_CLOSES.")
     if settings.languages and settings.demo_lang not in settings.languages:
         wrong.append(f"{PREFIX}DEMO_LANG: it is not one of {PREFIX}LANGUAGES ({', '.join(settings.languages)}).")
     return wrong

@@ -76,6 +76,15 @@ class Metrics:
             "kase_billing_seconds", "Length of calls to the billing backend.", ("call",), registry=self.registry
         )
         self._jobs = Counter("kase_jobs", "Durable jobs carried out.", ("kind", "outcome"), registry=self.registry)
+        self._notices = Counter(
+            "kase_notices", "Notices of the billing backend.", ("kind", "outcome"), registry=self.registry
+        )
+        self._outreach = Counter(
+            "kase_outreach",
+            "Messages about failed payments that nobody asked for.",
+            ("outcome",),
+            registry=self.registry,
+        )
         self._attempts_open = Gauge("kase_attempts_open", "Attempts that are not final.", registry=self.registry)
         self._escalations_open = Gauge(
             "kase_escalations_open", "Conversations that wait for a person.", registry=self.registry
@@ -100,6 +109,14 @@ class Metrics:
     def job(self, kind: str, outcome: str) -> None:
         """Count a job."""
         self._jobs.labels(kind, outcome).inc()
+
+    def notice(self, kind: str, outcome: str) -> None:
+        """Count a notice: taken, repeated, refused, done or put off to later."""
+        self._notices.labels(kind, outcome).inc()
+
+    def outreach(self, outcome: str) -> None:
+        """Count what became of telling somebody of a failed payment."""
+        self._outreach.labels(outcome).inc()
 
     def standing(self, *, attempts_open: int, escalations_open: int, outbox_age: dict[str, float]) -> None:
         """Set what was just read from the records."""

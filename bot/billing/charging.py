@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.billing import schedules
 from bot.billing.confirming import first_refusal
 from bot.billing.desk import BillingDesk, accepted
 from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
+from bot.domain.schedule import Ending, Schedule
 from bot.errors import (
     BackendUnavailable,
     ContractBroken,
@@ -24,6 +26,7 @@ from bot.errors import (
 from bot.records.audit import AuditEntry
 from bot.records.unit_of_work import Records
 
+_Recorded = Callable[[Records], None]
 Settled = Callable[[Attempt], Awaitable[None]]
 
 
@@ -55,19 +58,67 @@ class Charger:
         """Accept the conversation's confirmation and charge each of its balances at most once.
 
         Before the first charge the attempts, the yes, and the conversation at `meanwhile` are committed together, and
-        the tries of the card are counted again, so that two channels at once do not pass a limit.
+        the tries of the card are counted again, so that two channels at once do not pass a limit. A schedule of one of
+        the balances is taken back with them.
 
         Raises:
             LimitReached: the card has no try left by now, or payments are switched off.
-            NotAllowed: there is no confirmation, it was accepted before, or a balance is being paid or has been since
-                the situation was read.
+            NotAllowed: there is no confirmation, it was accepted before, it is for a later day, or a balance is being
+                paid or has been since the situation was read.
             Conflict: the conversation changed meanwhile; nothing was charged.
         """
+        now = self.desk.clock.now()
+        confirmation = accepted(conversation, at=now, by=incoming.id)
+        if confirmation.charge_at is not None:
+            raise NotAllowed("this charge was not agreed to for now")
+
+        def consent(records: Records) -> None:
+            paid = tuple(line.balance_id for line in confirmation.balances)
+            schedules.cancel_of_balances(
+                records, confirmation.account_id, paid, ending=Ending.PAID_BY_HAND, at=now, by=conversation.id
+            )
+            records.audit.add(_consent(confirmation, conversation, situation))
+
+        paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
+        return await self._begin(paying, situation, incoming, consent, at=now)
+
+    async def carry_out(
+        self,
+        schedule: Schedule,
+        conversation: Conversation,
+        situation: Situation,
+        *,
+        incoming: Incoming,
+        meanwhile: Position,
+    ) -> Payment:
+        """Charge each balance of a schedule whose day has come at most once; the consent is the one given for it.
+
+        The schedule's start is committed together with its attempts, whose ids derive from the confirmation's.
+
+        Raises:
+            LimitReached: the card has no try left by now, or payments are switched off; nothing was charged.
+            NotAllowed: the schedule does not wait any more, or a balance is being paid or has been since the situation
+                was read; nothing was charged.
+            Conflict: the conversation changed meanwhile; nothing was charged.
+        """
+        now = self.desk.clock.now()
+
+        def begin(records: Records) -> None:
+            if not schedules.start(records, schedule, at=now):
+                raise NotAllowed("the schedule does not wait any more", schedule=schedule.id)
+
+        confirmation = replace(schedule.confirmation, started_by=incoming.id)
+        paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
+        return await self._begin(paying, situation, incoming, begin, at=now)
+
+    async def _begin(
+        self, paying: Conversation, situation: Situation, incoming: Incoming, record: _Recorded, *, at: datetime
+    ) -> Payment:
+        """Commit the attempts with what is to be recorded, then charge within the budget, or go on behind it."""
         if not self.desk.payments_on:
             raise LimitReached("payments are switched off")
-        confirmation = accepted(conversation, at=self.desk.clock.now(), by=incoming.id)
-        attempts = _attempts(confirmation, conversation)
-        paying = replace(conversation, confirmation=confirmation, position=meanwhile, question=None)
+        confirmation = _agreed(paying)
+        attempts = _attempts(confirmation, paying.id, at)
 
         def accept(records: Records) -> None:
             records.conversations.save(paying)
@@ -76,7 +127,7 @@ class Charger:
                 if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
             records.inbox.add(incoming)
-            records.audit.add(_consent(confirmation, conversation, situation))
+            record(records)
 
         await self.desk.work.run(accept)
         paying = replace(paying, version=paying.version + 1)
@@ -117,21 +168,23 @@ class Charger:
     async def _charge(self, attempts: tuple[Attempt, ...], conversation: Conversation) -> Payment:
         done: list[Attempt] = []
         elsewhere_url = None
+        present = conversation.confirmation is not None and conversation.confirmation.charge_at is None
         for index, attempt in enumerate(attempts):
             if attempt.state is AttemptState.CREATED and not await self.desk.ledger.submit(attempt):
                 done.extend(await self.desk.ledger.leave_untried(attempts[index:]))
                 break
-            concluded, elsewhere_url = await self._submit(attempt)
+            concluded, elsewhere_url = await self._submit(attempt, customer_present=present)
             done.append(concluded)
             if concluded.state is not AttemptState.PAID:
                 done.extend(await self.desk.ledger.leave_untried(attempts[index + 1 :]))
                 break
         return Payment(tuple(done), conversation, elsewhere_url)
 
-    async def _submit(self, attempt: Attempt) -> tuple[Attempt, str | None]:
+    async def _submit(self, attempt: Attempt, *, customer_present: bool) -> tuple[Attempt, str | None]:
         ledger = self.desk.ledger
+        charge = replace(attempt.charge, customer_present=customer_present)
         try:
-            outcome = await self.desk.gateway.resubmit(attempt.charge, idempotency_key=attempt.id)
+            outcome = await self.desk.gateway.resubmit(charge, idempotency_key=attempt.id)
         except (OutcomeUnknown, ContractBroken):
             return await ledger.lose_sight(attempt), None
         except (NotAllowed, NotFound, BackendUnavailable, Misconfigured):
@@ -163,13 +216,18 @@ def _collected_since(records: Records, attempt: Attempt, situation: Situation) -
     )
 
 
-def _attempts(confirmation: Confirmation, conversation: Conversation) -> tuple[Attempt, ...]:
-    at = confirmation.accepted_at or confirmation.asked_at
+def _agreed(paying: Conversation) -> Confirmation:
+    if paying.confirmation is None:
+        raise NotAllowed("there is no confirmation to carry out")
+    return paying.confirmation
+
+
+def _attempts(confirmation: Confirmation, conversation_id: str, at: datetime) -> tuple[Attempt, ...]:
     return tuple(
         Attempt(
             id=f"{confirmation.id}-{number}",
             confirmation_id=confirmation.id,
-            conversation_id=conversation.id,
+            conversation_id=conversation_id,
             account_id=confirmation.account_id,
             balance_id=balance.balance_id,
             balance_number=balance.number,
@@ -179,6 +237,7 @@ def _attempts(confirmation: Confirmation, conversation: Conversation) -> tuple[A
             state=AttemptState.SUBMITTED if number == 1 else AttemptState.CREATED,
             created_at=at,
             changed_at=at,
+            subscriptions=balance.subscriptions,
         )
         for number, balance in enumerate(confirmation.balances, start=1)
     )

@@ -1,4 +1,4 @@
-"""Whether a card may pay balances now: the checks before a confirmation is asked and again before it is carried out."""
+"""Whether a card may pay balances: the checks before a confirmation is asked and again before it is carried out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from bot.billing.declines import DeclineRules, Refused
 from bot.billing.limits import codes_are_guessed, limit_reached, told_reason
 from bot.billing.situation import Situation, Standing
 from bot.domain.billing import AttemptState, Balance, Card, DeclineClass
+from bot.domain.conversation import Amounts, Confirmation, Fact, Moment, Names
+from bot.domain.money import total
 
 Reason = Literal[
     "reader",
@@ -62,6 +64,23 @@ def first_refusal(
         if refusal := _refused_before(situation, rules, balance, card):
             return refusal
     return None
+
+
+def confirmation_facts(confirmation: Confirmation) -> dict[str, Fact]:
+    """The exact charge as the question about it says it; `at` only where it is for a later day."""
+    moves = tuple(dict.fromkeys(name for line in confirmation.balances for name in line.moves))
+    subscriptions = tuple(dict.fromkeys(name for line in confirmation.balances for name in line.subscriptions))
+    facts: dict[str, Fact] = {
+        "amount": Amounts(total(line.amount for line in confirmation.balances)),
+        "card": confirmation.card_label,
+        "subscriptions": Names(subscriptions),
+        "moves": Names(moves),
+        "moves_count": len(moves),
+        "count": len(confirmation.balances),
+    }
+    if confirmation.charge_at is not None:
+        facts["at"] = Moment(confirmation.charge_at, confirmation.timezone)
+    return facts
 
 
 def refusals(situation: Situation, rules: DeclineRules, balance: Balance, card: Card) -> tuple[Refused, ...]:

@@ -14,7 +14,7 @@ from bot.billing.profiles import profile
 from bot.billing.situation import HISTORY, Situation
 from bot.domain.billing import Attempt, AttemptState, Balance, Fate, HostedPage, NeedsCustomer
 from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
-from bot.domain.identity import Customer
+from bot.domain.identity import Customer, Link
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
 
@@ -73,6 +73,10 @@ class BillingDesk:
             collected=collected,
         )
 
+    async def survey(self, account_id: str) -> Situation:
+        """Read how an account stands while nobody asks. Raises `NotFound` and `BackendUnavailable`."""
+        return await self.look(Customer("", "", Link("", "", account_id, "", frozenset())))
+
     async def card_page(self, customer: Customer, *, edit_card: str | None, language: str) -> HostedPage:
         """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not pay."""
         if customer.link is None:
@@ -123,9 +127,17 @@ class BillingDesk:
         if self._refusal(situation, ids, confirmation.card_id) is not None:
             return False
         try:
-            lines = await self._preview(situation, ids, confirmation.card_id)
+            return await self.says_the_same(situation, confirmation)
         except NotFound:
             return False
+
+    async def says_the_same(self, situation: Situation, confirmation: Confirmation) -> bool:
+        """Tell whether amounts, subscriptions and what moves to the card are those of the confirmation.
+
+        Raises `NotFound` when the backend has one of the balances no longer.
+        """
+        ids = tuple(balance.balance_id for balance in confirmation.balances)
+        lines = await self._preview(situation, ids, confirmation.card_id)
         return tuple(map(_in_order, lines)) == tuple(map(_in_order, confirmation.balances))
 
     async def attempts_of(self, confirmation_id: str) -> tuple[Attempt, ...]:

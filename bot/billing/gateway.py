@@ -34,7 +34,11 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class BillingEvent:
-    """A signed notice of the backend: something about an account changed, so look again; never proof of payment."""
+    """A signed notice of the backend: something about an account changed, so look again; never proof of payment.
+
+    `payment.failed`: the backend's own try to collect a balance was refused. `dispute.opened`: a charge of the account
+    is disputed. `balance_id` is named where the notice is about one balance.
+    """
 
     id: str
     kind: Literal[

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.billing import schedules
 from bot.billing.declines import decline_rules
 from bot.domain.billing import (
     STEPS_OF_AN_ATTEMPT,
@@ -18,6 +19,7 @@ from bot.domain.billing import (
     Paid,
     PayElsewhere,
 )
+from bot.domain.schedule import Ending
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
@@ -79,6 +81,10 @@ class AttemptLedger:
         match finding:
             case Paid():
                 self.when_paid(records, moved)
+                paid = (moved.balance_id,)
+                schedules.cancel_of_balances(
+                    records, moved.account_id, paid, ending=Ending.PAID, at=now, by=moved.conversation_id
+                )
             case NeedsCustomer(page):
                 self._ask_later(records, moved, min(page.expires_at, now + _LONGEST_PAGE) + _AFTER_THE_PAGE)
             case _:

@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.billing.profiles import Profile
-from bot.domain.billing import Account, Attempt, Balance, Card, PayerType, ServiceState
+from bot.domain.billing import Account, Attempt, AttemptState, Balance, Card, PayerType, ServiceState
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer, Link
 from bot.domain.money import Money, total
 
 HISTORY = timedelta(days=30)
 """How far back attempts are looked at: as far as the longest of the card limits counts them."""
+_CLOCKS_APART = timedelta(minutes=5)
+"""How much later than ours the backend may date the same event."""
 
 
 class Standing(StrEnum):
@@ -111,6 +113,21 @@ class Situation:
         if self.collected:
             return Standing.NOT_CLEARED
         return Standing.CLEAR_NOTICE if self.account.notice_visible else Standing.CLEAR
+
+    @property
+    def worth_telling(self) -> bool:
+        """Whether to write of the open balances to who did not ask: no payment, wait, concern or other way to pay."""
+        settled = not self.paying and self.window_until is None and not self.account.concern
+        return settled and bool(self.balances) and self.account.payer is PayerType.CARD
+
+    def tried_here(self, balance: Balance, *, at: datetime) -> bool:
+        """Whether the backend's last try, or one at `at`, was a payment that somebody agreed to here and heard of."""
+        tried_at = (balance.last_tried_at or at) - _CLOCKS_APART
+        return any(
+            attempt.changed_at >= tried_at
+            for attempt in self.history
+            if attempt.balance_id == balance.id and attempt.state is not AttemptState.NOT_CHARGED
+        )
 
     def card(self, card_id: str | None) -> Card | None:
         """The card of that id on file."""

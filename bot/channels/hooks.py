@@ -1,56 +1,71 @@
-"""Signed notices of the billing backend: never proof of anything, only a reason to ask the backend what is true."""
+"""Signed notices of the billing backend: written down before they are acknowledged, worked off after it."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, Protocol
 
 from fastapi import APIRouter
 from pydantic import BaseModel
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.billing.gateway import BillingGateway
+from bot.billing.gateway import BillingEvent, BillingGateway
 from bot.channels.doors import Refusal, Refused, refused
-from bot.errors import InvalidInput, KaseError, NotAllowed
-from bot.telemetry import logger
+from bot.domain.notice import Notice
+from bot.errors import InvalidInput, NotAllowed, Retryable
 
-Settle = Callable[[str], Awaitable[None]]
+
+class NoticeTaker(Protocol):
+    """Who keeps notices and does what they ask for."""
+
+    async def take(self, event: BillingEvent) -> Notice | None:
+        """Write it down; None when it came before. Raises `Retryable` when it cannot be written down."""
+        ...
+
+    async def work_off(self, notice: Notice) -> None:
+        """Do what it asks for, or leave it for later; never raises."""
+        ...
 
 
 class HookAnswer(BaseModel):
-    """Whether the notice led to anything."""
+    """Whether the notice is new to us; either way it need not be sent again."""
 
-    taken: Literal["settled", "ignored"]
+    taken: Literal["new", "known"]
 
 
-def router(gateway: BillingGateway, settle: Settle, *, names: frozenset[str]) -> APIRouter:
-    """The door for notices; `settle` asks the backend about an attempt by its key and tells the customer.
+def router(
+    gateway: BillingGateway, notices: NoticeTaker, *, names: frozenset[str], refusal: Callable[[str], None]
+) -> APIRouter:
+    """The door for notices; `refusal` is told the code of what is not let in.
 
-    A notice that comes twice does no harm: a final attempt is not asked about again, and telling is keyed.
+    The answer says that the notice is on disk and nothing more: what it leads to, and how long the backend takes to be
+    asked, is no reason to have it sent again.
     """
     doors = APIRouter(tags=["hooks"], responses={status: {"model": Refusal} for status in (400, 403, 404, 413, 503)})
-    log = logger("hooks")
+
+    def read(request: Request, body: bytes) -> BillingEvent:
+        try:
+            return gateway.read_hook(request.headers, body)
+        except NotAllowed as error:
+            refusal(error.code)
+            raise Refused(403, error.code, "The signature is not right.") from error
+        except InvalidInput as error:
+            refusal(error.code)
+            raise Refused(400, error.code, "The notice is not in the contract's shape.") from error
 
     @doors.post("/hooks/{name}", summary="Take a signed notice", responses={200: {"model": HookAnswer}})
     async def hook(request: Request, name: str) -> Response:
         if name not in names:
             raise Refused(404, "not_found", "There is no such gateway here.")
-        body = await request.body()
+        event = read(request, await request.body())
         try:
-            event = gateway.read_hook(request.headers, body)
-        except NotAllowed as error:
-            raise Refused(403, error.code, "The signature is not right.") from error
-        except InvalidInput as error:
-            raise Refused(400, error.code, "The notice is not in the contract's shape.") from error
-        about_attempt = event.kind == "attempt.settled" and event.idempotency_key is not None
-        log.info("notice", id=event.id, kind=event.kind, account=event.account_id, attempt=event.idempotency_key)
-        if not about_attempt or event.idempotency_key is None:
-            return JSONResponse({"taken": "ignored"})
-        try:
-            await settle(event.idempotency_key)
-        except KaseError as error:
+            notice = await notices.take(event)
+        except Retryable as error:
             raise refused(error) from error
-        return JSONResponse({"taken": "settled"})
+        if notice is None:
+            return JSONResponse({"taken": "known"})
+        return JSONResponse({"taken": "new"}, background=BackgroundTask(notices.work_off, notice))
 
     return doors

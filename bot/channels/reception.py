@@ -20,6 +20,12 @@ PAYLOAD_LIMIT: Final = 256
 
 PAYLOAD_MARK: Final = "kase:"
 
+
+def conversation_of(channel: str, person: str) -> str:
+    """The id of a person's one conversation; `#` is left out, which the ids of jobs cannot have."""
+    return f"{channel}:{person.replace('%', '%25').replace('#', '%23')}"
+
+
 _LOCALE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _BEGINS_WITH_DIGIT: Final = re.compile(r"[\W_]*\d")
 

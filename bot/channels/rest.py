@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.channels import reception
 from bot.channels.delivery import Deliveries
 from bot.channels.doors import Bearer, Refusal, described_body, parse
 from bot.channels.facts import JsonFact, fact_as_json
@@ -165,8 +166,8 @@ class RestChannel:
 
 
 def conversation_of(sender: str) -> str:
-    """The id of the sender's one conversation; `#` is left out, which the ids of jobs cannot have."""
-    return f"{CHANNEL}:{sender.replace('%', '%25').replace('#', '%23')}"
+    """The id of the sender's one conversation."""
+    return reception.conversation_of(CHANNEL, sender)
 
 
 def webhook(channel: RestChannel, bearer: Bearer) -> Callable[[Request], Awaitable[Response]]:

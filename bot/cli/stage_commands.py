@@ -1,12 +1,13 @@
-"""What one can do in the demo beside talking: be somebody else, and let time pass."""
+"""What one can do in the demo beside talking: be somebody else, let time pass, and let a renewal fail."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from bot.app import App
 from bot.cli.seeding import Cast, Part
-from bot.cli.talking import Terminal
+from bot.cli.talking import CHANNEL, Terminal
 from bot.domain.conversation import Facts, Moment
 from bot.errors import KaseError
 
@@ -42,6 +43,8 @@ class StageCommands:
                 self._become(argument.strip())
             case "/clock":
                 await self._advance(argument.strip())
+            case "/fail":
+                await self._fail()
             case _:
                 self._say("terminal-no-such-command")
                 self._say("terminal-commands")
@@ -75,6 +78,29 @@ class StageCommands:
             return
         self._say("terminal-clock", {"at": Moment(now, self._part.timezone)})
         await self._terminal.wait_for_arrivals()
+
+    async def _fail(self) -> None:
+        part = self._part
+        if part.account_id is None:
+            self._say("terminal-you-are-stranger", {"person": part.person, "account": ""})
+            return
+        try:
+            await self._app.fail_renewal(part.account_id)
+        except KaseError as error:
+            self._terminal.note(error.detail)
+            return
+        self._say("terminal-failed", {"account": part.account_name})
+        await self._terminal.wait_for_arrivals()
+        if (due_at := await self._told_later(part)) is not None:
+            self._say("terminal-failed-later", {"at": Moment(due_at, part.timezone)})
+
+    async def _told_later(self, part: Part) -> datetime | None:
+        """When a message that waits for decent hours will come."""
+        now = self._app.clock.now()
+        planned = await self._app.services.work.read(
+            lambda records: records.outreaches.of_person(CHANNEL, part.person, since=now)
+        )
+        return min((each.due_at for each in planned if each.due_at > now), default=None)
 
     def _say(self, key: str, facts: Facts | None = None) -> None:
         self._terminal.note(self._app.catalog.text(key, facts or {}, self._language))

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.app import App
+from bot.channels.reception import conversation_of
 from bot.domain.billing import AttemptState
 from bot.domain.conversation import Saying
 from bot.errors import KaseError, Retryable
@@ -198,7 +199,7 @@ class Terminal:
 
 
 def _conversation_of(person: str) -> str:
-    return f"{CHANNEL}:{person.replace('%', '%25').replace('#', '%23')}"
+    return conversation_of(CHANNEL, person)
 
 
 async def converse(terminal: Terminal, typed: Typed, *, command: Command | None = None) -> None:

@@ -55,9 +55,9 @@ class Answering:
         return code if code in self.languages else None
 
     def _heard_again(self, incoming: Incoming, conversation: Conversation) -> Heard | None:
-        """The yes that began a payment, met again after a crash: it asks what became of it, and never for another."""
+        """The item that began a payment, met again after a crash: it asks what became of it, and never for another."""
         confirmation = conversation.confirmation
-        if confirmation is None or confirmation.accepted_by != incoming.id:
+        if confirmation is None or not confirmation.begun_by(incoming.id):
             return None
         return Heard(Sense.EVENT, name="attempt_settled")
 
@@ -84,7 +84,7 @@ class Answering:
         start = self.flows.starting_on(heard.name)
         if start is None:
             return Walk(conversation)
-        happened = heard.sense is Sense.EVENT
+        happened = incoming.event is not None or heard.sense is Sense.EVENT
         goes_on = start.flow.aside or happened
         fresh = conversation if goes_on else replace(conversation, choices=_kept(conversation))
         understood = replace(fresh, misunderstood=0)
@@ -128,7 +128,9 @@ class Answering:
             menu = self.flows.starting_on("menu")
             walk = await self.walker.walk(cleared, menu, incoming, intent="menu")
             return replace(walk, replies=(Reply("started-over"), *walk.replies))
-        return Walk(cleared, (Reply("cancelled" if place else "nothing-to-cancel"),))
+        stop = self.flows.starting_on("stop")
+        bare = heard.name if heard.name == "stop_messages" else "stop"
+        return await self.walker.walk(cleared, stop, incoming, intent="stop_guide" if place else bare)
 
     async def _otherwise(self, incoming: Incoming, conversation: Conversation, place: Place, heard: Heard) -> Walk:
         target = self.flows.resolve(place.flow, place.step.otherwise or "")

@@ -56,13 +56,26 @@ class Heard:
     guesses: tuple[Alternative, ...] = ()
 
 
-_COMMAND_INTENTS = {"human": "talk_to_human", "status": "past_due_status", "help": "help", "cancel": "cancel_flow"}
-_ALWAYS_HONOURED = frozenset({"talk_to_human"})
+_COMMAND_INTENTS = {
+    "human": "talk_to_human",
+    "status": "past_due_status",
+    "help": "help",
+    "cancel": "cancel_flow",
+    "stop": "cancel_flow",
+}
+_STOP = "stop_messages"
+_ABOUT_MESSAGES = (_STOP, "start_messages")
+_ALWAYS_HONOURED = frozenset({"talk_to_human", "cancel_schedule", *_ABOUT_MESSAGES})
+"""Buttons that count however old their question is: a person, to take back a charge that waits, to be left in peace."""
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
 _WHENEVER_NOTHING_IS_ASKED = (_PAY,)
 """What `left-for-later` promises: to write "pay" is enough."""
+
+_WHENEVER = ("cancel_schedule", *_ABOUT_MESSAGES)
+"""What can be written in the middle of anything: `schedule-agreed` promises that a charge can be taken back, and nobody
+has to wait for a question to be left in peace."""
 
 WHAT_WAS_MEANT = "did-you-mean"
 ALSO_ASKED = "also-asked"
@@ -136,12 +149,21 @@ class Hearing:
                 return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
         if command := self._listener.match_command(text, conversation.language):
-            return replace(self._command(command, place), language=self._language_of(text, conversation))
+            heard = self._stop(conversation, place) if command == "stop" else self._command(command, place)
+            return replace(heard, language=self._language_of(text, conversation))
         candidates = self._candidates(conversation, place)
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
             return replace(heard, language=self._language_of(text, conversation))
         return self._pointed(text, conversation, place) or self._ordered(text, conversation, place)
+
+    def _stop(self, conversation: Conversation, place: Place | None) -> Heard:
+        """A bare "stop": our messages where they asked for it, else the guide; with neither, whatever else there is."""
+        if place is not None and _STOP in place.step.then:
+            return self._named(_STOP, None, place)
+        if place is None and conversation.question is None:
+            return Heard(Sense.COMMAND, name=_STOP)
+        return self._command("stop", place)
 
     def _pointed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         """A card or a day that is named and nothing else, where the step knows what to do with one."""
@@ -192,7 +214,7 @@ class Hearing:
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
         whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
-        names = (*offered, *awaited, *asked_back, *whenever)
+        names = (*offered, *awaited, *asked_back, *whenever, *_WHENEVER)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
@@ -274,7 +296,7 @@ class Hearing:
         if place is None:
             return False
         target = self._flows.resolve(place.flow, place.step.then.get("affirm", "end"))
-        return target is not None and target.step.meanwhile is not None
+        return target is not None and (target.step.meanwhile is not None or target.step.binds)
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
         """One intent for each beginning, best first."""

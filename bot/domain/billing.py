@@ -178,12 +178,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One order to collect one whole balance from one card; the amount is what the customer agreed to."""
+    """One order to collect one whole balance from one card; the amount is what the customer agreed to.
+
+    `customer_present` is False on a day agreed to beforehand: networks and banks want to be told that nobody is there
+    to confirm (PSD2, a charge initiated by the merchant).
+    """
 
     account_id: str
     balance_id: str
     card_id: str
     amount: Money
+    customer_present: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,10 @@ STEPS_OF_AN_ATTEMPT: dict[AttemptState, frozenset[AttemptState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to collect one balance, written down before the money door opens; `id` is the idempotency key."""
+    """One try to collect one balance, written down before the money door opens; `id` is the idempotency key.
+
+    `subscriptions` are those the balance is for, as they were called when the customer agreed.
+    """
 
     id: str
     confirmation_id: str
@@ -262,6 +270,7 @@ class Attempt:
     paid_at: datetime | None = None
     told: bool = False
     wait: timedelta | None = None
+    subscriptions: tuple[str, ...] = ()
 
     @property
     def charge(self) -> Charge:

@@ -105,7 +105,8 @@ class Confirmation:
     """The exact charge the customer was asked to agree to.
 
     Its id comes before the question; `accepted_at` and `accepted_by` (the id of the item that said yes) are set
-    together, and only then do attempts exist.
+    together, and only then do attempts exist. One with a `charge_at` was agreed to for that later moment: it is carried
+    out by a schedule and by nothing else, and `started_by` is then the id of the event that began the charge.
     """
 
     id: str
@@ -120,6 +121,12 @@ class Confirmation:
     card_mine: bool
     accepted_at: datetime | None = None
     accepted_by: str | None = None
+    charge_at: datetime | None = None
+    started_by: str | None = None
+
+    def begun_by(self, incoming_id: str) -> bool:
+        """Whether that item began the charge: the yes to it or, at a later time agreed to, the event of its day."""
+        return incoming_id in {self.accepted_by, self.started_by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +211,16 @@ class EventKind(StrEnum):
     ATTEMPT_STUCK = "attempt_stuck"
     FOLLOW_UP_DUE = "follow_up_due"
     RETRY_DUE = "retry_due"
+    SCHEDULE_DUE = "schedule_due"
+    SCHEDULE_NOTICE = "schedule_notice"
+    PAYMENT_FAILED = "payment_failed"
+    CARD_CHANGED = "card_changed"
+    DISPUTE_OPENED = "dispute_opened"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened outside: `subject` is the id of the attempt, follow-up or job."""
+    """Something that happened outside; `subject` is the id of what it is about: an attempt, follow-up, schedule ..."""
 
     kind: EventKind
     subject: str

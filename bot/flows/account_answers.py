@@ -19,7 +19,7 @@ _OFFER_BOTH = Step(
 
 PAPERS = Flow(
     "papers",
-    starts_on=("need_invoice", "notification_settings", "country_rules"),
+    starts_on=("need_invoice", "country_rules"),
     aside=True,
     remark=True,
     steps=(Step("answer", do="action_answer_from_profile", then={"told": END, "due": "past_due.offer"}),),

@@ -22,6 +22,7 @@ PAST_DUE = Flow(
             then={
                 "due": "offer",
                 "due_soon_off": "offer_urgent",
+                "scheduled": "planned.status",
                 "clear": END,
                 "clear_notice": END,
                 "paid_lately": END,

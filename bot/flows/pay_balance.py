@@ -33,7 +33,12 @@ PAY_BALANCE = Flow(
         "card_owner_absent",
         "retry_due",
     ),
-    enters={"attempt_settled": "check", "attempt_stuck": "hand_over"},
+    enters={
+        "attempt_settled": "check",
+        "attempt_stuck": "hand_over",
+        "schedule_due": "carry_out",
+        "dispute_opened": "void_confirmation",
+    },
     steps=(
         Step(
             "look_up",
@@ -200,12 +205,13 @@ PAY_BALANCE = Flow(
                 "new_card": "add_card",
                 "change_expiry": "edit_card",
                 "pay_balance": "check_saved",
+                "card_changed": "check_saved",
             },
         ),
         Step(
             "check_saved",
             do="action_check_card_saved",
-            then={"saved": "prepare", "not_saved": "card_page", **_ON_THE_WAY},
+            then={"saved": "prepare", "not_saved": "card_page", "moot": STAY, **_ON_THE_WAY},
         ),
         Step(
             "other_cards",
@@ -269,7 +275,18 @@ PAY_BALANCE = Flow(
         ),
         Step("paying", then={"attempt_settled": "check", "check_for_me": "check"}, otherwise="check"),
         Step("check", do="action_check_attempt", then=_REPORTED | {"nothing_accepted": "look_up"}),
+        Step(
+            "carry_out",
+            do="action_carry_out_schedule",
+            meanwhile="paying",
+            then=_REPORTED | {"ended": END, "ended_guide": "look_up", "ended_person": "past_due.offer_person"},
+        ),
         Step("hand_over", do="action_hand_over_payment", then={"stuck": "talk_to_human.escalate", "moot": STAY}),
+        Step(
+            "void_confirmation",
+            do="action_void_confirmation",
+            then={"concern": "talk_to_human.escalate", "moot": STAY},
+        ),
         Step(
             "at_the_bank",
             ask="confirm-at-the-bank",
@@ -341,8 +358,10 @@ PAY_BALANCE = Flow(
         Step(
             "after_decline_retry",
             ask="what-next-after-decline",
-            options=("other_card", "new_card", "remind_me", "talk_to_human"),
+            options=("other_card", "new_card", "retry_on_day", "remind_me", "talk_to_human"),
             then={
+                "retry_on_day": "schedule.offer_days",
+                "named_day": "schedule.take_day",
                 "other_card": "other_cards",
                 "new_card": "add_card",
                 "change_expiry": "edit_card",

@@ -20,6 +20,8 @@ class Step:
     buttons, and `choices` lets the action before it put buttons of its own first, which lead to `picked`.
     `meanwhile` is the step the conversation stands at while the action's call to the outside is under way.
     `otherwise` is where anything not understood at a question or wait leads; None says so and asks again.
+    `binds` marks an action that makes a yes binding for a later charge: like one that moves money at once, that yes is
+    taken from the button and fixed phrases only.
     A target is a step of the same flow, `flow.step` of another flow, `END`, or `STAY`: as if nothing had come in, but
     for what the action says; an open question is then asked again.
     """
@@ -32,6 +34,7 @@ class Step:
     then: Mapping[str, str] = field(default_factory=dict)
     meanwhile: str | None = None
     otherwise: str | None = None
+    binds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,8 @@ class HttpBillingGateway:
         url = self._base + _path(charge.account_id, "balances", charge.balance_id, "attempts")
         amount = {"minor": charge.amount.minor, "currency": charge.amount.currency}
         headers = {"Idempotency-Key": idempotency_key, "Content-Type": "application/json"}
-        content = json.dumps({"card_id": charge.card_id, "amount": amount}).encode()
+        absent = {} if charge.customer_present else {"customer_present": False}
+        content = json.dumps({"card_id": charge.card_id, "amount": amount, **absent}).encode()
         try:
             response = await self._client.post(url, content=content, headers=headers, timeout=self._charge_timeout)
         except NEVER_SENT as error:

@@ -279,11 +279,19 @@ class Notice(Answer):
     account_id: str
     key: str | None
     at: AwareDatetime
+    balance_id: str | None = None
 
     def meaning(self) -> BillingEvent:
         """Give the event; a type that we do not know is `other`."""
         match self.type:
-            case "attempt.settled" | "balance.opened" | "balance.cleared" | "card.changed":
-                return BillingEvent(self.id, self.type, self.account_id, self.key, self.at)
+            case (
+                "attempt.settled"
+                | "balance.opened"
+                | "balance.cleared"
+                | "card.changed"
+                | "payment.failed"
+                | "dispute.opened" as kind
+            ):
+                return BillingEvent(self.id, kind, self.account_id, self.key, self.at, self.balance_id)
             case _:
-                return BillingEvent(self.id, "other", self.account_id, self.key, self.at)
+                return BillingEvent(self.id, "other", self.account_id, self.key, self.at, self.balance_id)

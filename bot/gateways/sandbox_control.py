@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import quote
 
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -44,6 +45,15 @@ async def sandbox_accounts(base_url: str, token: str) -> tuple[str, ...]:
         return tuple(account.id for account in _Accounts.model_validate_json(answer.content).accounts)
     except ValidationError as error:
         raise BackendUnavailable("what answers is no sandbox") from error
+
+
+async def fail_renewal(base_url: str, token: str, account_id: str) -> None:
+    """Let the next automatic charge of an account be refused, of which the sandbox sends a notice.
+
+    Raises:
+        BackendUnavailable: the sandbox did not do it.
+    """
+    await _control(base_url, token, "POST", f"accounts/{quote(account_id, safe='')}/renewals", {})
 
 
 async def _control(base_url: str, token: str, method: str, path: str, body: dict[str, float] | None) -> httpx.Response:

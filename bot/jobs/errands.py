@@ -1,4 +1,4 @@
-"""What jobs, notices and the sweep do: settle attempts, keep promises, and tell customers through the assistant."""
+"""What jobs and the sweep do: settle attempts, keep promises, and tell customers through the assistant."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from bot.dialogue.assistant import Assistant
 from bot.domain.billing import Attempt, AttemptState
 from bot.domain.conversation import Conversation, Event, EventKind, Incoming
 from bot.domain.identity import Link
+from bot.domain.schedule import Schedule, ScheduleState
 from bot.errors import KaseError, Retryable
 from bot.identity.desk import IdentityDesk
+from bot.jobs.outreach import OutreachErrands
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 from bot.telemetry import Metrics, logger
@@ -53,6 +55,7 @@ class Errands:
     assistant: Assistant
     metrics: Metrics
     ages: Ages
+    outreach: OutreachErrands
 
     async def carry_out(self, kind: JobKind, subject: str) -> None:
         """Do one job. Raises `Retryable` when it may succeed later."""
@@ -65,6 +68,12 @@ class Errands:
                     await self._follow_up(subject)
                 case JobKind.RETRY:
                     await self._retry(subject)
+                case JobKind.SCHEDULED_CHARGE:
+                    await self._charge_scheduled(subject)
+                case JobKind.SCHEDULE_NOTICE:
+                    await self._announce_scheduled(subject)
+                case JobKind.OUTREACH:
+                    await self.outreach.carry_out(subject)
             outcome = "done"
         except Retryable:
             outcome = "later"
@@ -114,6 +123,12 @@ class Errands:
         waiting = await self.work.read(lambda records: records.follow_ups.overdue(before=before, limit=_AT_ONCE))
         return await self._each("overdue", waiting, lambda follow_up: self._follow_up(follow_up.id))
 
+    async def charge_the_overdue(self) -> int:
+        """Duty: carry out schedules whose job did not."""
+        before = self.clock.now() - self.ages.overdue
+        waiting = await self.work.read(lambda records: records.schedules.overdue(before=before, limit=_AT_ONCE))
+        return await self._each("scheduled", waiting, lambda schedule: self._charge_scheduled(schedule.id))
+
     async def forget_the_unsure(self) -> int:
         """Duty: remove messages kept for review that nobody wrote for long."""
         before = self.clock.now() - self.ages.reviewed
@@ -129,6 +144,7 @@ class Errands:
             self.settle_the_unsettled,
             self.tell_the_untold,
             self.keep_the_overdue,
+            self.charge_the_overdue,
             self.forget_the_unsure,
         )
 
@@ -156,6 +172,26 @@ class Errands:
         if remind_at is not None and remind_at > self.clock.now():
             return  # a later promise replaced the one whose job this is
         await self._happen(conversation.id, promised, Event(EventKind.RETRY_DUE, conversation.id))
+
+    async def _charge_scheduled(self, schedule_id: str) -> None:
+        """Let the day of a schedule come; of one whose charge began, tell what is known unless a turn did."""
+        schedule = await self._schedule(schedule_id)
+        if schedule is None:
+            return
+        if schedule.state is ScheduleState.WAITING:
+            event = Event(EventKind.SCHEDULE_DUE, schedule.id)
+            await self._happen(schedule.conversation_id, f"schedule:{schedule.id}:due", event)
+        for attempt in (await self.billing.attempts_of(schedule.id))[-1:]:
+            await self.tell(attempt)
+
+    async def _announce_scheduled(self, schedule_id: str) -> None:
+        schedule = await self._schedule(schedule_id)
+        if schedule is not None and schedule.state is ScheduleState.WAITING:
+            event = Event(EventKind.SCHEDULE_NOTICE, schedule.id)
+            await self._happen(schedule.conversation_id, f"schedule:{schedule.id}:notice", event)
+
+    async def _schedule(self, schedule_id: str) -> Schedule | None:
+        return await self.work.read(lambda records: records.schedules.get(schedule_id))
 
     async def _happen(self, conversation_id: str, incoming_id: str, event: Event, *, about: str | None = None) -> None:
         """Let the customer's assistant take the event; `about` is the account whose evidence agents need."""

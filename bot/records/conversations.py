@@ -14,6 +14,10 @@ class Conversations(Protocol):
         """Read one, None when there is none yet."""
         ...
 
+    def latest_of(self, channel: str, person: str) -> Conversation | None:
+        """The conversation in which a person was last talked with, None for who never was."""
+        ...
+
     def save(self, conversation: Conversation) -> None:
         """Write it with version + 1. Raises `Conflict` unless the stored version equals `conversation.version`."""
         ...

@@ -14,11 +14,14 @@ class JobKind(StrEnum):
     SETTLE = "settle"
     FOLLOW_UP = "follow_up"
     RETRY = "retry"
+    SCHEDULED_CHARGE = "scheduled_charge"
+    SCHEDULE_NOTICE = "schedule_notice"
+    OUTREACH = "outreach"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Do `kind` for `subject` (an attempt, follow-up or conversation id) at `due_at` of the business clock.
+    """Do `kind` for `subject` (the id of an attempt, conversation ...) at `due_at` of the business clock.
 
     `id` makes it unique: a second job with the same id is ignored.
     """

@@ -22,6 +22,10 @@ class Links(Protocol):
         """Remove it at once; False when there was none."""
         ...
 
+    def of_account(self, account_id: str) -> tuple[Link, ...]:
+        """The links of everybody of an account, ordered by channel and person."""
+        ...
+
     def all(self) -> tuple[Link, ...]:
         """Every link, ordered by channel and person."""
         ...

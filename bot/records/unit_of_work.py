@@ -14,8 +14,12 @@ from bot.records.follow_ups import FollowUps
 from bot.records.inbox import Inbox
 from bot.records.jobs import JobQueue
 from bot.records.links import Links
+from bot.records.notices import Notices
 from bot.records.outbox import Outbox
+from bot.records.outreaches import Outreaches
+from bot.records.preferences import Preferences
 from bot.records.review import Review
+from bot.records.schedules import Schedules
 
 T = TypeVar("T")
 
@@ -40,6 +44,8 @@ class Records(Protocol):
     @property
     def follow_ups(self) -> FollowUps: ...
     @property
+    def schedules(self) -> Schedules: ...
+    @property
     def inbox(self) -> Inbox: ...
     @property
     def outbox(self) -> Outbox: ...
@@ -49,6 +55,12 @@ class Records(Protocol):
     def links(self) -> Links: ...
     @property
     def review(self) -> Review: ...
+    @property
+    def notices(self) -> Notices: ...
+    @property
+    def outreaches(self) -> Outreaches: ...
+    @property
+    def preferences(self) -> Preferences: ...
     @property
     def jobs(self) -> JobQueue: ...
 

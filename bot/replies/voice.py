@@ -97,6 +97,7 @@ class Voice:
             key,
             year=str(at.year),
             month=at.month,
+            weekday=at.isoweekday(),
             day=str(at.day),
             hour=f"{at.hour:02d}",
             minute=f"{at.minute:02d}",

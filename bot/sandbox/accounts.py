@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.sandbox.cards import BEHAVIOURS, Behaviour
 from bot.sandbox.clock import BusinessClock, moment, written
 from bot.sandbox.refusals import Refusal, unknown
 from bot.sandbox.store import Row, Store
 
-Announce = Callable[[str, str, str | None], None]
 Json = dict[str, object]
 
 ACCOUNT = """
@@ -21,6 +20,13 @@ SELECT id, name, profile, payer, service, service_ends_at, timezone, partner, po
 FROM accounts WHERE id = ?
 """
 CARD = "SELECT id, brand, last4, exp_month, exp_year, owner, behaviour FROM cards"
+
+
+class Announce(Protocol):
+    """Tells whoever wants notices: what happened to which account, and to which key and balance where it is one."""
+
+    def __call__(self, kind: str, account_id: str, key: str | None, balance_id: str | None = None) -> None:
+        """Keep the notice for delivery."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class AttemptBody(BaseModel):
 
     card_id: str = Field(min_length=1, max_length=200)
     amount: Amount
+    customer_present: bool = True
 
 
 class CardPageBody(BaseModel):

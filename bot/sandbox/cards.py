@@ -96,6 +96,7 @@ TEST_CARDS = (
     PublishedCard("4000000000005050", _fault("late_charge")),
 )
 BEHAVIOURS = {card.behaviour.slug: card.behaviour for card in TEST_CARDS}
+REASONS = tuple(dict.fromkeys(card.behaviour.reason for card in TEST_CARDS if card.behaviour.kind == Kind.DECLINE))
 BEHAVIOUR_OF_NUMBER = {card.number: card.behaviour for card in TEST_CARDS}
 
 

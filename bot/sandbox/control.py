@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, brand_of, digits_of
+from bot.sandbox.cards import BEHAVIOUR_OF_NUMBER, REASONS, brand_of, digits_of
 from bot.sandbox.clock import HOUR, written
 from bot.sandbox.faults import FaultOrder
 from bot.sandbox.http import answer, parse, refuse
@@ -47,10 +48,31 @@ class NewCard(Body):
     owner: str
 
 
-class NewAmount(Body):
-    """What a balance amounts to from now on; 0 closes it, as a payment made elsewhere does."""
+class ChangedBalance(Body):
+    """What a balance amounts to from now on; 0 closes it, as a payment made elsewhere does.
 
-    minor: int = Field(ge=0)
+    `declined` is the class of an automatic try that was refused just now.
+    """
+
+    minor: int | None = Field(default=None, ge=0)
+    declined: str | None = Field(default=None, pattern="^[a-z_]{1,40}$")
+
+
+class ChangedAccount(Body):
+    """Whether the service runs from now on, and what is wrong with the account; what is left out stays as it is.
+
+    A concern of `null`: nothing is wrong any more.
+    """
+
+    service: Literal["active", "warned", "disabled"] | None = None
+    concern: Literal["charged_twice", "dispute", "fraud"] | None = None
+
+
+class FailedRenewal(Body):
+    """Why the next automatic charge is refused, and what a renewal costs where nothing is open yet."""
+
+    decline: str = Field(default="insufficient_funds")
+    minor: int = Field(default=4900, gt=0)
 
 
 class Listener(Body):
@@ -70,7 +92,10 @@ class Control:
         return [
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
+            _route("/sandbox/accounts/{account_id}", self.change_account, "PATCH"),
             _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
+            _route("/sandbox/accounts/{account_id}/cards/{card_id}", self.remove_card, "DELETE"),
+            _route("/sandbox/accounts/{account_id}/renewals", self.fail_renewal, "POST"),
             _route("/sandbox/balances/{balance_id}", self.change_balance, "PATCH"),
             _route("/sandbox/clock", self.advance, "POST"),
             _route("/sandbox/faults", self.faults, "GET"),
@@ -118,21 +143,61 @@ class Control:
         )
         return answer(accounts.card(account_id, card_id).shown(), 201)
 
+    async def change_account(self, request: Request) -> Response:
+        """Switch the service, or say what is wrong with the account."""
+        account_id = request.path_params["account_id"]
+        body = await parse(request, ChangedAccount)
+        accounts, store = self._sandbox.accounts, self._sandbox.store
+        accounts.require(account_id)
+        with store.transaction():
+            if body.service is not None:
+                store.change("UPDATE accounts SET service = ? WHERE id = ?", body.service, account_id)
+            if "concern" in body.model_fields_set:
+                store.change("UPDATE accounts SET concern = ? WHERE id = ?", body.concern, account_id)
+            kind = "dispute.opened" if body.concern == "dispute" else "other"
+            self._sandbox.notices.announce(kind, account_id, None)
+        return answer(accounts.account(account_id))
+
+    async def remove_card(self, request: Request) -> Response:
+        """Take a card off the file, as its owner does in the portal."""
+        account_id, card_id = request.path_params["account_id"], request.path_params["card_id"]
+        accounts, store = self._sandbox.accounts, self._sandbox.store
+        accounts.card(account_id, card_id)
+        with store.transaction():
+            store.change("DELETE FROM cards WHERE id = ?", card_id)
+            self._sandbox.notices.announce("card.changed", account_id, None)
+        return answer({"cards": [card.shown() for card in accounts.cards(account_id)]})
+
+    async def fail_renewal(self, request: Request) -> Response:
+        """Let the next automatic charge of an account be refused."""
+        body = await parse(request, FailedRenewal)
+        if body.decline not in REASONS:
+            raise invalid(
+                f"There is no decline class {body.decline!r}. Take one of: {', '.join(REASONS)}.", field="decline"
+            )
+        renewals = self._sandbox.renewals
+        balance = renewals.fail(request.path_params["account_id"], reason=body.decline, minor=body.minor)
+        return answer(balance, 201)
+
     async def change_balance(self, request: Request) -> Response:
-        """Change what is owed, or close a balance as a payment elsewhere does."""
+        """Change what is owed, close a balance as a payment elsewhere does, or let an automatic try be refused."""
         balance_id = request.path_params["balance_id"]
-        body = await parse(request, NewAmount)
+        body = await parse(request, ChangedBalance)
         store = self._sandbox.store
         row = store.row("SELECT account_id FROM balances WHERE id = ? AND open", balance_id)
         if row is None:
             raise unknown("balance", balance_id)
         with store.transaction():
+            if body.declined is not None:
+                now = self._sandbox.clock.now()
+                refused = "UPDATE balances SET last_decline = ?, last_tried_at = ? WHERE id = ?"
+                store.change(refused, body.declined, now, balance_id)
             if body.minor:
                 store.change("UPDATE balances SET minor = ? WHERE id = ?", body.minor, balance_id)
-            else:
+            elif body.minor == 0:
                 self._sandbox.ledger.close_balance(str(row[0]), balance_id)
-            kind = "other" if body.minor else "balance.cleared"
-            self._sandbox.notices.announce(kind, str(row[0]), None)
+            kind = "balance.cleared" if body.minor == 0 else "other"
+            self._sandbox.notices.announce(kind, str(row[0]), None, balance_id)
         return answer({"balances": self._sandbox.accounts.balances(str(row[0]))})
 
     async def advance(self, request: Request) -> Response:

@@ -37,7 +37,7 @@ class Notices:
         self.url = url
         self._secret = secret
 
-    def announce(self, kind: str, account_id: str, key: str | None) -> None:
+    def announce(self, kind: str, account_id: str, key: str | None, balance_id: str | None = None) -> None:
         """Keep a notice for delivery, unless nobody asked for notices."""
         if self.url is None:
             return
@@ -47,6 +47,7 @@ class Notices:
             "account_id": account_id,
             "key": key,
             "at": written(self._clock.now()),
+            "balance_id": balance_id,
         }
         self._keep(json.dumps(notice), account_id)
         self._woken.set()

@@ -217,5 +217,6 @@ class Ledger:
         attempt = replace(attempt, changed_at=self._clock.now())
         self._attempts.write(attempt)
         if attempt.state not in (State.PENDING, State.NEEDS_CUSTOMER):
-            self._announce("attempt.settled", attempt.account_id, attempt.key)
+            about = attempt.order.balance_id if attempt.order is not None else None
+            self._announce("attempt.settled", attempt.account_id, attempt.key, about)
         return attempt

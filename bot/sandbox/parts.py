@@ -14,6 +14,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.hooks import Notices
 from bot.sandbox.ledger import Ledger
 from bot.sandbox.pages_store import Pages
+from bot.sandbox.renewals import Renewals
 from bot.sandbox.seed import Seed
 from bot.sandbox.settler import Settler
 from bot.sandbox.store import Store
@@ -48,6 +49,7 @@ class Sandbox:
         self.accounts = Accounts(self.store, self.clock, announce=announce)
         self.ledger = Ledger(self.store, self.accounts, self.attempts, self.clock, announce=announce)
         self.settler = Settler(self.store, self.ledger, self.attempts, self.clock, announce=announce)
+        self.renewals = Renewals(self.store, self.accounts, self.clock, announce=announce)
         self.pages = Pages(self.store, self.clock)
         self.seed = Seed(self.store, self.clock)
         self.seed.fill()

@@ -148,6 +148,14 @@ ACCOUNTS: dict[str, SeedAccount] = {
             SeedBalance(12_000, "USD", (TEAMS,), "visa", "limit_exceeded", due_days_ago=5),
         ),
     ),
+    "many": SeedAccount(
+        "SIA Mežs",
+        cards=(GOOD_VISA, MASTERCARD),
+        balances=tuple(
+            SeedBalance(1_000 + number, "EUR", (f"Backup {number:02d}",), "visa", "generic", due_days_ago=40 - number)
+            for number in range(1, 21)
+        ),
+    ),
     "bank_confirms": SeedAccount(
         "SIA Jasmīns", cards=_one_card("confirm", "3155"), balances=_owed(decline="authentication_failed")
     ),

@@ -88,7 +88,7 @@ class Settler:
                 )
                 self._store.change("UPDATE balances SET reopens_at = NULL WHERE id = ?", balance_id)
                 self._store.change("UPDATE accounts SET comes_back = 0 WHERE id = ?", account_id)
-                self._announce("balance.opened", str(account_id), None)
+                self._announce("balance.opened", str(account_id), None, f"{balance_id}_again")
 
     def _until_next(self) -> float:
         pending = self._attempts.pending()

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, false, or_, select, te
 
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.money import Money
+from bot.storage.documents import NAMES
 from bot.storage.insertion import Insertion
 from bot.storage.tables import ATTEMPT_IS_OPEN, OUTCOME_IS_UNTOLD, attempts
 
@@ -107,6 +108,7 @@ def _row(attempt: Attempt) -> Mapping[str, object]:
         "paid_at": attempt.paid_at,
         "told": attempt.told,
         "wait_seconds": None if attempt.wait is None else int(attempt.wait.total_seconds()),
+        "subscriptions": NAMES.write(attempt.subscriptions),
     }
 
 
@@ -130,4 +132,5 @@ def _attempt(row: RowMapping) -> Attempt:
         paid_at=row["paid_at"],
         told=row["told"],
         wait=None if row["wait_seconds"] is None else timedelta(seconds=row["wait_seconds"]),
+        subscriptions=() if row["subscriptions"] is None else NAMES.read(row["subscriptions"]),
     )

@@ -13,6 +13,12 @@ from bot.storage.insertion import Insertion
 from bot.storage.tables import conversations
 
 _GET = select(conversations.c.document).where(conversations.c.id == bindparam("key"))
+_LATEST_OF = (
+    select(conversations.c.document)
+    .where(conversations.c.channel == bindparam("of_channel"), conversations.c.person == bindparam("of_person"))
+    .order_by(conversations.c.changed_at.desc().nulls_last(), conversations.c.id.desc())
+    .limit(1)
+)
 _FIRST_SAVE = Insertion(conversations)
 _SAVE = (
     update(conversations)
@@ -35,6 +41,10 @@ class SqlConversations:
 
     def get(self, conversation_id: str) -> Conversation | None:
         document = self._connection.execute(_GET, {"key": conversation_id}).scalar()
+        return None if document is None else CONVERSATION.read(document)
+
+    def latest_of(self, channel: str, person: str) -> Conversation | None:
+        document = self._connection.execute(_LATEST_OF, {"of_channel": channel, "of_person": person}).scalar()
         return None if document is None else CONVERSATION.read(document)
 
     def save(self, conversation: Conversation) -> None:

@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.domain.conversation import Conversation, Incoming, Saying
+from bot.domain.conversation import Confirmation, Conversation, Incoming, Saying
 from bot.domain.escalation import Escalation
 from bot.domain.review import Guess
 
@@ -33,6 +33,7 @@ class Document(Generic[T]):
         return self._adapter.validate_json(text)
 
 
+CONFIRMATION: Final = Document(TypeAdapter(Confirmation))
 CONVERSATION: Final = Document(TypeAdapter(Conversation))
 INCOMING: Final = Document(TypeAdapter(Incoming))
 SAYING: Final = Document(TypeAdapter(Saying))
@@ -40,4 +41,5 @@ ESCALATION: Final = Document(TypeAdapter(Escalation))
 DETAILS: Final[Document[Mapping[str, str]]] = Document(TypeAdapter(Mapping[str, str]))
 GUESSES: Final = Document(TypeAdapter(tuple[Guess, ...]))
 CHOSEN: Final[Document[Mapping[str, int]]] = Document(TypeAdapter(Mapping[str, int]))
+NAMES: Final[Document[tuple[str, ...]]] = Document(TypeAdapter(tuple[str, ...]))
 ROLES: Final = Document(TypeAdapter(list[str]))

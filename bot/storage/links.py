@@ -13,6 +13,7 @@ _PUT = Insertion(links, key=("channel", "person"), replacing=("account_id", "bil
 _ALL = select(links).order_by(links.c.channel, links.c.person)
 _PERSON = (links.c.channel == bindparam("of_channel"), links.c.person == bindparam("of_person"))
 _FIND = select(links).where(*_PERSON)
+_OF_ACCOUNT = _ALL.where(links.c.account_id == bindparam("account_id"))
 _REMOVE = delete(links).where(*_PERSON)
 
 
@@ -38,6 +39,9 @@ class SqlLinks:
 
     def remove(self, channel: str, person: str) -> bool:
         return self._connection.execute(_REMOVE, {"of_channel": channel, "of_person": person}).rowcount == 1
+
+    def of_account(self, account_id: str) -> tuple[Link, ...]:
+        return tuple(map(_link, self._connection.execute(_OF_ACCOUNT, {"account_id": account_id}).mappings()))
 
     def all(self) -> tuple[Link, ...]:
         return tuple(map(_link, self._connection.execute(_ALL).mappings()))

@@ -13,12 +13,17 @@ from bot.domain.conversation import Conversation
 from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Link
+from bot.domain.notice import Notice
+from bot.domain.outreach import Outreach
 from bot.domain.review import UnsureMessage
+from bot.domain.schedule import Schedule
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
 from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs
+from bot.storage.memory_outreach import MemoryNotices, MemoryOutreaches, MemoryPreferences
 from bot.storage.memory_review import MemoryReview
+from bot.storage.memory_schedules import MemorySchedules
 from bot.storage.memory_talk import (
     MemoryConversations,
     MemoryEscalations,
@@ -40,11 +45,15 @@ class Memory:
     attempts: dict[str, Attempt] = field(default_factory=dict)
     escalations: dict[str, Escalation] = field(default_factory=dict)
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
+    schedules: dict[str, Schedule] = field(default_factory=dict)
     inbox: dict[tuple[str, str], Received] = field(default_factory=dict)
     outbox: dict[str, Spoken] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     review: dict[str, UnsureMessage] = field(default_factory=dict)
+    notices: dict[tuple[str, str], Notice] = field(default_factory=dict)
+    outreaches: dict[str, Outreach] = field(default_factory=dict)
+    preferences: dict[tuple[str, str], bool] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
 
     def duplicate(self) -> Memory:
@@ -81,9 +90,13 @@ class _MemoryRecords:
         self.attempts = MemoryAttempts(memory.attempts)
         self.escalations = MemoryEscalations(memory.escalations)
         self.follow_ups = MemoryFollowUps(memory.follow_ups)
+        self.schedules = MemorySchedules(memory.schedules)
         self.inbox = MemoryInbox(memory.inbox)
         self.outbox = MemoryOutbox(memory.outbox)
         self.audit = MemoryAudit(memory.audit)
         self.links = MemoryLinks(memory.links)
         self.review = MemoryReview(memory.review)
+        self.notices = MemoryNotices(memory.notices)
+        self.outreaches = MemoryOutreaches(memory.outreaches)
+        self.preferences = MemoryPreferences(memory.preferences)
         self.jobs = MemoryJobs(memory.jobs)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.escalation import Escalation
 from bot.domain.identity import Link
 from bot.errors import Conflict
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class MemoryConversations:
 
     def get(self, conversation_id: str) -> Conversation | None:
         return self._conversations.get(conversation_id)
+
+    def latest_of(self, channel: str, person: str) -> Conversation | None:
+        found = [each for each in self._conversations.values() if (each.channel, each.person) == (channel, person)]
+        return max(found, key=lambda each: (each.changed_at or _NEVER, each.id), default=None)
 
     def save(self, conversation: Conversation) -> None:
         stored = self._conversations.get(conversation.id)
@@ -157,6 +164,9 @@ class MemoryLinks:
 
     def remove(self, channel: str, person: str) -> bool:
         return self._links.pop((channel, person), None) is not None
+
+    def of_account(self, account_id: str) -> tuple[Link, ...]:
+        return tuple(link for link in self.all() if link.account_id == account_id)
 
     def all(self) -> tuple[Link, ...]:
         return tuple(link for _, link in sorted(self._links.items()))

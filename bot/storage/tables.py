@@ -25,7 +25,9 @@ from sqlalchemy import (
 
 from bot.domain.billing import FINAL_STATES, AttemptState
 from bot.domain.follow_up import FollowUpState
+from bot.domain.outreach import OutreachState
 from bot.domain.review import ReviewState
+from bot.domain.schedule import ScheduleState
 
 
 class Instant(TypeDecorator[datetime]):
@@ -99,7 +101,11 @@ OUTCOME_IS_UNTOLD: Final = text(
 INCOMING_IS_UNANSWERED: Final = text("answered_at IS NULL")
 SAYING_IS_PENDING: Final = text("delivered_at IS NULL")
 FOLLOW_UP_WAITS: Final = text(f"state = '{FollowUpState.WAITING}'")
+SCHEDULE_WAITS: Final = text(f"state = '{ScheduleState.WAITING}'")
 ESCALATION_IS_OPEN: Final = text("closed_at IS NULL")
+NOTICE_WAITS: Final = text("done_at IS NULL")
+NOTICE_IS_DONE: Final = text("done_at IS NOT NULL")
+OUTREACH_WAITS: Final = text(f"state = '{OutreachState.WAITING}'")
 MESSAGE_WAITS: Final = text(f"state = '{ReviewState.WAITING}'")
 
 conversations: Final = Table(
@@ -137,6 +143,7 @@ attempts: Final = Table(
     _instant_or_null("paid_at"),
     Column("told", Boolean(), nullable=False),
     Column("wait_seconds", Integer(), nullable=True),
+    _text_or_null("subscriptions"),
     UniqueConstraint("id"),
     Index(None, "confirmation_id"),
     Index(None, "account_id", "created_at"),
@@ -201,6 +208,33 @@ follow_ups: Final = Table(
     Index("ix_follow_ups_waiting", "due_at", sqlite_where=FOLLOW_UP_WAITS, postgresql_where=FOLLOW_UP_WAITS),
 )
 
+schedules: Final = Table(
+    "schedules",
+    metadata,
+    _key("id"),
+    _text("conversation_id"),
+    _text("account_id"),
+    _instant("charge_at"),
+    _instant_or_null("notice_at"),
+    _text("state"),
+    _instant_or_null("ended_at"),
+    _text_or_null("ending"),
+    _text("confirmation"),
+    Index(None, "account_id"),
+    Index(None, "conversation_id"),
+    Index("ix_schedules_waiting", "charge_at", sqlite_where=SCHEDULE_WAITS, postgresql_where=SCHEDULE_WAITS),
+)
+
+# The balances of schedules that wait, and of no others: the primary key lets only one wait for each.
+scheduled_balances: Final = Table(
+    "scheduled_balances",
+    metadata,
+    _key("account_id"),
+    _key("balance_id"),
+    _text("schedule_id"),
+    Index(None, "schedule_id"),
+)
+
 escalations: Final = Table(
     "escalations",
     metadata,
@@ -254,6 +288,54 @@ unsure_messages: Final = Table(
     _text("state"),
     UniqueConstraint("id"),
     Index(None, "at"),
+)
+
+notices: Final = Table(
+    "notices",
+    metadata,
+    _key("gateway"),
+    _key("id"),
+    _text("kind"),
+    _text("account_id"),
+    _text_or_null("attempt_key"),
+    _text_or_null("balance_id"),
+    _instant("at"),
+    _instant("received_at"),
+    _instant("due_at"),
+    Column("tries", Integer(), nullable=False),
+    _instant_or_null("done_at"),
+    Index(None, "received_at"),
+    Index("ix_notices_waiting", "due_at", sqlite_where=NOTICE_WAITS, postgresql_where=NOTICE_WAITS),
+)
+
+outreaches: Final = Table(
+    "outreaches",
+    metadata,
+    _number(),
+    _text("id"),
+    _text("account_id"),
+    _text("balance_id"),
+    _text("channel"),
+    _text("person"),
+    _text("timezone"),
+    _instant("planned_at"),
+    _instant("due_at"),
+    Column("holds", Integer(), nullable=False),
+    _text("state"),
+    _instant_or_null("closed_at"),
+    UniqueConstraint("id"),
+    Index(None, "channel", "person", "number"),
+    Index(None, "closed_at"),
+    Index("ix_outreaches_waiting", "due_at", sqlite_where=OUTREACH_WAITS, postgresql_where=OUTREACH_WAITS),
+)
+
+preferences: Final = Table(
+    "preferences",
+    metadata,
+    _key("channel"),
+    _key("person"),
+    Column("messages", Boolean(), nullable=False),
+    _instant("changed_at"),
 )
 
 clock: Final = Table(

@@ -16,8 +16,12 @@ from bot.storage.escalations import SqlEscalations
 from bot.storage.follow_ups import SqlFollowUps
 from bot.storage.inbox import SqlInbox
 from bot.storage.links import SqlLinks
+from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
+from bot.storage.outreaches import SqlOutreaches
+from bot.storage.preferences import SqlPreferences
 from bot.storage.review import SqlReview
+from bot.storage.schedules import SqlSchedules
 from bot.storage.sql import Database
 
 T = TypeVar("T")
@@ -75,6 +79,10 @@ class SqlRecords:
         return SqlFollowUps(self._connection)
 
     @property
+    def schedules(self) -> SqlSchedules:
+        return SqlSchedules(self._connection)
+
+    @property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self._connection)
 
@@ -93,6 +101,18 @@ class SqlRecords:
     @property
     def review(self) -> SqlReview:
         return SqlReview(self._connection)
+
+    @property
+    def notices(self) -> SqlNotices:
+        return SqlNotices(self._connection)
+
+    @property
+    def outreaches(self) -> SqlOutreaches:
+        return SqlOutreaches(self._connection)
+
+    @property
+    def preferences(self) -> SqlPreferences:
+        return SqlPreferences(self._connection)
 
     @property
     def jobs(self) -> JobQueue:

@@ -92,6 +92,7 @@ def errands_of(scene: SlackScene) -> Errands:
         assistant=scene.stage.assistant,
         metrics=Metrics(),
         ages=Ages(at_once, at_once, at_once, at_once),
+        outreach=scene.stage.errands.outreach,
     )
 
 

@@ -29,7 +29,15 @@ from tests.support.sandbox import running_sandbox
 
 pytestmark = pytest.mark.anyio
 
-ON_EVENTS_ONLY = {"action_carry_out_follow_up", "action_hand_over_payment"}
+ON_EVENTS_ONLY = {
+    "action_announce_schedule",
+    "action_carry_out_follow_up",
+    "action_carry_out_schedule",
+    "action_hand_over_payment",
+    "action_remind_of_balance",
+    "action_tell_failed_payment",
+    "action_void_confirmation",
+}
 """What no message of a customer leads to."""
 
 
@@ -53,6 +61,26 @@ def test_only_a_yes_to_the_confirmation_leads_to_the_charge() -> None:
 
     assert leading == [("pay_balance", "confirm", "affirm")]
     assert all(FLOWS.starting_on(step.name) is None for flow in FLOWS for step in flow.steps if step.meanwhile)
+
+
+def test_a_charge_for_a_later_day_is_agreed_to_at_its_own_question_and_begins_on_its_day_only() -> None:
+    leading = [
+        (flow.name, step.name, name)
+        for flow in FLOWS
+        for step in flow.steps
+        for name, target in step.then.items()
+        if (place := FLOWS.resolve(flow, target)) is not None
+        and place.step.do in {"action_accept_schedule", "action_carry_out_schedule"}
+    ]
+    begin = [
+        (flow.name, name)
+        for flow in FLOWS
+        for name in (*flow.starts_on, *flow.enters)
+        if (place := FLOWS.starting_on(name)) is not None and place.step.do == "action_carry_out_schedule"
+    ]
+
+    assert leading == [("schedule", "confirm", "affirm")]
+    assert begin == [("pay_balance", "schedule_due")]
 
 
 def test_importing_every_module_of_the_actions_opens_nothing(tmp_path: Path) -> None:
@@ -210,6 +238,41 @@ SCENES = (
         ),
     ),
     Scene(
+        "plans",
+        "funds",
+        (
+            says("pay_balance"),
+            says("same_card", "same card"),
+            presses("retry_on_day"),
+            presses("day:"),
+            says("affirm", "yes"),
+            says("past_due_status"),
+            says("later", "later"),
+            says("cancel_flow", "cancel"),
+            says("pay_balance"),
+            says("same_card", "same card"),
+            presses("retry_on_day"),
+            says("named_day", "in 5 days"),
+            presses("affirm"),
+            presses("cancel_schedule"),
+        ),
+        frozenset(
+            {
+                "action_open_balances",
+                "action_look_up_card",
+                "action_keep_card",
+                "action_prepare_confirmation",
+                "action_offer_days",
+                "action_choose_day",
+                "action_accept_schedule",
+                "action_explain_balance",
+                "action_keep_schedule",
+                "action_stop",
+                "action_cancel_schedule",
+            }
+        ),
+    ),
+    Scene(
         "is_a_stranger",
         None,
         (
@@ -242,6 +305,12 @@ SCENES = (
                 "action_escalate",
             }
         ),
+    ),
+    Scene(
+        "wants_peace",
+        "single",
+        (says("notification_settings"), presses("stop_messages"), says("start_messages", "start messages")),
+        frozenset({"action_answer_about_messages", "action_stop_messages", "action_start_messages"}),
     ),
     Scene(
         "is_switched_off",

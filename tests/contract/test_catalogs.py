@@ -20,6 +20,7 @@ from bot.billing.profiles import profiles
 from bot.domain.billing import DeclineClass
 from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen
 from bot.domain.money import Money
+from bot.domain.schedule import Ending
 from bot.flows import FLOWS
 from bot.nlu.answers import STRICT
 from bot.nlu.corpus import read_corpus
@@ -36,6 +37,8 @@ WITH_LABELS: Final = frozenset(
 )
 CARD: Final = frozenset({"card", "brand", "last4", "expiry"})
 
+PLANNED: Final = frozenset({"amount", "card", "subscriptions", "moves", "moves_count", "count", "at"})
+
 FACTS_OF_QUESTIONS: Final = {
     "card-is-not-yours": CARD,
     "card-is-not-yours-and-may-work": CARD,
@@ -46,20 +49,27 @@ FACTS_OF_QUESTIONS: Final = {
     "confirm-at-the-bank": frozenset({"amount", "card"}),
     "confirm-payment": frozenset({"amount", "card", "subscriptions", "moves", "moves_count", "count"}),
     "which-balance": frozenset({"amount", "count"}),
+    "confirm-schedule": PLANNED,
+    "schedule-agreed": PLANNED,
+    "schedule-still-waits": PLANNED,
+    "schedule-tomorrow": PLANNED,
+    "which-day": frozenset({"amount", "card", "until"}),
 }
 """What the action before a question gives it; every other question is asked without facts."""
+
+BY_SOMEBODY: Final = frozenset({Ending.ASKED, Ending.REPLACED, Ending.PAID_BY_HAND, Ending.PERSON})
 
 KEPT_FOR_CHANNELS: Final = frozenset({"message-shortened", "cannot-say", *SUGGESTIONS})
 
 HANDED_ON: Final = re.compile(r"[a-z]+|[a-z]+\.key")
 """An expression that only repeats a key which somebody else said."""
 
-WITHOUT_ZERO: Final = frozenset({"confirm-payment"})
+WITHOUT_ZERO: Final = frozenset({"confirm-payment", "confirm-schedule"})
 """Chooses between one payment and several, and `zero` would say the same as `other`."""
 
 PLURALS: Final = frozenset({"zero", "one", "two", "few", "many"})
 
-PARTS_OF_GRAMMAR: Final = re.compile(r"(month|day|moment)(-[a-z]+)?")
+PARTS_OF_GRAMMAR: Final = re.compile(r"(month|day|moment|weekday)(-[a-z]+)?")
 
 WITHOUT_PHRASES: Final = frozenset({"past_due_status", "resubmit_payment"})
 """Answers that are intents and nothing else: only the model hears them, so only in a language it has learnt."""
@@ -197,12 +207,14 @@ def offered_answers() -> frozenset[str]:
 @cache
 def made() -> dict[tuple[str, str], frozenset[str]]:
     """Keys that are put together when the program runs, by the file and a part of the expression that makes them."""
+    ended = frozenset(f"schedule-ended-{ending}" for ending in Ending if ending not in BY_SOMEBODY)
     return {
         ("actions/balance.py", "last-"): frozenset(f"last-{key}" for key in wordings()),
         ("actions/base.py", "concern-"): frozenset({"concern-charged-twice", "concern-dispute", "concern-fraud"}),
         ("actions/follow_up.py", ".wording("): wordings(),
         ("actions/telling.py", ".wording("): wordings(),
         ("actions/payment.py", "cannot-confirm-"): frozenset(f"cannot-confirm-{dashed(r)}" for r in get_args(Reason)),
+        ("actions/scheduled.py", "schedule-ended-"): ended,
         ("actions/talk.py", "answer-"): frozenset(f"answer-{dashed(intent)}" for intent in answering_intents()),
         ("bot/dialogue/walking.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
         ("bot/dialogue/walking.py", "step.ask"): questions(),

@@ -21,7 +21,16 @@ QUESTIONS = [place for place in PLACES if place.step.ask is not None]
 EVENTS = {kind.value for kind in EventKind}
 BESIDE_THE_TABLES = {"affirm", "deny", "cancel_flow", "out_of_scope"}
 """Intents that `bot/dialogue` takes care of itself: answers, the command to stop, and what is not our business."""
-BESIDE_THE_INTENTS = {"help", "status", "menu", "check_for_me"}
+BESIDE_THE_INTENTS = {
+    "help",
+    "status",
+    "menu",
+    "check_for_me",
+    "cancel_schedule",
+    "stop",
+    "stop_messages",
+    "start_messages",
+}
 """Commands and buttons that begin a flow without being an intent."""
 
 

@@ -8,6 +8,7 @@ import inspect
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -82,6 +83,18 @@ async def test_an_unclear_answer_to_a_charge_is_never_taken_for_a_yes_or_a_no(un
     async with backend_saying(*UNCLEAR[unclear]) as gateway:
         with pytest.raises(OutcomeUnknown):
             await gateway.resubmit(CHARGE, idempotency_key="key")
+
+
+@pytest.mark.parametrize(("present", "said"), [(True, None), (False, False)])
+async def test_the_backend_is_told_when_nobody_is_there_to_confirm(present: bool, said: bool | None) -> None:
+    heard: list[bytes] = []
+    async with canned_backend(200, json.dumps(PAID).encode(), heard=heard) as base_url:
+        gateway = gateway_to(base_url)
+        await gateway.resubmit(replace(CHARGE, customer_present=present), idempotency_key="key")
+        await gateway.close()
+
+    (order,) = map(json.loads, heard)
+    assert order.get("customer_present") is said
 
 
 @pytest.mark.parametrize("unclear", [name for name, (status, _) in UNCLEAR.items() if status in (200, 302, 404, 409)])

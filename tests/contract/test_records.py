@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
 from bot.domain.follow_up import FollowUpState
 from bot.domain.review import Doubt, Guess, ReviewState
+from bot.domain.schedule import Ending, ScheduleState
 from bot.errors import Conflict
 from bot.records.audit import AuditEntry
 from bot.records.jobs import Job, JobKind
@@ -29,6 +30,7 @@ from tests.support.remembered import (
     later,
     link,
     saying,
+    schedule,
     unsure,
 )
 from tests.support.stores import Store, memory_store, sql_store
@@ -82,7 +84,7 @@ async def test_an_error_takes_back_everything_of_its_transaction(remembered: Rem
     with pytest.raises(LookupError, match="after all"):
         await remembered.run(write_then_fail)
 
-    assert await remembered.read(everything) == (None, None, None, (), None, (), (), None, ())
+    assert await remembered.read(everything) == (None, None, None, None, (), None, (), (), None, ())
     assert not await remembered.promised("job")
 
 
@@ -135,6 +137,7 @@ def write_everything(records: Records) -> None:
     records.conversations.save(conversation())
     records.attempts.add(attempt())
     records.follow_ups.add(follow_up())
+    records.schedules.add(schedule())
     records.outbox.add([saying()])
     records.inbox.add(incoming())
     records.escalations.add(escalation())
@@ -149,6 +152,7 @@ def everything(records: Records) -> tuple[object, ...]:
         records.conversations.get("c1"),
         records.attempts.get("a1"),
         records.follow_ups.get("f1"),
+        records.schedules.get("s1"),
         records.outbox.pending("web", limit=9),
         records.inbox.answered("web", "i1"),
         records.escalations.all_open(),
@@ -444,6 +448,87 @@ async def test_a_follow_up_is_finished_once(remembered: Remembered) -> None:
     assert await remembered.run(
         lambda records: records.follow_ups.finish("f9", state=FollowUpState.DONE, at=NOON, result=None)
     ) == [False]
+
+
+# Schedules
+
+
+async def test_schedules_are_found_by_account_and_conversation_and_when_overdue(remembered: Remembered) -> None:
+    planned = [
+        schedule("s1", balances=("b1", "b2"), charge=later(hours=80)),
+        schedule("s2", balances=("b3",), conversation="c2", charge=later(hours=75)),
+        schedule("s3", account="other", balances=("b1",), charge=later(hours=74)),
+    ]
+    added = await remembered.run(lambda records: [records.schedules.add(each) for each in planned])
+
+    def found(records: Records) -> tuple[object, ...]:
+        return (
+            records.schedules.get("s1"),
+            records.schedules.get("s9"),
+            [each.id for each in records.schedules.waiting_of("acme")],
+            [each.id for each in records.schedules.waiting_in("c1")],
+            [each.id for each in records.schedules.overdue(before=later(hours=80), limit=9)],
+            [each.id for each in records.schedules.overdue(before=later(hours=99), limit=2)],
+        )
+
+    assert added == [[True, True, True]]
+    assert await remembered.read(found) == (
+        planned[0],
+        None,
+        ["s2", "s1"],
+        ["s3", "s1"],
+        ["s3", "s2"],
+        ["s3", "s2"],
+    )
+
+
+async def test_for_one_balance_one_schedule_waits_and_a_refused_one_leaves_nothing(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.schedules.add(schedule("s1", balances=("b2",))))
+
+    refused = await remembered.run(
+        lambda records: records.schedules.add(schedule("s2", balances=("b1", "b2", "b3"))),
+        lambda records: records.schedules.add(schedule("s1", balances=("b9",))),
+        lambda records: records.schedules.add(schedule("s3", balances=("b1", "b3", "b9"))),
+    )
+
+    assert refused == [False, False, True]
+    assert await remembered.read(lambda records: records.schedules.get("s2")) is None
+    assert await remembered.read(lambda records: records.schedules.get("s1")) == schedule("s1", balances=("b2",))
+
+
+async def test_of_many_schedules_at_once_for_the_same_balances_one_is_kept(remembered: Remembered) -> None:
+    def add(number: int) -> Callable[[Records], bool]:
+        balances = ("b1", "b2") if number % 2 else ("b2", "b1")
+        return lambda records: records.schedules.add(schedule(f"s{number}", balances=balances))
+
+    added = await remembered.together(*map(add, range(6)))
+
+    assert sorted(added, key=str) == [False] * 5 + [True]
+    assert len(await remembered.read(lambda records: records.schedules.waiting_of("acme"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "ending"),
+    [(ScheduleState.STARTED, None), (ScheduleState.CANCELLED, Ending.ASKED), (ScheduleState.ENDED, Ending.AMOUNT)],
+)
+async def test_a_schedule_is_finished_once_and_frees_its_balance(
+    remembered: Remembered, state: ScheduleState, ending: Ending | None
+) -> None:
+    await remembered.run(lambda records: records.schedules.add(schedule("s1")))
+
+    def finish(records: Records) -> bool:
+        return records.schedules.finish("s1", state=state, at=later(hours=72), ending=ending)
+
+    finished = await remembered.together(finish, finish)
+
+    assert sorted(finished, key=str) == [False, True]
+    stored = await remembered.read(lambda records: records.schedules.get("s1"))
+    assert stored == replace(schedule("s1"), state=state, ended_at=later(hours=72), ending=ending)
+    assert await remembered.read(lambda records: records.schedules.waiting_of("acme")) == ()
+    assert await remembered.run(
+        lambda records: records.schedules.add(schedule("s2")),
+        lambda records: records.schedules.finish("s9", state=state, at=NOON, ending=ending),
+    ) == [True, False]
 
 
 # Escalations

@@ -216,6 +216,24 @@ class TestWhoseCharge:
         assert await at.gateway.fate(at.sent(charge)) == outcome
 
 
+@pytest.mark.parametrize("present", [True, False])
+async def test_stripe_is_told_whether_the_customer_is_there(at: Stage, fake: FakeStripe, present: bool) -> None:
+    charge = replace(await at.owing(), customer_present=present)
+
+    assert isinstance(await at.gateway.resubmit(charge, idempotency_key=at.key), Paid)
+
+    asked = [each for each in fake.requests("invoices.pay") if charge.balance_id in str(each["path"])]
+    assert [str(each["params"]["off_session"]).lower() for each in asked] == [str(not present).lower()]
+
+
+async def test_a_bank_that_asks_though_nobody_is_there_gets_the_customer_to_its_page(at: Stage) -> None:
+    charge = replace(await at.owing(card="bank"), customer_present=False)
+
+    outcome = await at.asked_by_bank(charge, at.key)
+
+    assert await at.gateway.fate(at.sent(charge)) == outcome
+
+
 class TestTrouble:
     @pytest.mark.parametrize("kind", ["429", "lock_timeout"])
     async def test_too_many_requests_charge_nothing_and_leave_the_key_unused(self, at: Stage, kind: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -147,3 +149,32 @@ def test_the_demo_is_refused_with_wrong_settings_in_a_sentence(tmp_path: Path) -
     assert (
         done.stderr == "kase: KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv, de, fr, es, pl, ru, lt, et).\n"
     )
+
+
+ANY_HOUR = {"KASE_OUTREACH_OPENS": "0", "KASE_OUTREACH_CLOSES": "24"}
+
+
+def test_a_renewal_that_fails_is_told_to_who_can_pay_and_paid_from_there(tmp_path: Path) -> None:
+    typed = "/as clear\n/fail\npay\nstop messages\n/as stranger\n/fail\n"
+
+    shown = demo(tmp_path, typed, environment=ANY_HOUR)
+
+    said = shown.partition("/fail")[2]
+    assert "A renewal for SIA Pīlādzis has just failed." in said
+    assert "A payment for SIA Pīlādzis did not go through." in said
+    assert "[3] Stop these messages" in said
+    assert "we will not write to you here" in said
+    assert "whom nobody has linked" in said
+
+
+def test_in_the_demo_a_message_waits_for_the_morning_too(tmp_path: Path) -> None:
+    hour = datetime.now(ZoneInfo("Europe/Riga")).hour
+    opens = (hour + 3) % 24
+    asleep = {"KASE_OUTREACH_OPENS": str(opens), "KASE_OUTREACH_CLOSES": str(opens + 1)}
+
+    shown = demo(tmp_path, "/as clear\n/fail\n/clock 3\n", environment=asleep)
+
+    at_night, _, in_the_morning = shown.partition("/clock 3")
+    assert "These are quiet hours for the account" in at_night
+    assert "did not go through" not in at_night
+    assert "A payment for SIA Pīlādzis did not go through." in in_the_morning

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
-from bot.domain.conversation import Conversation, Incoming, Offer, Reply, Saying
+from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation, Incoming, Offer, Reply, Saying
 from bot.domain.escalation import Escalation, Packet, TrueDecline, Urgency
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Customer, Link
 from bot.domain.money import Money
 from bot.domain.review import Doubt, Guess, UnsureMessage
+from bot.domain.schedule import Schedule
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -49,6 +50,7 @@ def attempt(
         created_at=created,
         changed_at=changed or created,
         told=told,
+        subscriptions=("Seats", "Phones"),
     )
 
 
@@ -69,6 +71,33 @@ def follow_up(
     follow_up_id: str = "f1", *, account: str = "acme", paid: datetime = NOON, due: datetime | None = None
 ) -> FollowUp:
     return FollowUp(follow_up_id, "c1", account, "a1", paid_at=paid, due_at=due or paid + timedelta(hours=48))
+
+
+def schedule(
+    schedule_id: str = "s1",
+    *,
+    account: str = "acme",
+    balances: tuple[str, ...] = ("inv_1",),
+    conversation: str = "c1",
+    charge: datetime | None = None,
+) -> Schedule:
+    charge_at = charge or later(hours=72)
+    confirmation = Confirmation(
+        id=schedule_id,
+        account_id=account,
+        person="alice",
+        card_id="card_1",
+        card_label="Visa 4242",
+        balances=tuple(ConfirmedBalance(each, each, Money(9_999, "EUR"), ("Seats",), ()) for each in balances),
+        asked_at=NOON,
+        expires_at=later(hours=1),
+        timezone="Europe/Riga",
+        card_mine=True,
+        accepted_at=NOON,
+        accepted_by="i1",
+        charge_at=charge_at,
+    )
+    return Schedule(schedule_id, conversation, confirmation, charge_at, charge_at - timedelta(days=1))
 
 
 def escalation(escalation_id: str = "e1", *, conversation: str = "c1", opened: datetime = NOON) -> Escalation:

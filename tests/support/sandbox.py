@@ -90,6 +90,28 @@ class RunningSandbox:
         """Change what is owed; 0 closes the balance as a payment made elsewhere does."""
         self._control("PATCH", f"/sandbox/balances/{balance}", {"minor": minor})
 
+    def decline(self, balance: str, reason: str) -> None:
+        """Let an automatic try to collect a balance be refused just now."""
+        self._control("PATCH", f"/sandbox/balances/{balance}", {"declined": reason})
+
+    def change_account(self, account: str, *, service: str | None = None, concern: str | None = None) -> None:
+        """Switch the service, or say what is wrong with the account."""
+        changed = {"service": service} if concern is None else {"service": service, "concern": concern}
+        self._control("PATCH", f"/sandbox/accounts/{account}", dict(changed))
+
+    def remove_card(self, account: str, card: str) -> None:
+        """Take a card off the file."""
+        self._control("DELETE", f"/sandbox/accounts/{account}/cards/{card}")
+
+    def fail_renewal(self, account: str, *, decline: str = "insufficient_funds") -> str:
+        """Let the next automatic charge of an account be refused; gives the balance that it leaves open."""
+        order: dict[str, object] = {"decline": decline}
+        return str(self._control("POST", f"/sandbox/accounts/{account}/renewals", order).json()["id"])
+
+    def raise_concern(self, account: str, concern: str | None) -> None:
+        """Open a dispute of the account, or say another reason why a person should look."""
+        self._control("PATCH", f"/sandbox/accounts/{account}", {"concern": concern})
+
     def send_hooks_to(self, url: str | None) -> None:
         """Send notices somewhere."""
         self._control("PUT", "/sandbox/hooks", {"url": url})

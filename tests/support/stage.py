@@ -17,9 +17,11 @@ from bot.app import Services
 from bot.billing.charging import Charger
 from bot.billing.declines import decline_rules
 from bot.billing.desk import BillingDesk
-from bot.billing.gateway import BillingGateway, Capabilities
+from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
 from bot.billing.ledger import AttemptLedger
 from bot.billing.pages import HostedPages
+from bot.billing.scheduling import SchedulingDesk
+from bot.channels.beginning import conversation_with
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant, Turn
 from bot.dialogue.hearing import Hearing
@@ -35,8 +37,12 @@ from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
 from bot.identity.desk import IdentityDesk
 from bot.jobs.errands import Ages, Errands
+from bot.jobs.notices import NoticeErrands
+from bot.jobs.outreach import OutreachErrands
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.understander import load_understander
+from bot.outreach.desk import OutreachDesk, OutreachRules
+from bot.outreach.hours import ContactHours
 from bot.records.jobs import Job
 from bot.records.unit_of_work import UnitOfWork
 from bot.storage.memory import MemoryUnitOfWork
@@ -44,6 +50,8 @@ from bot.telemetry import Metrics
 from tests.support.sandbox import RunningSandbox
 
 LANGUAGES = ("en", "lv")
+AT_ANY_HOUR = OutreachRules(hours=ContactHours(0, 24))
+"""So that a test does not depend on the hour at which it is run."""
 
 
 @dataclass(slots=True)
@@ -135,16 +143,24 @@ class Stage:
     async def later(self, hours: float) -> list[str]:
         """Time passes for everybody, and the durable jobs that came due are carried out as the engine does."""
         self.clock.offset += timedelta(hours=hours)
-        await asyncio.to_thread(self.backend.advance_hours, hours)
+        if hours:
+            await asyncio.to_thread(self.backend.advance_hours, hours)
         for job in self.jobs():
             if job.due_at <= self.clock.now():
                 with suppress(Retryable):
                     await self.errands.carry_out(job.kind, job.subject)
         return await self._catch_up()
 
+    async def until(self, what: str) -> list[str]:
+        """Time passes until the soonest planned charge is made, or until it is announced."""
+        waiting = await self.work.read(lambda records: records.schedules.waiting_in(self.conversation_id))
+        at = waiting[0].charge_at if what == "charge" else waiting[0].notice_at
+        assert at is not None
+        return await self.later((at - self.clock.now()).total_seconds() / 3600 + 0.01)
+
     async def sweeps(self) -> list[str]:
         """The duties that are the net under everything else are done once."""
-        for duty in self.errands.duties:
+        for duty in (*self.errands.duties, *self.notices.duties):
             await duty()
         return await self._catch_up()
 
@@ -152,6 +168,19 @@ class Stage:
         """Promised jobs."""
         assert isinstance(self.work, MemoryUnitOfWork)
         return self.work.jobs
+
+    @property
+    def notices(self) -> NoticeErrands:
+        """What signed notices lead to."""
+        return NoticeErrands("http", self.errands)
+
+    async def noticed(self, kind: str, account: str, *, notice_id: str = "evt", **about: str) -> list[str]:
+        """The backend's notice comes in and is worked off, and every job that is due is carried out."""
+        event = BillingEvent(notice_id, kind, account, about.get("key"), self.clock.now(), about.get("balance"))  # type: ignore[arg-type]  # a test names a kind of the port
+        notice = await self.notices.take(event)
+        if notice is not None:
+            await self.notices.work_off(notice)
+        return await self.later(0)
 
     @property
     def stamp(self) -> int:
@@ -234,12 +263,15 @@ async def stage(
     charge_timeout: float = 20.0,
     capabilities: Capabilities | None = None,
     payments_on: bool = True,
+    outreach: OutreachRules | None = None,
 ) -> AsyncIterator[Stage]:
     """Put the parts together on memory (or on the given records) and the running sandbox."""
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
     if capabilities is not None:
         gateway._capabilities = capabilities
-    over = stage_over(gateway, sandbox, work=work, budget=budget, locale=locale, payments_on=payments_on)
+    over = stage_over(
+        gateway, sandbox, work=work, budget=budget, locale=locale, payments_on=payments_on, outreach=outreach
+    )
     async with over as found:
         yield found
 
@@ -253,6 +285,7 @@ async def stage_over(
     budget: timedelta = timedelta(seconds=2),
     locale: str = "en",
     payments_on: bool = True,
+    outreach: OutreachRules | None = None,
 ) -> AsyncIterator[Stage]:
     """Put the parts together over any gateway and the hands behind its backend."""
     clock = StageClock()
@@ -268,9 +301,11 @@ async def stage_over(
         rules=rules,
         billing=desk,
         charger=Charger(desk, _nobody, budget),
+        scheduling=SchedulingDesk(desk),
         follow_ups=follow_ups,
         escalations=EscalationDesk(records, clock, new_id=lambda: uuid4().hex),
         identity=IdentityDesk(records),
+        outreach=OutreachDesk(records, clock, rules=outreach or AT_ANY_HOUR),
         languages=LANGUAGES,
     )
     hearing = Hearing(FLOWS, _UNDERSTANDER, _MATCHER, LANGUAGES)
@@ -285,6 +320,16 @@ async def stage_over(
         assistant=assistant,
         metrics=Metrics(),
         ages=Ages(*(timedelta(seconds=60) for _ in range(4))),
+        outreach=OutreachErrands(
+            work=records,
+            clock=clock,
+            billing=desk,
+            identity=services.identity,
+            assistant=assistant,
+            desk=services.outreach,
+            metrics=Metrics(),
+            conversation_of=conversation_with,
+        ),
     )
     services.charger.settled = errands.tell
     clock.offset = await gateway.now() - datetime.now(UTC)

@@ -60,7 +60,11 @@ class Outside(Line):
     balance: int = 1
     amount: int | None = None
     paid_elsewhere: bool = False
+    declined: str | None = None
     card_added: str | None = None
+    card_removed: str | None = None
+    service: str | None = None
+    concern: str | None = None
     owner: str = "anna"
     fault: str | None = None
     at: str = "resubmit"
@@ -81,6 +85,7 @@ class Moment(Line):
     card_page: CardPage | None = None
     bank_page: Literal["confirm", "refuse"] | None = None
     hours: float | None = None
+    until: Literal["notice", "charge"] | None = None
     waits: bool = False
     outside: Outside | None = None
     bot: list[Expected] | None = None
@@ -194,6 +199,8 @@ class Player:
                 await stage.browse(stage.url or "", answer=answer)
             case Moment(hours=float(hours)):
                 await stage.later(hours)
+            case Moment(until=str(what)):
+                await stage.until(what)
             case Moment(waits=True):
                 await stage.hears()
             case Moment(outside=Outside() as outside):
@@ -206,6 +213,14 @@ class Player:
         balance = f"bal_{account.removeprefix('acct_')}_{outside.balance}"
         if outside.amount is not None or outside.paid_elsewhere:
             await asyncio.to_thread(sandbox.change_balance, balance, outside.amount or 0)
+        if outside.declined is not None:
+            await asyncio.to_thread(sandbox.decline, balance, outside.declined)
+        if outside.card_removed is not None:
+            cards = {card.last4: card.id for card in await self.stage.services.gateway.cards(account)}
+            await asyncio.to_thread(sandbox.remove_card, account, cards[outside.card_removed])
+        if outside.service is not None or outside.concern is not None:
+            change = {"service": outside.service, "concern": outside.concern}
+            await asyncio.to_thread(lambda: sandbox.change_account(account, **change))
         if outside.card_added is not None:
             await asyncio.to_thread(sandbox.add_card, account, outside.card_added, owner=outside.owner)
         if outside.fault is not None:

@@ -24,9 +24,9 @@ NEXT = {
     "address": ["change_expiry", "other_card", "new_card", "talk_to_human"],
     "expired": ["change_expiry", "other_card", "new_card", "talk_to_human"],
     "authentication": ["resubmit_payment", "other_card", "new_card", "talk_to_human"],
-    "funds": ["other_card", "new_card", "remind_me", "talk_to_human"],
-    "limit": ["other_card", "new_card", "remind_me", "talk_to_human"],
-    "technical": ["other_card", "new_card", "remind_me", "talk_to_human"],
+    "funds": ["other_card", "new_card", "retry_on_day", "remind_me", "talk_to_human"],
+    "limit": ["other_card", "new_card", "retry_on_day", "remind_me", "talk_to_human"],
+    "technical": ["other_card", "new_card", "retry_on_day", "remind_me", "talk_to_human"],
     "duplicate": ["talk_to_human", "later"],
 }
 FOR_GOOD = ["other_card", "new_card", "talk_to_human"]

@@ -32,8 +32,10 @@ LAST_DIGITS = ("4444", *(number[-4:] for number in CARDS))
 SAYINGS = (
     *("pay now", "yes", "yes", "yes", "same card", "other card", "1", "2", "3", "4", "all", "done", "cancel"),
     *("how much do we owe?", "I paid but it still says past due", "start over", "no", "qwertz"),
+    *("try again on a day", "in 5 days", "cancel the planned payment"),
 )
 FAULTS = ("503", "drop_before", "drop_after", "500_before", "500_after")
+CONSENTS = {"consent", "schedule_consent"}
 PEOPLE = st.sampled_from(["anna", "peteris"])
 
 
@@ -136,7 +138,7 @@ class Storm(RuleBasedStateMachine):
     @invariant()
     def every_charge_was_written_down_and_agreed_to_first(self) -> None:
         known = {attempt.id: attempt for attempt in self.attempts()}
-        consents = {entry.details["confirmation"]: entry for entry in self.audit() if entry.what == "consent"}
+        consents = {entry.details["confirmation"]: entry for entry in self.audit() if entry.what in CONSENTS}
         for charge in self.sandbox.ledger(self.account):
             attempt = known[str(charge["key"])]
             shown = consents[attempt.confirmation_id].details["shown"]

@@ -236,7 +236,7 @@ def test_a_confirmation_at_the_bank_is_not_taken_for_a_yes_to_pay(
         ("en", "Start over!", "start_over"),
         ("lv", "sākam no sākuma", "start_over"),
         ("en", "cancel please", "cancel"),
-        ("en", "stop stop", "cancel"),
+        ("en", "stop stop", "stop"),
         ("lv", "atcelt", "cancel"),
         ("en", "help", "help"),
         ("lv", "palīdzība", "help"),

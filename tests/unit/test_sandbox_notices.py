@@ -159,3 +159,27 @@ def test_a_notice_outlives_a_restart(tmp_path: Path) -> None:
 
     with listener() as ear, running_sandbox(tmp_path / "s.db", hook_url=ear.url):
         assert json.loads(ear.wait_for(1)[0][1])["account_id"] == "acct_single"
+
+
+def test_a_renewal_that_fails_is_told_with_the_balance_it_leaves_open(sandbox: RunningSandbox, ear: Listener) -> None:
+    balance = sandbox.fail_renewal("acct_clear", decline="insufficient_funds")
+
+    events = [read(sandbox, notice) for notice in ear.wait_for(2)]
+    assert {(event.kind, event.balance_id) for event in events} == {
+        ("balance.opened", balance),
+        ("payment.failed", balance),
+    }
+
+
+def test_a_retry_of_an_open_balance_that_fails_opens_no_other(sandbox: RunningSandbox, ear: Listener) -> None:
+    balance = sandbox.fail_renewal("acct_single")
+
+    (notice,) = ear.wait_for(1)
+    assert (read(sandbox, notice).kind, balance) == ("payment.failed", "bal_single_1")
+
+
+def test_a_dispute_is_told(sandbox: RunningSandbox, ear: Listener) -> None:
+    sandbox.raise_concern("acct_single", "dispute")
+    sandbox.raise_concern("acct_single", None)
+
+    assert {read(sandbox, notice).kind for notice in ear.wait_for(2)} == {"dispute.opened", "other"}

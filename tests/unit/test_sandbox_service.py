@@ -177,6 +177,30 @@ class TestAccounts:
 
         assert complaint(client.post("/sandbox/accounts/acct_demo/cards", json=card))[:2] == (422, "invalid_request")
 
+    def test_a_card_taken_off_the_file_is_gone_and_cannot_be_taken_off_again(self, client: httpx.Client) -> None:
+        taken = client.delete("/sandbox/accounts/acct_funds/cards/card_funds_visa")
+        again = client.delete("/sandbox/accounts/acct_funds/cards/card_funds_visa")
+
+        assert [card["id"] for card in taken.json()["cards"]] == ["card_funds_mastercard"]
+        assert complaint(again)[:2] == (404, "no_such_card")
+
+    def test_an_account_is_changed_in_what_is_named_only(self, client: httpx.Client) -> None:
+        client.patch("/sandbox/accounts/acct_single", json={"concern": "dispute"})
+        client.patch("/sandbox/accounts/acct_single", json={"service": "disabled"})
+        wrong = client.patch("/sandbox/accounts/acct_single", json={"service": "asleep"})
+
+        account = client.get("/v1/accounts/acct_single").json()
+        assert (account["service"], account["concern"]) == ("disabled", "dispute")
+        assert complaint(wrong) == (422, "invalid_request", "service")
+
+    def test_a_try_that_was_refused_just_now_is_seen_on_the_balance(self, client: httpx.Client) -> None:
+        client.patch("/sandbox/balances/bal_single_1", json={"declined": "insufficient_funds"})
+
+        (balance,) = client.get("/v1/accounts/acct_single/balances").json()["balances"]
+        now = client.get("/v1/clock").json()["now"]
+        assert balance["last_decline"] == "insufficient_funds"
+        assert balance["last_tried_at"][:16] == now[:16]
+
 
 class TestFaults:
     @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Final
 CHANNEL: Final = "slack"
 
 _CONVERSATION: Final = re.compile(rf"{CHANNEL}:([A-Z0-9]+):dm:([A-Z0-9]+)")
+_PERSON: Final = re.compile(r"([A-Z0-9]+):([A-Z0-9]+)")
 _THREAD: Final = re.compile(r"(\d+\.\d+)>")
 
 
@@ -28,6 +29,12 @@ class Somebody:
     def conversation_id(self) -> str:
         """Their one conversation, which lives in the direct message with the bot wherever they began to talk."""
         return f"{CHANNEL}:{self.team}:dm:{self.id}"
+
+
+def conversation_with(person: str) -> str | None:
+    """The conversation of a person as links name them; None for a name that is none of Slack's."""
+    found = _PERSON.fullmatch(person)
+    return Somebody(found[1], found[2]).conversation_id if found else None
 
 
 def who_talks(conversation_id: str) -> Somebody | None:

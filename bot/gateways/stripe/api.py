@@ -142,11 +142,11 @@ class StripeApi:
         call = self._client.v1.invoices.update_async(invoice_id, {"metadata": {name: value}}, {"idempotency_key": key})
         return _shape(shapes.Invoice, await call)
 
-    async def pay(self, invoice_id: str, card_id: str, *, key: str) -> shapes.Invoice:
+    async def pay(self, invoice_id: str, card_id: str, *, customer_present: bool, key: str) -> shapes.Invoice:
         """Charge an invoice to a card: the only call that moves money. Raises Stripe's own errors."""
         call = self._client.v1.invoices.pay_async(
             invoice_id,
-            {"payment_method": card_id, "off_session": False, "expand": ["payments"]},
+            {"payment_method": card_id, "off_session": not customer_present, "expand": ["payments"]},
             {"idempotency_key": key},
         )
         return _shape(shapes.Invoice, await call)

@@ -82,7 +82,9 @@ class Collector:
 
     async def _pay(self, standing: Standing, invoice: Invoice, mark: PayMark, charge: Charge) -> Outcome:
         try:
-            collected = await self.api.pay(invoice.id, mark.card_id, key=mark.key)
+            collected = await self.api.pay(
+                invoice.id, mark.card_id, customer_present=charge.customer_present, key=mark.key
+            )
         except stripe.CardError as error:
             return _refused(error, invoice, mark)
         except _NOTHING_MOVED as error:

@@ -10,7 +10,7 @@ paid-and-waiting =
         [one] (noch { $hours } Stunde)
        *[other] (noch { $hours } Stunden)
     }, bevor Sie sich an den Support wenden. Dann prüfen wir noch einmal und schreiben Ihnen hier.
-payment-confirmed = Wir sehen die Zahlung: { $amount } von { $card }, am { $at }. Zahlungsnummer: { $receipt }.
+payment-confirmed = Wir sehen die Zahlung: { $amount } von { $card } für Rechnung { $number }, am { $at }. Zahlungsnummer: { $receipt }.
 payment-confirmed-at = Wir sehen Ihre Zahlung; sie ist am { $at } angekommen.
 payment-cleared = Der Betrag ist bezahlt, und der Hinweis auf die überfällige Zahlung ist verschwunden. Sie müssen nichts weiter tun.
 payment-not-found = Eine Kartenzahlung für den offenen Betrag sehen wir nicht. Wenn Sie anders bezahlt haben, zum Beispiel per Überweisung, bezahlen Sie bitte nicht noch einmal, sondern lassen Sie es von einem Menschen prüfen.

@@ -15,8 +15,14 @@ option-same-card = Diese Karte verwenden
 option-card-saved = Karte ist gespeichert
 option-bank-confirmed = Bei der Bank bestätigt
 option-remind-me = Erinnern Sie mich
+option-retry-on-day = An einem anderen Tag versuchen
+option-another-day = Anderer Tag
+option-cancel-schedule = Geplante Zahlung absagen
+option-stop-messages = Keine Nachrichten mehr
+option-start-messages = Wieder Nachrichten erhalten
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

@@ -29,3 +29,17 @@ name = „{ $name }“
 more-names = { $count } weitere
 # Steht für eine leere Aufzählung, meist nach „für“.
 nothing-named = Ihr Abonnement
+
+# Ein naher Tag wird mit dem Wochentag und ohne Jahr gesagt; $weekday ist 1 (Montag) bis 7. Passt nach „am“.
+weekday-name =
+    { $weekday ->
+        [1] Montag
+        [2] Dienstag
+        [3] Mittwoch
+        [4] Donnerstag
+        [5] Freitag
+        [6] Samstag
+       *[7] Sonntag
+    }
+day-weekday = { weekday-name }, { $day }. { month-name }
+moment-weekday = { day-weekday } um { $hour }:{ $minute } Uhr{ $zone }

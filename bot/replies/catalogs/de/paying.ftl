@@ -34,7 +34,7 @@ cannot-confirm-too-soon = Für einen neuen Versuch mit dieser Karte ist es noch 
 card-too-soon = Die Bank hat diese Karte vor Kurzem abgelehnt. Ein neuer Versuch ist ab dem { $again } möglich.
 card-again-from = Mit dieser Karte ist ein neuer Versuch ab dem { $again } möglich.
 
-payment-accepted = Danke, die Zahlung ist angekommen: { $amount } von { $card } für Rechnung { $number }, am { $at }. Zahlungsnummer: { $receipt }.
+payment-accepted = Danke, die Zahlung ist angekommen: { $amount } von { $card } für { $subscriptions } (Rechnung { $number }), am { $at }. Zahlungsnummer: { $receipt }.
 all-payments-accepted = Das waren { $count } Zahlungen, zusammen { $amount }.
 payment-in-progress = Die Zahlung ist unterwegs und dauert etwas länger als sonst. Bitte bezahlen Sie nicht noch einmal; sobald wir mehr wissen, schreiben wir Ihnen hier.
 # Die Zahlung einer anderen Person auf demselben Konto: Ihr Ausgang wird der Person gesagt, die zugestimmt hat.
@@ -43,8 +43,9 @@ payment-unknown = Wir wissen noch nicht, ob die Zahlung geklappt hat. Bitte beza
 payment-still-unknown = Wir wissen immer noch nicht, ob die Zahlung von { $amount } mit { $card } geklappt hat, deshalb klärt das ein Mensch. Bitte bezahlen Sie nicht noch einmal.
 payment-not-charged = Die Zahlung hat nicht geklappt, und es wurde nichts abgebucht.
 rest-not-charged = Der Rest hat nicht geklappt; dafür wurde nichts abgebucht.
+rest-not-tried = Den Rest haben wir nicht versucht; dafür wurde nichts abgebucht: { $amount } für { $subscriptions }.
 payment-abandoned = Die Zahlung wurde bei der Bank nicht rechtzeitig bestätigt, deshalb kam sie nicht zustande.
-payment-declined = Die Zahlung von { $amount } mit { $card } hat nicht geklappt.
+payment-declined = Die Zahlung von { $amount } mit { $card } für { $subscriptions } hat nicht geklappt.
 tries-used-up = Weitere Versuche würden im Moment nicht helfen, deshalb übernimmt ein Mensch.
 what-next-after-decline = Wie möchten Sie weitermachen?
 

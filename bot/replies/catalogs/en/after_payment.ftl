@@ -10,7 +10,7 @@ paid-and-waiting =
         [one] ({ $hours } hour left)
        *[other] ({ $hours } hours left)
     } before you contact support. We will check again then and write to you here.
-payment-confirmed = We can see the payment: { $amount } from { $card }, on { $at }. Payment reference: { $receipt }.
+payment-confirmed = We can see the payment: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
 payment-confirmed-at = We can see your payment; it arrived on { $at }.
 payment-cleared = The balance is paid and the past-due notice is gone. There is nothing more for you to do.
 payment-not-found = We do not see a card payment for the open balance. If you have paid another way, for example by bank transfer, please do not pay again; ask for a person instead.

@@ -15,8 +15,14 @@ option-same-card = Use this card
 option-card-saved = I have saved it
 option-bank-confirmed = I have confirmed it
 option-remind-me = Remind me
+option-retry-on-day = Try again on a day
+option-another-day = Another day
+option-cancel-schedule = Cancel the planned payment
+option-stop-messages = Stop these messages
+option-start-messages = Write to me again
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

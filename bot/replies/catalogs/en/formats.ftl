@@ -27,3 +27,17 @@ name = { $name }
 more-names = { $count } more
 # Stands where a list is empty.
 nothing-named = your subscription
+
+# A day and a moment soon to come are said with their weekday and without the year; $weekday is 1 (Monday) to 7.
+weekday-name =
+    { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }
+day-weekday = { weekday-name } { $day } { month-name }
+moment-weekday = { day-weekday } at { $hour }:{ $minute }{ $zone }

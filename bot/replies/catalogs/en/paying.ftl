@@ -34,7 +34,7 @@ cannot-confirm-too-soon = It is too early to try this card again.
 card-too-soon = The bank refused this card a short while ago. It can be tried again from { $again }.
 card-again-from = This card can be tried again from { $again }.
 
-payment-accepted = Thank you, the payment went through: { $amount } from { $card } for invoice { $number }, on { $at }. Payment reference: { $receipt }.
+payment-accepted = Thank you, the payment went through: { $amount } from { $card } for { $subscriptions } (invoice { $number }), on { $at }. Payment reference: { $receipt }.
 all-payments-accepted = That makes { $count } payments, { $amount } in total.
 payment-in-progress = The payment has been sent and is taking a little longer than usual. Please do not pay again; we will write here as soon as we know.
 # Somebody else's payment on the same account: its outcome is told to who agreed to it.
@@ -43,8 +43,9 @@ payment-unknown = We do not know yet whether the payment went through. Please do
 payment-still-unknown = We still do not know whether the payment of { $amount } from { $card } went through, so a person will find out. Please do not pay again.
 payment-not-charged = The payment did not go through, and no money was taken.
 rest-not-charged = The rest did not go through, and no money was taken for it.
+rest-not-tried = The rest was not tried, and no money was taken for it: { $amount } for { $subscriptions }.
 payment-abandoned = The payment was not confirmed with the bank in time, so it did not go through.
-payment-declined = The payment of { $amount } from { $card } did not go through.
+payment-declined = The payment of { $amount } from { $card } for { $subscriptions } did not go through.
 tries-used-up = More tries now would not help, so a person will take over.
 what-next-after-decline = What would you like to do next?
 

@@ -12,7 +12,7 @@ paid-and-waiting =
         [many] (quedan { $hours } de horas)
        *[other] (quedan { $hours } horas)
     } antes de contactar con soporte. Entonces lo comprobaremos de nuevo y le escribiremos aquí.
-payment-confirmed = Vemos el pago: { $amount } con la tarjeta { $card }, el { $at }. Referencia del pago: { $receipt }.
+payment-confirmed = Vemos el pago: { $amount } con la tarjeta { $card } por la factura { $number }, el { $at }. Referencia del pago: { $receipt }.
 payment-confirmed-at = Vemos su pago; llegó el { $at }.
 payment-cleared = El saldo está pagado y el aviso de pago vencido ya no aparece. No tiene que hacer nada más.
 payment-not-found = No vemos ningún pago con tarjeta por el saldo pendiente. Si ha pagado de otra forma, por ejemplo por transferencia bancaria, no pague otra vez, por favor: pida hablar con una persona.

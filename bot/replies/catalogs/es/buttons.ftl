@@ -15,8 +15,14 @@ option-same-card = Usar esta tarjeta
 option-card-saved = Ya la he guardado
 option-bank-confirmed = Ya lo he confirmado
 option-remind-me = Recuérdenmelo
+option-retry-on-day = Intentarlo otro día
+option-another-day = Otro día
+option-cancel-schedule = Cancelar el pago programado
+option-stop-messages = No enviar más mensajes
+option-start-messages = Volver a recibir mensajes
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

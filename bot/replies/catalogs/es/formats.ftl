@@ -28,3 +28,27 @@ name = { $name }
 more-names = { $count } más
 # En lugar de una lista vacía.
 nothing-named = su suscripción
+
+# Un día próximo se dice con el día de la semana y sin el año; $weekday va de 1 (lunes) a 7. «when» va después de «el».
+weekday-name =
+    { $weekday ->
+        [1] Lunes
+        [2] Martes
+        [3] Miércoles
+        [4] Jueves
+        [5] Viernes
+        [6] Sábado
+       *[7] Domingo
+    }
+weekday-when =
+    { $weekday ->
+        [1] lunes
+        [2] martes
+        [3] miércoles
+        [4] jueves
+        [5] viernes
+        [6] sábado
+       *[7] domingo
+    }
+day-weekday = { weekday-name } { $day } de { month-name }
+moment-weekday = { weekday-when } { $day } de { month-name } a las { $hour }:{ $minute }{ $zone }

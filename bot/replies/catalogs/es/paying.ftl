@@ -35,7 +35,7 @@ cannot-confirm-too-soon = Todavía es pronto para volver a intentarlo con esta t
 card-too-soon = El banco ha rechazado esta tarjeta hace poco. Se puede volver a intentar a partir del { $again }.
 card-again-from = Con esta tarjeta se puede volver a intentar a partir del { $again }.
 
-payment-accepted = Gracias, el pago se ha realizado: { $amount } con la tarjeta { $card } por la factura { $number }, el { $at }. Referencia del pago: { $receipt }.
+payment-accepted = Gracias, el pago se ha realizado: { $amount } con la tarjeta { $card } por { $subscriptions } (factura { $number }), el { $at }. Referencia del pago: { $receipt }.
 all-payments-accepted = Son { $count } pagos, { $amount } en total.
 payment-in-progress = El pago se ha enviado y está tardando un poco más de lo normal. Por favor, no pague otra vez; le escribiremos aquí en cuanto lo sepamos.
 # El pago de otra persona en la misma cuenta: cómo terminó se cuenta a quien dio su conformidad.
@@ -44,8 +44,9 @@ payment-unknown = Todavía no sabemos si el pago se ha realizado. Por favor, no 
 payment-still-unknown = Seguimos sin saber si el pago de { $amount } con la tarjeta { $card } se ha realizado, así que lo averiguará una persona. Por favor, no pague otra vez.
 payment-not-charged = El pago no se ha realizado y no se ha cobrado nada.
 rest-not-charged = El resto no se ha pagado, y por ello no se ha cobrado nada.
+rest-not-tried = El resto no se ha intentado, y por ello no se ha cobrado nada: { $amount } por { $subscriptions }.
 payment-abandoned = El pago no se confirmó a tiempo con el banco, así que no se ha realizado.
-payment-declined = El pago de { $amount } con la tarjeta { $card } no se ha realizado.
+payment-declined = El pago de { $amount } con la tarjeta { $card } por { $subscriptions } no se ha realizado.
 tries-used-up = Por ahora, intentarlo más veces no serviría, así que se ocupará de ello una persona.
 what-next-after-decline = ¿Qué quiere hacer ahora?
 

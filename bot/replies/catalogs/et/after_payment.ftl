@@ -10,7 +10,7 @@ paid-and-waiting =
         [one] (veel { $hours } tund)
        *[other] (veel { $hours } tundi)
     }. Siis kontrollime kõik uuesti üle ja kirjutame teile siia.
-payment-confirmed = Näeme makset: { $amount } kaardilt { $card }, { $at }. Makse number: { $receipt }.
+payment-confirmed = Näeme makset: { $amount } kaardilt { $card } arve { $number } eest, { $at }. Makse number: { $receipt }.
 payment-confirmed-at = Näeme teie makset; see laekus { $at }.
 payment-cleared = Arve on tasutud ja teadet tähtaja ületanud makse kohta enam ei ole. Teil ei ole vaja rohkem midagi teha.
 payment-not-found = Kaardimakset selle arve eest me ei näe. Kui maksite teisiti, näiteks pangaülekandega, ärge palun uuesti makske: makse otsib üles klienditoe töötaja.

@@ -15,8 +15,14 @@ option-same-card = Selle kaardiga
 option-card-saved = Salvestasin
 option-bank-confirmed = Kinnitasin
 option-remind-me = Tuletage mulle meelde
+option-retry-on-day = Proovige mõnel teisel päeval
+option-another-day = Muu päev
+option-cancel-schedule = Tühista kavandatud makse
+option-stop-messages = Ärge enam kirjutage
+option-start-messages = Kirjutage mulle jälle
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

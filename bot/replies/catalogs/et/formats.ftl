@@ -77,3 +77,27 @@ name = „{ $name }“
 more-names = veel { $count }
 # Tühja loetelu asemel; sobib sõna „eest“ ette.
 nothing-named = tellimuse
+
+# Lähedane päev öeldakse nädalapäevaga ja ilma aastata; $weekday on 1 (esmaspäev) kuni 7.
+weekday-name =
+    { $weekday ->
+        [1] Esmaspäev
+        [2] Teisipäev
+        [3] Kolmapäev
+        [4] Neljapäev
+        [5] Reede
+        [6] Laupäev
+       *[7] Pühapäev
+    }
+weekday-when =
+    { $weekday ->
+        [1] esmaspäeval
+        [2] teisipäeval
+        [3] kolmapäeval
+        [4] neljapäeval
+        [5] reedel
+        [6] laupäeval
+       *[7] pühapäeval
+    }
+day-weekday = { weekday-name }, { $day }. { month-nominative }
+moment-weekday = { weekday-when }, { $day }. { month-when } kell { $hour }.{ $minute }{ $zone }

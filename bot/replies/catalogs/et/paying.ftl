@@ -37,7 +37,7 @@ cannot-confirm-too-soon = Selle kaardiga on veel vara uuesti proovida.
 card-too-soon = Pank lükkas selle kaardi hiljuti tagasi. Uuesti saab sellega proovida alates { MOMENT($again, form: "elative") }.
 card-again-from = Selle kaardiga saab uuesti proovida alates { MOMENT($again, form: "elative") }.
 
-payment-accepted = Aitäh, makse õnnestus: { $amount } kaardilt { $card } arve { $number } eest, { $at }. Makse number: { $receipt }.
+payment-accepted = Aitäh, makse õnnestus: { $amount } kaardilt { $card } { $subscriptions } eest (arve { $number }), { $at }. Makse number: { $receipt }.
 all-payments-accepted =
     Kokku { $count ->
         [one] { $count } makse
@@ -50,8 +50,9 @@ payment-unknown = Me ei tea veel, kas makse õnnestus. Palun ärge makske uuesti
 payment-still-unknown = Me ei tea ikka veel, kas makse summas { $amount } kaardilt { $card } õnnestus, seepärast selgitab selle välja klienditoe töötaja. Palun ärge makske uuesti.
 payment-not-charged = Makse ei õnnestunud ja raha ei ole maha võetud.
 rest-not-charged = Ülejäänud maksed ei õnnestunud ja nende eest ei ole raha maha võetud.
+rest-not-tried = Ülejäänut me ei proovinud ja selle eest ei ole raha maha võetud: { $amount } { $subscriptions } eest.
 payment-abandoned = Makset ei kinnitatud pangas õigel ajal, seepärast jäi see tegemata.
-payment-declined = Makse summas { $amount } kaardilt { $card } ei õnnestunud.
+payment-declined = Makse summas { $amount } kaardilt { $card } { $subscriptions } eest ei õnnestunud.
 tries-used-up = Uued katsed praegu ei aitaks, seepärast aitab edasi klienditoe töötaja.
 what-next-after-decline = Kuidas soovite jätkata?
 

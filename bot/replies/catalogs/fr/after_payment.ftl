@@ -10,7 +10,7 @@ paid-and-waiting =
         [one] (encore { $hours } heure)
        *[other] (encore { $hours } heures)
     } avant de contacter l'assistance. Nous vérifierons alors à nouveau et vous écrirons ici.
-payment-confirmed = Nous voyons le paiement : { $amount } avec la carte { $card }, le { $at }. Référence du paiement : { $receipt }.
+payment-confirmed = Nous voyons le paiement : { $amount } avec la carte { $card } pour la facture { $number }, le { $at }. Référence du paiement : { $receipt }.
 payment-confirmed-at = Nous voyons votre paiement ; il est arrivé le { $at }.
 payment-cleared = Le solde est réglé et l'avis de retard a disparu. Vous n'avez plus rien à faire.
 payment-not-found = Nous ne voyons pas de paiement par carte pour ce solde. Si vous avez payé autrement, par exemple par virement, merci de ne pas payer une nouvelle fois et de demander plutôt à parler à quelqu'un.

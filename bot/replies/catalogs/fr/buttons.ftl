@@ -15,8 +15,14 @@ option-same-card = Utiliser cette carte
 option-card-saved = C'est enregistré
 option-bank-confirmed = C'est confirmé
 option-remind-me = Envoyez-moi un rappel
+option-retry-on-day = Réessayer un autre jour
+option-another-day = Un autre jour
+option-cancel-schedule = Annuler le paiement prévu
+option-stop-messages = Arrêter ces messages
+option-start-messages = Recevoir à nouveau les messages
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

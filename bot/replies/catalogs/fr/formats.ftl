@@ -38,3 +38,27 @@ more-names =
     }
 # Tient lieu de liste vide, le plus souvent après « pour ».
 nothing-named = votre abonnement
+
+# Un jour proche se dit avec le jour de la semaine et sans l'année ; $weekday va de 1 (lundi) à 7. « when » suit « le ».
+weekday-name =
+    { $weekday ->
+        [1] Lundi
+        [2] Mardi
+        [3] Mercredi
+        [4] Jeudi
+        [5] Vendredi
+        [6] Samedi
+       *[7] Dimanche
+    }
+weekday-when =
+    { $weekday ->
+        [1] lundi
+        [2] mardi
+        [3] mercredi
+        [4] jeudi
+        [5] vendredi
+        [6] samedi
+       *[7] dimanche
+    }
+day-weekday = { weekday-name } { day-number } { month-name }
+moment-weekday = { weekday-when } { day-number } { month-name } à { $hour } h { $minute }{ $zone }

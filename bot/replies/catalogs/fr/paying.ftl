@@ -34,7 +34,7 @@ cannot-confirm-too-soon = Il est encore trop tôt pour réessayer avec cette car
 card-too-soon = La banque vient de refuser cette carte. Un nouvel essai sera possible à partir du { $again }.
 card-again-from = Un nouvel essai avec cette carte sera possible à partir du { $again }.
 
-payment-accepted = Merci, le paiement est passé : { $amount } avec la carte { $card } pour la facture { $number }, le { $at }. Référence du paiement : { $receipt }.
+payment-accepted = Merci, le paiement est passé : { $amount } avec la carte { $card } pour { $subscriptions } (facture { $number }), le { $at }. Référence du paiement : { $receipt }.
 all-payments-accepted =
     { $count ->
         [one] Cela fait { $count } paiement, { $amount } au total.
@@ -47,8 +47,9 @@ payment-unknown = Nous ne savons pas encore si le paiement est passé. Merci de 
 payment-still-unknown = Nous ne savons toujours pas si le paiement de { $amount } avec la carte { $card } est passé ; une personne de notre équipe va donc s'en assurer. Merci de ne pas payer une nouvelle fois.
 payment-not-charged = Le paiement n'est pas passé, et rien n'a été débité.
 rest-not-charged = Le reste n'est pas passé, et rien n'a été débité pour cela.
+rest-not-tried = Le reste n'a pas été tenté, et rien n'a été débité pour cela : { $amount } pour { $subscriptions }.
 payment-abandoned = Le paiement n'a pas été confirmé à temps auprès de la banque ; il n'a donc pas eu lieu.
-payment-declined = Le paiement de { $amount } avec la carte { $card } n'est pas passé.
+payment-declined = Le paiement de { $amount } avec la carte { $card } pour { $subscriptions } n'est pas passé.
 tries-used-up = D'autres essais ne changeraient rien pour le moment ; une personne de notre équipe va donc prendre le relais.
 what-next-after-decline = Comment souhaitez-vous continuer ?
 

@@ -14,7 +14,7 @@ paid-and-waiting =
         [many] (dar { $hours } valandos)
        *[other] (dar { $hours } valandų)
     }; tada viską patikrinsime dar kartą ir parašysime jums čia.
-payment-confirmed = Mokėjimą matome: { $amount } kortele { $card }, { $at }. Mokėjimo numeris: { $receipt }.
+payment-confirmed = Mokėjimą matome: { $amount } kortele { $card } už sąskaitą { $number }, { $at }. Mokėjimo numeris: { $receipt }.
 payment-confirmed-at = Jūsų mokėjimą matome, jis gautas { $at }.
 payment-cleared = Sąskaita apmokėta, pranešimo apie pradelstą mokėjimą nebėra. Jums nieko daugiau daryti nereikia.
 payment-not-found = Mokėjimo kortele už šį likutį nematome. Jei mokėjote kitaip, pavyzdžiui, banko pavedimu, prašome nemokėti dar kartą: mokėjimą suras pagalbos specialistas.

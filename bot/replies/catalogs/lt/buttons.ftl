@@ -15,8 +15,14 @@ option-same-card = Šia kortele
 option-card-saved = Išsaugojau
 option-bank-confirmed = Patvirtinau
 option-remind-me = Priminkite man
+option-retry-on-day = Bandyti kitą dieną
+option-another-day = Kita diena
+option-cancel-schedule = Atšaukti suplanuotą mokėjimą
+option-stop-messages = Daugiau nerašyti
+option-start-messages = Vėl rašyti man
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

@@ -32,3 +32,27 @@ name = „{ $name }“
 more-names = dar { $count }
 # Vietoj tuščio sąrašo; tinka po „už“.
 nothing-named = prenumeratą
+
+# Artima diena sakoma su savaitės diena ir be metų; $weekday yra nuo 1 (pirmadienis) iki 7.
+weekday-name =
+    { $weekday ->
+        [1] Pirmadienis
+        [2] Antradienis
+        [3] Trečiadienis
+        [4] Ketvirtadienis
+        [5] Penktadienis
+        [6] Šeštadienis
+       *[7] Sekmadienis
+    }
+weekday-when =
+    { $weekday ->
+        [1] pirmadienį
+        [2] antradienį
+        [3] trečiadienį
+        [4] ketvirtadienį
+        [5] penktadienį
+        [6] šeštadienį
+       *[7] sekmadienį
+    }
+day-weekday = { weekday-name }, { month-genitive } { $day } diena
+moment-weekday = { weekday-when }, { month-genitive } { $day } dieną, { $hour }:{ $minute }{ $zone }

@@ -42,7 +42,7 @@ cannot-confirm-too-soon = Vėl bandyti šia kortele dar per anksti.
 card-too-soon = Bankas šią kortelę neseniai atmetė. Vėl ja bandyti bus galima nuo { MOMENT($again, form: "genitive") }.
 card-again-from = Šia kortele vėl bandyti bus galima nuo { MOMENT($again, form: "genitive") }.
 
-payment-accepted = Ačiū, mokėjimas pavyko: { $amount } kortele { $card } už sąskaitą { $number }, { $at }. Mokėjimo numeris: { $receipt }.
+payment-accepted = Ačiū, mokėjimas pavyko: { $amount } kortele { $card } už { $subscriptions } (sąskaita { $number }), { $at }. Mokėjimo numeris: { $receipt }.
 all-payments-accepted =
     Iš viso { $count ->
         [one] { $count } mokėjimas
@@ -57,8 +57,9 @@ payment-unknown = Dar nežinome, ar mokėjimas pavyko. Prašome nemokėti dar ka
 payment-still-unknown = Vis dar nežinome, ar { $amount } mokėjimas kortele { $card } pavyko, todėl tai išsiaiškins pagalbos specialistas. Prašome nemokėti dar kartą.
 payment-not-charged = Mokėjimas nepavyko, pinigai nenuskaityti.
 rest-not-charged = Kiti mokėjimai nepavyko, pinigai už juos nenuskaityti.
+rest-not-tried = Kitų mokėjimų nebandėme, pinigai už juos nenuskaityti: { $amount } už { $subscriptions }.
 payment-abandoned = Mokėjimas banke nebuvo laiku patvirtintas, todėl neįvyko.
-payment-declined = { $amount } mokėjimas kortele { $card } nepavyko.
+payment-declined = { $amount } mokėjimas kortele { $card } už { $subscriptions } nepavyko.
 tries-used-up = Daugiau bandymų dabar nepadėtų, todėl toliau padės pagalbos specialistas.
 what-next-after-decline = Ką norėtumėte daryti toliau?
 

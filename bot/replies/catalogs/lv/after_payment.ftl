@@ -12,7 +12,7 @@ paid-and-waiting =
         [one] (vēl { $hours } stunda)
        *[other] (vēl { $hours } stundas)
     }; tad visu vēlreiz pārbaudīsim un uzrakstīsim jums tepat.
-payment-confirmed = Maksājumu redzam: { $amount } no kartes { $card }, { $at }. Maksājuma numurs: { $receipt }.
+payment-confirmed = Maksājumu redzam: { $amount } no kartes { $card } par rēķinu { $number }, { $at }. Maksājuma numurs: { $receipt }.
 payment-confirmed-at = Jūsu maksājumu redzam, tas saņemts { $at }.
 payment-cleared = Rēķins ir apmaksāts, un paziņojuma par kavēto maksājumu vairs nav. Jums nekas vairs nav jādara.
 payment-not-found = Maksājumu ar karti par šo atlikumu neredzam. Ja samaksāts citādi, piemēram, ar bankas pārskaitījumu, lūdzu, nemaksājiet vēlreiz: to sameklēs cilvēks.

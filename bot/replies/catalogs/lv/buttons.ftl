@@ -15,8 +15,14 @@ option-same-card = Ar šo karti
 option-card-saved = Saglabāju
 option-bank-confirmed = Apstiprināju
 option-remind-me = Atgādiniet man
+option-retry-on-day = Mēģināt citā dienā
+option-another-day = Cita diena
+option-cancel-schedule = Atcelt plānoto maksājumu
+option-stop-messages = Vairs nesūtīt ziņas
+option-start-messages = Atkal sūtīt ziņas
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

@@ -62,3 +62,27 @@ name = „{ $name }”
 more-names = vēl { $count }
 # Tukša uzskaitījuma vietā; iederas pēc „par”.
 nothing-named = abonementu
+
+# Tuvu dienu saka ar nedēļas dienu un bez gada; $weekday ir 1 (pirmdiena) līdz 7. Pogai ar lielo burtu.
+weekday-name =
+    { $weekday ->
+        [1] Pirmdien
+        [2] Otrdien
+        [3] Trešdien
+        [4] Ceturtdien
+        [5] Piektdien
+        [6] Sestdien
+       *[7] Svētdien
+    }
+weekday-when =
+    { $weekday ->
+        [1] pirmdien
+        [2] otrdien
+        [3] trešdien
+        [4] ceturtdien
+        [5] piektdien
+        [6] sestdien
+       *[7] svētdien
+    }
+day-weekday = { weekday-name }, { $day }. { month-when }
+moment-weekday = { weekday-when }, { $day }. { month-when }, plkst. { $hour }.{ $minute }{ $zone }

@@ -39,7 +39,7 @@ cannot-confirm-too-soon = Mēģināt vēlreiz ar šo karti vēl ir par agru.
 card-too-soon = Banka šo karti nesen noraidīja. Ar to varēs mēģināt vēlreiz { $again }.
 card-again-from = Ar šo karti varēs mēģināt vēlreiz { $again }.
 
-payment-accepted = Paldies, maksājums ir saņemts: { $amount } no kartes { $card } par rēķinu { $number }, { $at }. Maksājuma numurs: { $receipt }.
+payment-accepted = Paldies, maksājums ir saņemts: { $amount } no kartes { $card } par { $subscriptions } (rēķins { $number }), { $at }. Maksājuma numurs: { $receipt }.
 all-payments-accepted =
     { $count ->
         [zero] Kopā { $count } maksājumu
@@ -53,8 +53,9 @@ payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaks�
 payment-still-unknown = Joprojām nezinām, vai { $amount } maksājums no kartes { $card } ir noticis, tāpēc to noskaidros cilvēks. Lūdzu, nemaksājiet vēlreiz.
 payment-not-charged = Maksājums nenotika, un nauda nav iekasēta.
 rest-not-charged = Pārējais netika samaksāts, un nauda par to nav iekasēta.
+rest-not-tried = Pārējo nemēģinājām, un nauda par to nav iekasēta: { $amount } par { $subscriptions }.
 payment-abandoned = Maksājums bankā netika laikus apstiprināts, tāpēc tas nenotika.
-payment-declined = { $amount } maksājums no kartes { $card } neizdevās.
+payment-declined = { $amount } maksājums no kartes { $card } par { $subscriptions } neizdevās.
 tries-used-up = Mēģināt vēlreiz pašlaik nelīdzētu, tāpēc tālāk palīdzēs cilvēks.
 what-next-after-decline = Kā vēlaties turpināt?
 

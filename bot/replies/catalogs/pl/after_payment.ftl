@@ -14,7 +14,7 @@ paid-and-waiting =
         [many] (jeszcze { $hours } godzin)
        *[other] (jeszcze { $hours } godziny)
     }. Wtedy sprawdzimy to ponownie i napiszemy tutaj.
-payment-confirmed = Widzimy płatność: { $amount } z karty { $card }, { $at }. Numer płatności: { $receipt }.
+payment-confirmed = Widzimy płatność: { $amount } z karty { $card } za fakturę { $number }, { $at }. Numer płatności: { $receipt }.
 payment-confirmed-at = Widzimy płatność; dotarła { $at }.
 payment-cleared = Należność jest opłacona, a powiadomienia o zaległości już nie ma. Nic więcej nie trzeba robić.
 payment-not-found = Nie widzimy płatności kartą za tę należność. Jeśli została opłacona inaczej, na przykład przelewem, prosimy nie płacić drugi raz, tylko poprosić o rozmowę z człowiekiem.

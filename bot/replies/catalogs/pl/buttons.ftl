@@ -15,8 +15,14 @@ option-same-card = Z tej karty
 option-card-saved = Karta zapisana
 option-bank-confirmed = Potwierdzone w banku
 option-remind-me = Przypomnijcie mi
+option-retry-on-day = Spróbujcie innego dnia
+option-another-day = Inny dzień
+option-cancel-schedule = Anuluj zaplanowaną płatność
+option-stop-messages = Nie wysyłać więcej wiadomości
+option-start-messages = Znów wysyłać wiadomości
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

@@ -31,3 +31,27 @@ name = „{ $name }”
 more-names = jeszcze { $count }
 # Zamiast pustej listy; pasuje po „za”.
 nothing-named = subskrypcję
+
+# Bliski dzień podaje się z dniem tygodnia i bez roku; $weekday to 1 (poniedziałek) do 7.
+weekday-name =
+    { $weekday ->
+        [1] Poniedziałek
+        [2] Wtorek
+        [3] Środa
+        [4] Czwartek
+        [5] Piątek
+        [6] Sobota
+       *[7] Niedziela
+    }
+weekday-when =
+    { $weekday ->
+        [1] w poniedziałek
+        [2] we wtorek
+        [3] w środę
+        [4] w czwartek
+        [5] w piątek
+        [6] w sobotę
+       *[7] w niedzielę
+    }
+day-weekday = { weekday-name }, { $day } { month-genitive }
+moment-weekday = { weekday-when } { $day } { month-genitive } o { $hour }:{ $minute }{ $zone }

@@ -42,7 +42,7 @@ cannot-confirm-too-soon = Na kolejną próbę z tą kartą jest jeszcze za wcze�
 card-too-soon = Bank niedawno odrzucił tę kartę. Ponowna próba będzie możliwa od { MOMENT($again, form: "from") }.
 card-again-from = Ponowna próba z tej karty będzie możliwa od { MOMENT($again, form: "from") }.
 
-payment-accepted = Dziękujemy, płatność się powiodła: { $amount } z karty { $card } za fakturę { $number }, { $at }. Numer płatności: { $receipt }.
+payment-accepted = Dziękujemy, płatność się powiodła: { $amount } z karty { $card } za { $subscriptions } (faktura { $number }), { $at }. Numer płatności: { $receipt }.
 all-payments-accepted =
     { $count ->
         [one] To razem { $count } płatność
@@ -57,8 +57,9 @@ payment-unknown = Nie wiemy jeszcze, czy płatność się powiodła. Prosimy nie
 payment-still-unknown = Nadal nie wiemy, czy płatność na kwotę { $amount } z karty { $card } się powiodła, więc wyjaśni to człowiek. Prosimy nie płacić drugi raz.
 payment-not-charged = Płatność nie powiodła się i nic nie zostało pobrane.
 rest-not-charged = Reszta nie została opłacona i nic za nią nie zostało pobrane.
+rest-not-tried = Reszty nie próbowaliśmy pobrać i nic za nią nie zostało pobrane: { $amount } za { $subscriptions }.
 payment-abandoned = Płatność nie została na czas potwierdzona w banku, więc nie doszła do skutku.
-payment-declined = Płatność na kwotę { $amount } z karty { $card } nie powiodła się.
+payment-declined = Płatność na kwotę { $amount } z karty { $card } za { $subscriptions } nie powiodła się.
 tries-used-up = Kolejne próby teraz nic by nie dały, więc zajmie się tym ktoś z działu wsparcia.
 what-next-after-decline = Co robimy dalej?
 

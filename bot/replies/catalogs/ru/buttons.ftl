@@ -15,8 +15,14 @@ option-same-card = Этой картой
 option-card-saved = Сохранено
 option-bank-confirmed = Подтверждено
 option-remind-me = Напомните мне
+option-retry-on-day = Попробовать в другой день
+option-another-day = Другой день
+option-cancel-schedule = Отменить запланированный платёж
+option-stop-messages = Больше не писать мне
+option-start-messages = Снова писать мне
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
+option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
 

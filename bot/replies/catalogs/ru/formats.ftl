@@ -29,3 +29,27 @@ name = «{ $name }»
 more-names = ещё { $count }
 # Вместо пустого перечисления; стоит после «за».
 nothing-named = подписку
+
+# Близкий день называют с днём недели и без года; $weekday – от 1 (понедельник) до 7.
+weekday-name =
+    { $weekday ->
+        [1] Понедельник
+        [2] Вторник
+        [3] Среда
+        [4] Четверг
+        [5] Пятница
+        [6] Суббота
+       *[7] Воскресенье
+    }
+weekday-when =
+    { $weekday ->
+        [1] в понедельник
+        [2] во вторник
+        [3] в среду
+        [4] в четверг
+        [5] в пятницу
+        [6] в субботу
+       *[7] в воскресенье
+    }
+day-weekday = { weekday-name }, { $day } { month-genitive }
+moment-weekday = { weekday-when }, { $day } { month-genitive }, в { $hour }:{ $minute }{ $zone }

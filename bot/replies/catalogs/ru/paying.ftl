@@ -42,7 +42,7 @@ cannot-confirm-too-soon = Пробовать эту карту ещё раз п�
 card-too-soon = Банк недавно отклонил эту карту. Снова попробовать её можно с { MOMENT($again, form: "genitive") }.
 card-again-from = Снова попробовать эту карту можно с { MOMENT($again, form: "genitive") }.
 
-payment-accepted = Спасибо, платёж прошёл: { $amount } с карты { $card } по счёту { $number }, { $at }. Номер платежа: { $receipt }.
+payment-accepted = Спасибо, платёж прошёл: { $amount } с карты { $card } за { $subscriptions } (счёт { $number }), { $at }. Номер платежа: { $receipt }.
 all-payments-accepted =
     Всего { $count ->
         [one] { $count } платёж
@@ -57,8 +57,9 @@ payment-unknown = Мы пока не знаем, прошёл ли платёж.
 payment-still-unknown = Мы всё ещё не знаем, прошёл ли платёж на { $amount } с карты { $card }, поэтому это выяснит сотрудник поддержки. Пожалуйста, не платите ещё раз.
 payment-not-charged = Платёж не прошёл, деньги не списаны.
 rest-not-charged = Остальные платежи не прошли, деньги за них не списаны.
+rest-not-tried = Остальное мы списать не пробовали, деньги за это не списаны: { $amount } за { $subscriptions }.
 payment-abandoned = Платёж не был вовремя подтверждён в банке, поэтому не прошёл.
-payment-declined = Платёж на { $amount } с карты { $card } не прошёл.
+payment-declined = Платёж на { $amount } с карты { $card } за { $subscriptions } не прошёл.
 tries-used-up = Новые попытки сейчас не помогут, поэтому дальше поможет сотрудник поддержки.
 what-next-after-decline = Что сделаем дальше?
 
