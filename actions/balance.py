@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from actions.base import BillingAction, labels, may_not_pay, not_due, owed, pay_in_portal
+from actions.base import BillingAction, labels, may_not_pay, not_due, owed
 from actions.requests import until
 from bot.billing.confirming import confirmation_facts
 from bot.billing.declines import DeclineRules
 from bot.billing.limits import codes_are_guessed, told_reason
-from bot.billing.situation import Situation
+from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Balance
 from bot.domain.conversation import Amounts, Choices, EventKind, Moment, Names, Option, Reply
@@ -20,9 +20,11 @@ from bot.nlu.entity import EntityKind, KnownNames
 
 _A_WHILE = timedelta(hours=1)
 _MOST_LINES = 6
+_ASKS_WHY = frozenset({"past_due_why", "card_declined", "card_expired"})
 _NAMES_OF_BALANCES = frozenset({EntityKind.INVOICE_NUMBER, EntityKind.SUBSCRIPTION})
 _STANDINGS = frozenset(
     {
+        "unseen",
         "reader",
         "concern",
         "disabled",
@@ -46,7 +48,7 @@ class ActionExplainBalance(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Answer first what was asked; an account on which nothing can be paid here says so instead."""
         if other := not_due(situation):
-            return other
+            return _with_usual_reasons(call.intent, other)
         waiting = await self.services.scheduling.waiting_of(situation.account.id)
         planned = tuple(Reply("schedule-waits", confirmation_facts(each.confirmation)) for each in waiting)
         replies = (*self._told(call.intent, situation), *planned)
@@ -61,11 +63,11 @@ class ActionExplainBalance(BillingAction):
         ends = until(situation)
         soon = ends if situation.ends_soon else ()
         match intent:
-            case "past_due_why" | "card_declined" | "card_expired":
+            case _ if intent in _ASKS_WHY:
                 return (*last_declines(self.services.rules, situation), owed(situation), *soon)
             case "amount_explained":
                 where = Reply("amount-on-invoice", labels(situation, "portal", "invoices"))
-                return (owed(situation), *_lines(situation), where, *soon)
+                return (owed(situation), *invoice_lines(situation), where, *soon)
             case "grace_and_deadline":
                 return (*(ends or (Reply("end-not-known"),)), owed(situation))
             case _:
@@ -100,12 +102,14 @@ class ActionOpenBalances(BillingAction):
             return other
         if not situation.may_pay:
             return ActionResult("reader", (may_not_pay(situation),))
-        if not self.services.gateway.capabilities.pays_here:
-            return self._elsewhere(situation)
-        if not self.services.billing.payments_on:
+        if self.services.gateway.capabilities.pays_here and not self.services.billing.payments_on:
             return ActionResult("paused", (Reply("cannot-confirm-paused"),))
-        first = (Reply("retry-reminder"),) if reminded else ()
         only = situation.balances[0] if len(situation.balances) == 1 else _named(call, situation)
+        if not self.services.gateway.capabilities.pays_here:
+            named = (only,) if only is not None else situation.balances
+            ids = tuple(balance.id for balance in named)
+            return ActionResult("elsewhere", choices=replace(call.conversation.choices, balance_ids=ids))
+        first = (Reply("retry-reminder"),) if reminded else ()
         if only is not None:
             chosen = replace(call.conversation.choices, balance_ids=(only.id,))
             return ActionResult("one", first, choices=chosen)
@@ -115,9 +119,6 @@ class ActionOpenBalances(BillingAction):
             options=tuple(_option(balance) for balance in situation.balances),
             facts={"amount": Amounts(situation.owed), "count": len(situation.balances)},
         )
-
-    def _elsewhere(self, situation: Situation) -> ActionResult:
-        return ActionResult("elsewhere", (pay_in_portal(situation),))
 
 
 class ActionChooseBalance(BillingAction):
@@ -147,7 +148,14 @@ def last_declines(rules: DeclineRules, situation: Situation) -> tuple[Reply, ...
     return tuple(Reply(f"last-{key}") for key in sorted(reasons))
 
 
-def _lines(situation: Situation) -> tuple[Reply, ...]:
+def _with_usual_reasons(intent: str, other: ActionResult) -> ActionResult:
+    """To who asks for the reason of an account that cannot be seen: what it usually is, and where it is told."""
+    if other.outcome != Standing.UNSEEN or intent not in _ASKS_WHY:
+        return other
+    return replace(other, replies=(*other.replies, Reply("why-unseen")))
+
+
+def invoice_lines(situation: Situation) -> tuple[Reply, ...]:
     """What each invoice is for, oldest first, where there are several; a single one is told whole already."""
     balances = situation.balances if len(situation.balances) > 1 else ()
     return tuple(

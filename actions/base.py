@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rasa_sdk.interfaces import Action, Tracker
 
 from bot.app import Services
-from bot.billing.profiles import Profile
+from bot.billing.profiles import Guide, Profile
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
-from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Reply
+from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Reply, Term
 from bot.domain.money import total
 from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound
 
@@ -70,8 +70,7 @@ class BillingAction(KaseAction, ABC):
     async def act(self, call: ActionCall) -> ActionResult:
         """Read and decide; strangers and silent backends are answered here for all."""
         try:
-            situation = await self.services.billing.look(call.incoming.customer)
-            return await self.decide(call, situation)
+            return await self.decide(call, await self._look(call))
         except (BackendUnavailable, ContractBroken):
             return ActionResult("unreachable", (Reply("backend-unreachable"),))
         except NotFound:
@@ -82,6 +81,13 @@ class BillingAction(KaseAction, ABC):
     @abstractmethod
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Do it, knowing how the account stands."""
+
+    async def _look(self, call: ActionCall) -> Situation:
+        """Read the account; a secret that has expired or a missing role is a silent backend to the customer."""
+        try:
+            return await self.services.billing.look(call.incoming.customer)
+        except Misconfigured as error:  # the operator reads of it in the log of the call and from `kase doctor`
+            raise BackendUnavailable(error.detail) from error
 
 
 def all_outcomes(action: type[KaseAction]) -> frozenset[str]:
@@ -100,9 +106,10 @@ def card_facts(card: Card) -> Mapping[str, Fact]:
 
 
 def labels(of: Situation | Profile, *names: str) -> Mapping[str, Fact]:
-    """On-screen labels of a profile, or of the account's."""
-    profile = of if isinstance(of, Profile) else of.profile
-    return {name.replace("-", "_"): OnScreen(profile.name, name) for name in names}
+    """On-screen labels of a profile, or of the account's portal in its country."""
+    if isinstance(of, Profile):
+        return {name.replace("-", "_"): OnScreen(of.name, name) for name in names}
+    return {name.replace("-", "_"): OnScreen(of.profile.name, of.guide.label(name)) for name in names}
 
 
 def may_not_pay(situation: Situation) -> Reply:
@@ -156,11 +163,21 @@ def _by_invoice(situation: Situation) -> list[Reply]:
     ]
 
 
-def pay_in_portal(situation: Situation) -> Reply:
-    """The steps in the account's own portal, for what cannot be paid here."""
-    facts = dict(labels(situation, "portal", "path", "pay", "save"))
-    facts["url"] = situation.account.portal_url or situation.profile.portal_url or ""
-    return Reply("pay-in-portal", facts)
+def portal_steps(situation: Situation, card_step: str, guide: Guide | None = None) -> Reply:
+    """The steps in the account's own portal; `card_step` is the catalog's key for what to do about the card."""
+    guide = guide or situation.guide
+    facts: dict[str, Fact] = {
+        name: OnScreen(situation.profile.name, guide.label(name)) for name in ("path", "pay", "save", "portal")
+    }
+    facts["who_pays"] = OnScreen(situation.profile.name, "who-pays")
+    facts["card_step"] = Term(card_step)
+    facts["url"] = portal_address(situation)
+    return Reply(f"portal-steps-{guide.steps}", facts)
+
+
+def portal_address(situation: Situation) -> str:
+    """Where the account's portal is, as deep as is known; empty when nobody knows."""
+    return situation.account.portal_url or situation.guide.url or situation.profile.portal_url or ""
 
 
 def _concern(situation: Situation) -> tuple[Reply, ...]:
@@ -178,6 +195,7 @@ def _partner(situation: Situation) -> tuple[Reply, ...]:
 
 
 _SAID: Mapping[Standing, Callable[[Situation], tuple[Reply, ...]]] = {
+    Standing.UNSEEN: lambda situation: (Reply("account-unseen", labels(situation, "portal")),),
     Standing.READER: lambda situation: (Reply("role-missing", labels(situation, "who-pays")),),
     Standing.CONCERN: _concern,
     Standing.DISABLED: lambda _: (Reply("service-disabled"),),

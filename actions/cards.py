@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, pay_in_portal
+from actions.base import BillingAction, KaseAction, card_facts, may_not_pay, portal_steps
 from bot.billing.confirming import first_refusal
 from bot.billing.limits import too_many_cards
 from bot.billing.situation import Situation
@@ -202,7 +202,8 @@ class ActionChooseCard(BillingAction):
 
 def _open_page(action: KaseAction, call: ActionCall, situation: Situation, edit_card: str | None) -> ActionResult:
     if not action.services.gateway.capabilities.hosted_pages:
-        return ActionResult("elsewhere", (pay_in_portal(situation),))
+        step = "portal-card-expiry" if edit_card else "portal-card-new"
+        return ActionResult("elsewhere", (portal_steps(situation, step),))
     choices = replace(
         call.conversation.choices,
         card_id=None,

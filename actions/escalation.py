@@ -136,6 +136,8 @@ def _reason(action: KaseAction, call: ActionCall, situation: Situation | None) -
         return situation.standing.value
     if situation is not None and call.intent in _ABOUT_A_PAYMENT and _window_is_over(situation):
         return "not_cleared"
+    if situation is not None and not situation.seen and call.intent in _ABOUT_A_PAYMENT:
+        return "not_cleared"  # said by the customer, when we asked at the end of the time
     if call.conversation.choices.declines >= action.services.rules.limits.declines_before_a_person:
         return "declined"
     return "asked"

@@ -20,7 +20,7 @@ from bot.errors import Conflict, NotAllowed, NotFound, Retryable
 from bot.escalation.desk import covers, urgency_of
 from bot.records.unit_of_work import Records
 
-_SAID_FOR_ALL = frozenset({"concern", "disabled", "paying", "reader", "partner", "invoice"})
+_SAID_FOR_ALL = frozenset({"unseen", "concern", "disabled", "paying", "reader", "partner", "invoice"})
 
 
 class ActionCheckPayment(BillingAction):
@@ -28,6 +28,7 @@ class ActionCheckPayment(BillingAction):
 
     action_name = "action_check_payment"
     outcomes = _SAID_FOR_ALL | {
+        "guided",
         "inside_window",
         "cleared",
         "declined",
@@ -41,11 +42,15 @@ class ActionCheckPayment(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Waiting is only ever advised after a payment the backend confirmed, and never while the service is off."""
         other = not_due(situation)
+        if other is not None and other.outcome == "unseen":
+            return self._unseen(call)
         if other is not None and other.outcome in _SAID_FOR_ALL:
             return other
         if call.intent == "service_disabled":
             # The account says that it runs; that it does not is the customer's word.
             return ActionResult("disabled", (Reply("service-said-off"),))
+        if call.conversation.choices.guided:  # shown the way to the portal: that is where it would have been paid
+            return ActionResult("guided")
         follow_up = situation.follow_up
         if follow_up is None:
             return self._never_paid_here(situation)
@@ -61,6 +66,12 @@ class ActionCheckPayment(BillingAction):
         if situation.ends_soon:
             return ActionResult("ends_soon", confirmed)
         return ActionResult("inside_window", (*confirmed, paid_and_waiting(situation)))
+
+    def _unseen(self, call: ActionCall) -> ActionResult:
+        """What is said of a payment, or of a service that is off, is the customer's word, and only that."""
+        if call.intent == "service_disabled":
+            return ActionResult("disabled", (Reply("service-said-off-unseen"),))
+        return ActionResult("unseen")
 
     def _cleared(self, follow_up: FollowUp, confirmed: tuple[Reply, ...]) -> ActionResult:
         def keep(records: Records) -> None:
@@ -173,10 +184,11 @@ async def _look_again(services: Services, follow_up: FollowUp, situation: Situat
 
     A backend may open the same invoice again as another balance, so both its id and its number count.
     """
-    attempt = await services.billing.attempt(follow_up.attempt_id)
+    attempt = await services.billing.attempt(follow_up.attempt_id) if follow_up.attempt_id is not None else None
     consent = await services.billing.attempts_of(attempt.confirmation_id) if attempt is not None else ()
     collected = [each for each in consent if each.state is AttemptState.PAID]
     paid = {each.balance_id for each in collected} | {each.balance_number for each in collected}
+    paid |= {*follow_up.balances}
     listed = (*situation.balances, *situation.collected)
     still = [balance for balance in listed if {balance.id, balance.number} & paid]
     latest = situation.follow_up

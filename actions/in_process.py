@@ -31,6 +31,14 @@ from actions.payment import (
     ActionResubmitPayment,
     ActionVoidConfirmation,
 )
+from actions.portal import (
+    ActionGuideToPortal,
+    ActionNoteReport,
+    ActionPromiseRecheck,
+    ActionShowPortalSteps,
+    ActionThankForReport,
+)
+from actions.portal_check import ActionCheckPortal, ActionLookAgainInPortal
 from actions.requests import ActionAnswerAboutTerms, ActionAnswerSignIn, ActionCheckEmail, ActionTellData
 from actions.schedule import ActionAcceptSchedule, ActionChooseDay, ActionOfferDays
 from actions.scheduled import (
@@ -60,6 +68,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionCheckCardSaved,
     ActionCheckEmail,
     ActionCheckPayment,
+    ActionCheckPortal,
     ActionChooseBalance,
     ActionChooseCard,
     ActionChooseDay,
@@ -67,27 +76,33 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionEscalate,
     ActionExplainBalance,
     ActionGiveUpBank,
+    ActionGuideToPortal,
     ActionHandOverPayment,
     ActionKeepCard,
     ActionKeepSchedule,
     ActionLeaveForLater,
     ActionListOtherCards,
+    ActionLookAgainInPortal,
     ActionLookUpCard,
+    ActionNoteReport,
     ActionOfferDays,
     ActionOpenBalances,
     ActionOpenCardEdit,
     ActionOpenCardPage,
     ActionPrepareConfirmation,
+    ActionPromiseRecheck,
     ActionPromiseRetry,
     ActionRefuseCardEdit,
     ActionRemindOfBalance,
     ActionResubmitPayment,
-    ActionStop,
+    ActionShowPortalSteps,
     ActionStartMessages,
+    ActionStop,
     ActionStopMessages,
     ActionSwitchLanguage,
     ActionTellData,
     ActionTellFailedPayment,
+    ActionThankForReport,
     ActionVoidConfirmation,
 )
 

@@ -33,7 +33,8 @@ class ActionAnswerFromProfile(KaseAction):
         """Answer; what the account itself adds is told only to who may see it."""
         situation = await look(self, call)
         profile = situation.profile if situation is not None else profiles()["generic"]
-        known = Known(profile, situation if situation is not None and situation.may_see else None)
+        shown = situation is not None and situation.seen and situation.may_see
+        known = Known(profile, situation if shown else None)
         return ActionResult("due" if _payable(known.seen) else "told", _ANSWERS[call.intent](known))
 
 

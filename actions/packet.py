@@ -20,7 +20,7 @@ def packet_of(call: ActionCall, situation: Situation | None) -> Packet:
     paid = next((a for a in history if follow_up is not None and a.id == follow_up.attempt_id), None)
     account = situation.account if situation else None
     return Packet(
-        account_id=account.id if account else (link.account_id if link else None),
+        account_id=(account.id if account else (link.account_id if link else None)) or None,
         account_name=account.name if account else None,
         roles=tuple(sorted(link.roles)) if link else (),
         verified=link is not None and bool(link.roles),

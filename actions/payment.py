@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import get_args
 
-from actions.base import BillingAction, KaseAction, may_not_pay, not_due, pay_in_portal
+from actions.base import BillingAction, KaseAction, may_not_pay, not_due
 from actions.consent import unseen
 from actions.schedule import replaced_by_this
 from actions.telling import REPORTED, report
@@ -94,7 +94,7 @@ class ActionResubmitPayment(BillingAction):
             self.services, paid_call, payment.attempts, history=situation.history, finished=payment.finished
         )
         if payment.elsewhere_url is not None:
-            result = replace(result, outcome="pay_elsewhere", replies=(pay_in_portal(situation),))
+            result = replace(result, outcome="pay_elsewhere", replies=())
         return replace(result, conversation=payment.conversation)
 
 

@@ -11,6 +11,8 @@ from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import ServiceState
 from bot.domain.conversation import Amounts, Moment, Reply
 
+_SEVERAL = 2
+
 
 class ActionAnswerAboutTerms(BillingAction):
     """Say that more time or parts of a sum are for a person to decide, and what the account's own dates are."""
@@ -34,7 +36,8 @@ class ActionAnswerAboutTerms(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Promise nothing, and note what is offered; an account on which nothing is owed says so instead."""
         by_card = situation.standing is Standing.DUE
-        if not by_card and situation.standing is not Standing.INVOICE and (other := not_due(situation)):
+        decided_by_person = situation.standing in {Standing.INVOICE, Standing.UNSEEN}
+        if not by_card and not decided_by_person and (other := not_due(situation)):
             return other
         offer = offer_in(call, situation)
         answer = _terms(call.intent, situation, day_named=offer is not None and offer.day is not None)
@@ -52,7 +55,7 @@ class ActionTellData(BillingAction):
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:  # as all actions
         """Dates for who may see them; a service that is off is looked at by a person."""
         after = _afterwards(situation)
-        if not situation.may_see:
+        if not situation.seen or not situation.may_see:
             return ActionResult("reader", (Reply("data-while-running"), after))
         if situation.account.service is ServiceState.DISABLED:
             return ActionResult("disabled", (Reply("data-service-off"), after))
@@ -73,7 +76,7 @@ class ActionCheckEmail(KaseAction):
         situation = await look(self, call)
         profile = situation.profile if situation is not None else profiles()["generic"]
         advice = Reply("email-advice", labels(profile, "portal"))
-        if situation is None or not situation.may_see:
+        if situation is None or not situation.seen or not situation.may_see:
             return ActionResult("told", (Reply("email-cannot-check"), advice))
         if not situation.balances:
             return ActionResult("told", (Reply("email-nothing-open"), advice))
@@ -110,7 +113,7 @@ def until(situation: Situation) -> tuple[Reply, ...]:
 def _terms(intent: str, situation: Situation, *, day_named: bool) -> Reply:
     if intent == "extension_request":
         return Reply("answer-extension-request-named") if day_named else Reply("answer-extension-request")
-    if len(situation.balances) == 1:
+    if len(situation.balances) < _SEVERAL:
         return Reply("answer-partial-payment")
     return Reply("answer-partial-payment-several", {"count": len(situation.balances)})
 

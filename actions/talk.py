@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from babel import Locale
 
-from actions.base import KaseAction, not_due
+from actions.base import KaseAction, labels, not_due
 from actions.escalation import look
 from bot.billing.profiles import profiles
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
-from bot.domain.conversation import Fact, Moment, OnScreen, Option, Reply
+from bot.domain.conversation import Fact, Moment, Option, Reply
 from bot.nlu.entities import find_entities
 from bot.nlu.entity import EntityKind
 from bot.nlu.tokens import words_of
@@ -29,6 +29,9 @@ _NOTHING_TO_PAY = frozenset(
     }
 )
 
+_NO_BUTTON = frozenset({Standing.PARTNER, Standing.INVOICE})
+"""Agreements that have no button to pay with, so that nobody is sent to look for one."""
+
 
 class ActionAnswer(KaseAction):
     """Give the short answer of an intent, with the labels the customer sees on screen and what the account adds."""
@@ -46,30 +49,36 @@ class ActionAnswer(KaseAction):
             return ActionResult("answered", (answer,))
         if call.intent in _ABOUT_PAYING and situation.standing in _NOTHING_TO_PAY:
             other = not_due(situation)
-            return ActionResult("not_payable", (answer, *(other.replies if other is not None else ())))
-        return ActionResult("answered", (answer, *_of_the_account(call.intent, situation)))
+            first = () if situation.standing in _NO_BUTTON else (answer,)
+            return ActionResult("not_payable", (*first, *(other.replies if other is not None else ())))
+        more = self._of_the_account(call.intent, situation) if situation.seen else ()
+        return ActionResult("answered", (answer, *more))
+
+    def _of_the_account(self, intent: str, situation: Situation) -> tuple[Reply, ...]:
+        """What the account adds for who may see it."""
+        if intent == "who_can_pay":
+            return (self._whether_you_may(situation),)
+        balance = next(iter(situation.balances), None) if situation.standing is Standing.DUE else None
+        card = situation.card(balance.card_id) if balance is not None else None
+        if balance is None or card is None:
+            return ()
+        if intent == "new_card_still_declined":
+            return (Reply("card-still-used", {"card": card.label, "number": balance.number}),)
+        if intent == "bank_says_ok" and balance.last_tried_at is not None:
+            at = Moment(balance.last_tried_at, situation.account.timezone)
+            return (Reply("tell-the-bank", {"amount": balance.amount, "card": card.label, "at": at}),)
+        return ()
+
+    def _whether_you_may(self, situation: Situation) -> Reply:
+        if not situation.may_pay:
+            return Reply("you-may-not-pay")
+        here = self.services.gateway.capabilities.pays_here
+        return Reply("you-may-pay") if here else Reply("you-may-pay-there")
 
 
 def _labels(situation: Situation | None) -> dict[str, Fact]:
-    profile = situation.profile if situation is not None else profiles()["generic"]
-    names = ("pay", "path", "portal", "who-pays")
-    return {name.replace("-", "_"): OnScreen(profile.name, name) for name in names}
-
-
-def _of_the_account(intent: str, situation: Situation) -> tuple[Reply, ...]:
-    """What the account adds for who may see it."""
-    if intent == "who_can_pay":
-        return (Reply("you-may-pay" if situation.may_pay else "you-may-not-pay"),)
-    balance = next(iter(situation.balances), None) if situation.standing is Standing.DUE else None
-    card = situation.card(balance.card_id) if balance is not None else None
-    if balance is None or card is None:
-        return ()
-    if intent == "new_card_still_declined":
-        return (Reply("card-still-used", {"card": card.label, "number": balance.number}),)
-    if intent == "bank_says_ok" and balance.last_tried_at is not None:
-        at = Moment(balance.last_tried_at, situation.account.timezone)
-        return (Reply("tell-the-bank", {"amount": balance.amount, "card": card.label, "at": at}),)
-    return ()
+    of = situation if situation is not None else profiles()["generic"]
+    return dict(labels(of, "pay", "path", "portal", "who-pays"))
 
 
 class ActionLeaveForLater(KaseAction):

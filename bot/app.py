@@ -8,12 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from importlib.metadata import entry_points
-from importlib.util import find_spec
 from math import ceil
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from bot.backends import gateway_of
 from bot.billing.charging import Charger
 from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
@@ -35,7 +33,6 @@ from bot.errors import Misconfigured, Retryable
 from bot.escalation.desk import EscalationDesk
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
-from bot.gateways.http import HttpBillingGateway
 from bot.gateways.observed import ObservedBillingGateway
 from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.desk import IdentityDesk
@@ -61,9 +58,6 @@ from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
-
-if TYPE_CHECKING:
-    from bot.gateways.stripe.gateway import StripeGateway
 
 _CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
 
@@ -302,7 +296,7 @@ def migrate(settings: Settings) -> None:
 
 
 def _services(settings: Settings, work: UnitOfWork, clock: Clock, metrics: Metrics) -> Services:
-    gateway = ObservedBillingGateway(_gateway(settings), metrics)
+    gateway = ObservedBillingGateway(gateway_of(settings, clock), metrics)
     follow_ups = FollowUpDesk(work, clock)
     billing = BillingDesk(
         gateway=gateway,
@@ -363,35 +357,6 @@ def _assistant(
         pages=HostedPages(services.billing),
         default_language=settings.languages[0],
         observe=observe,
-    )
-
-
-def _gateway(settings: Settings) -> BillingGateway:
-    token = settings.billing_token.get_secret_value()
-    secret = settings.billing_hook_secret.get_secret_value()
-    if settings.gateway in {"http", "sandbox"}:
-        return HttpBillingGateway(settings.billing_url, token, secret)
-    if settings.gateway == "stripe":
-        return stripe_gateway(settings)
-    found = {entry.name: entry for entry in entry_points(group="kase.gateways")}
-    if settings.gateway not in found:
-        names = _list({"http", "sandbox", "stripe", *found})
-        raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
-    gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
-    return gateway
-
-
-def stripe_gateway(settings: Settings) -> StripeGateway:
-    """The gateway to Stripe. Raises `Misconfigured` when its library is not installed."""
-    if find_spec("stripe") is None:
-        raise Misconfigured("KASE_GATEWAY: the gateway to Stripe needs its library: pip install 'kase[stripe]'.")
-    from bot.gateways.stripe.gateway import StripeGateway
-
-    return StripeGateway(
-        settings.stripe_api_key.get_secret_value(),
-        [each.get_secret_value() for each in settings.stripe_webhook_secret],
-        return_url=settings.address,
-        base=settings.stripe_api_base,
     )
 
 

@@ -14,7 +14,8 @@ from typing import Protocol
 
 import actions
 import bot
-from bot.app import App, stripe_gateway
+from bot.app import App
+from bot.backends import stripe_gateway
 from bot.billing.declines import decline_rules
 from bot.billing.networks import network_rules
 from bot.billing.profiles import profiles
@@ -228,14 +229,18 @@ def _profiles() -> str:
 async def _backend(app: App) -> Finding:
     if app.settings.gateway == "stripe":
         return await _stripe(app)
+    gateway = app.services.gateway
+    where = app.settings.billing_url or gateway.name
+    if not gateway.capabilities.sees_accounts:
+        return Finding("billing backend", well=True, detail=f"{where}: a guide only, no account can be seen")
     try:
-        now = await app.services.gateway.now()
+        now = await gateway.now()
     except KaseError as error:
-        return Finding("billing backend", well=False, detail=f"{app.settings.billing_url}: {error.detail}")
+        return Finding("billing backend", well=False, detail=f"{where}: {error.detail}")
     drift = abs(now - app.clock.now())
     if not app.settings.demo and drift > timedelta(minutes=5):
         return Finding("billing backend", well=False, detail=f"its clock and ours differ by {drift}")
-    return Finding("billing backend", well=True, detail=f"answers at {app.settings.billing_url}")
+    return Finding("billing backend", well=True, detail=f"answers at {where}")
 
 
 async def _stripe(app: App) -> Finding:

@@ -52,6 +52,12 @@ class Settings(BaseSettings):
     stripe_api_base: str = "https://api.stripe.com"
     stripe_webhook_secret: Secrets = ()
 
+    microsoft365_tenant_id: str = ""
+    microsoft365_client_id: str = ""
+    microsoft365_client_secret: SecretStr = SecretStr("")
+    microsoft365_authority: str = "https://login.microsoftonline.com"
+    microsoft365_base_url: str = "https://management.azure.com"
+
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: Secrets = ()
@@ -127,14 +133,12 @@ def load_settings(given: Mapping[str, object] | None = None, *, dotenv: Path = P
 
 
 def require_backend(settings: Settings) -> None:
-    """Raise `Misconfigured` unless it is said which billing backend to talk to."""
-    if settings.gateway == "stripe":
-        if not settings.stripe_api_key.get_secret_value():
-            raise Misconfigured(
-                f"{PREFIX}STRIPE_API_KEY is missing: give a restricted key of your Stripe account, see docs/stripe.md."
-            )
-        return
-    if not settings.billing_url:
+    """Raise `Misconfigured` unless it is said which billing backend to talk to; Microsoft's and Stripe's are known."""
+    if settings.gateway == "stripe" and not settings.stripe_api_key.get_secret_value():
+        raise Misconfigured(
+            f"{PREFIX}STRIPE_API_KEY is missing: give a restricted key of your Stripe account, see docs/stripe.md."
+        )
+    if not settings.billing_url and settings.gateway not in {"microsoft365", "stripe"}:
         raise Misconfigured(
             f"{PREFIX}BILLING_URL is missing: give the address of your billing backend, or try `kase demo`."
         )
@@ -163,6 +167,7 @@ def _contradictions(settings: Settings) -> list[str]:
         *_wrong_addresses(settings),
         *_wrong_secrets(settings),
         *_wrong_stripe(settings),
+        *_wrong_credentials(settings),
         *_wrong_words(settings),
         *_wrong_demo(settings),
     ]
@@ -170,7 +175,8 @@ def _contradictions(settings: Settings) -> list[str]:
 
 def _wrong_addresses(settings: Settings) -> list[str]:
     wrong = []
-    for name in ("public_url", "billing_url", "slack_api_base_url", "stripe_api_base"):
+    addresses = ("public_url", "billing_url", "slack_api_base_url", "stripe_api_base")
+    for name in (*addresses, "microsoft365_authority", "microsoft365_base_url"):
         value = getattr(settings, name)
         if value and not _is_web_address(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be an address such as https://billing.example.com.")
@@ -206,6 +212,23 @@ def _wrong_stripe(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}STRIPE_WEBHOOK_SECRET: each secret of a webhook endpoint begins with whsec_.")
     if "_live_" in key and urlsplit(settings.stripe_api_base).scheme == "http":
         wrong.append(f"{PREFIX}STRIPE_API_BASE: a live key is sent over https only.")
+    return wrong
+
+
+def _wrong_credentials(settings: Settings) -> list[str]:
+    """All three of an app registration or none: without any, customers are guided and no account is seen."""
+    given = {
+        "TENANT_ID": settings.microsoft365_tenant_id,
+        "CLIENT_ID": settings.microsoft365_client_id,
+        "CLIENT_SECRET": settings.microsoft365_client_secret.get_secret_value(),
+    }
+    missing = [name for name, value in given.items() if not value]
+    wrong = []
+    if missing and len(missing) < len(given):
+        wrong = [f"{PREFIX}MICROSOFT365_{name} is missing: an app registration needs all three." for name in missing]
+    for name in ("microsoft365_authority", "microsoft365_base_url"):
+        if not getattr(settings, name).startswith("https://"):
+            wrong.append(f"{PREFIX}{name.upper()}: must start with https://, as secrets are sent to it.")
     return wrong
 
 

@@ -12,8 +12,18 @@ from bot.billing.gateway import BillingGateway
 from bot.billing.ledger import AttemptLedger
 from bot.billing.profiles import profile
 from bot.billing.situation import HISTORY, Situation
-from bot.domain.billing import Attempt, AttemptState, Balance, Fate, HostedPage, NeedsCustomer
-from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation
+from bot.domain.billing import (
+    Attempt,
+    AttemptState,
+    Balance,
+    Charge,
+    Fate,
+    HostedPage,
+    NeedsCustomer,
+    Paid,
+    SentCharge,
+)
+from bot.domain.conversation import Confirmation, ConfirmedBalance, Conversation, GuidedBalance
 from bot.domain.identity import Customer, Link
 from bot.errors import BackendUnavailable, NotAllowed, NotFound
 from bot.records.unit_of_work import Clock, UnitOfWork
@@ -40,10 +50,12 @@ class BillingDesk:
     payments_on: bool = True
 
     async def look(self, customer: Customer) -> Situation:
-        """Read how things stand for a linked customer.
+        """Read how things stand for a linked customer; where no account can be seen, for anybody.
 
         Raises `NotAllowed` for a stranger and `BackendUnavailable` when the backend does not answer.
         """
+        if not self.gateway.capabilities.sees_accounts:
+            return await self._unseen(customer)
         if customer.link is None:
             raise NotAllowed("this person is not linked to an account")
         account_id = customer.link.account_id
@@ -76,6 +88,18 @@ class BillingDesk:
     async def survey(self, account_id: str) -> Situation:
         """Read how an account stands while nobody asks. Raises `NotFound` and `BackendUnavailable`."""
         return await self.look(Customer("", "", Link("", "", account_id, "", frozenset())))
+
+    async def paid_elsewhere(self, account_id: str, guided: GuidedBalance) -> Paid | None:
+        """How a balance that is open no more was paid in the account's own portal.
+
+        None where the backend does not say that it was paid: it may have been cancelled, or is only known by keys of
+        ours. Raises `BackendUnavailable` when the backend does not answer.
+        """
+        if self.gateway.capabilities.keyed_lookup:
+            return None
+        charge = Charge(account_id, guided.balance_id, "", guided.amount)
+        finding = await self.gateway.fate(SentCharge(charge, "", guided.since))
+        return finding if isinstance(finding, Paid) else None
 
     async def card_page(self, customer: Customer, *, edit_card: str | None, language: str) -> HostedPage:
         """Open the provider's page to add or edit a card. Raises `NotAllowed` for who may not pay."""
@@ -209,6 +233,24 @@ class BillingDesk:
         if not self.payments_on:
             return Refusal("paused")
         return first_refusal(situation, self.rules, balance_ids=balance_ids, card_id=card_id)
+
+    async def _unseen(self, customer: Customer) -> Situation:
+        """The situation of whoever asks a backend that shows no accounts: the agreement is known at best."""
+        link = customer.link or Link(customer.channel, customer.person, "", "", frozenset())
+        account = await self.gateway.account(link.account_id)
+        return Situation(
+            customer=customer,
+            link=link,
+            account=account,
+            profile=profile(account.profile, fallback=self.default_profile),
+            balances=(),
+            cards=(),
+            paying=(),
+            history=(),
+            follow_up=None,
+            now=self.clock.now(),
+            seen=False,
+        )
 
     def _too_late_to_charge(self, attempt: Attempt) -> bool:
         """Whether the time is over within which the backend promises that a charge appears."""

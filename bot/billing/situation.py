@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.billing.profiles import Profile
+from bot.billing.profiles import Guide, Profile
 from bot.domain.billing import Account, Attempt, AttemptState, Balance, Card, PayerType, ServiceState
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer, Link
@@ -19,8 +19,12 @@ _CLOCKS_APART = timedelta(minutes=5)
 
 
 class Standing(StrEnum):
-    """How the account stands, in the order in which it matters to the customer."""
+    """How the account stands, in the order in which it matters to the customer.
 
+    `unseen` is an account that this backend cannot show: nothing is known of it, so nothing is claimed.
+    """
+
+    UNSEEN = "unseen"
     READER = "reader"
     CONCERN = "concern"
     DISABLED = "disabled"
@@ -54,6 +58,12 @@ class Situation:
     follow_up: FollowUp | None
     now: datetime
     collected: tuple[Balance, ...] = ()
+    seen: bool = True
+
+    @property
+    def guide(self) -> Guide:
+        """How the balance is paid in the account's own portal, as the portal is now in the account's country."""
+        return self.profile.guide(self.account.country, self.now.date())
 
     @property
     def may_see(self) -> bool:
@@ -91,6 +101,8 @@ class Situation:
     @property
     def standing(self) -> Standing:
         """How the account stands."""
+        if not self.seen:
+            return Standing.UNSEEN
         if not self.may_see:
             return Standing.READER
         if self.account.concern:
@@ -99,10 +111,10 @@ class Situation:
             return Standing.PAYING
         if self.account.service is ServiceState.DISABLED:
             return Standing.DISABLED
+        if self.account.payer is PayerType.PARTNER:  # whose invoices our list does not hold
+            return Standing.PARTNER
         if not self.balances:
             return self._standing_of_the_clear()
-        if self.account.payer is PayerType.PARTNER:
-            return Standing.PARTNER
         if self.account.payer is PayerType.INVOICE:
             return Standing.INVOICE
         return Standing.DUE

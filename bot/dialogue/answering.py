@@ -186,6 +186,7 @@ def _kept(conversation: Conversation) -> Choices:
         retry_job=choices.retry_job,
         remind_at=choices.remind_at,
         offer=choices.offer,
+        guided=choices.guided if choices.retry_job is not None else (),
     )
 
 

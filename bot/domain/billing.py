@@ -18,11 +18,12 @@ class PayerType(StrEnum):
 
 
 class ServiceState(StrEnum):
-    """Whether the service behind the account runs."""
+    """Whether the service behind the account runs; `unknown` where the backend does not tell."""
 
     ACTIVE = "active"
     WARNED = "warned"
     DISABLED = "disabled"
+    UNKNOWN = "unknown"
 
 
 class DeclineClass(StrEnum):
@@ -52,7 +53,8 @@ class DeclineClass(StrEnum):
 class Card:
     """A card on file: reference, brand, last four digits and expiry; never its number.
 
-    `owner` is the backend's id of the person who added it; only that person may edit it.
+    `owner` is the backend's id of the person who added it; only that person may edit it. It is empty where the backend
+    does not tell whose card it is.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Account:
 
     `service_ends_at` is when an unpaid service is switched off, None when the backend does not say.
     `concern` is a reason why waiting is wrong: `charged_twice`, `dispute` or `fraud`, None otherwise.
+    `country` is where the account is, as ISO 3166 alpha-2: portals differ by it. None where the backend does not say.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Account:
     portal_url: str | None = None
     concern: str | None = None
     notice_visible: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,12 +139,23 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidedBalance:
+    """A balance that the customer was shown how to pay in the account's own portal, as it stood then."""
+
+    balance_id: str
+    number: str
+    amount: Money
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the customer has picked so far in the guide.
 
     `cards_seen` tells the cards on file when a hosted page was opened, to notice what was saved there. `declines`
     counts refused tries; `rule_told` says that who asked for a person heard the 48-hour rule. `retry_at` is when the
     refused card may be tried again; `retry_job` is the promise to ask, kept at `remind_at`. `offer` is for the agents.
+    `guided` are the balances whose payment is made elsewhere and looked for here.
     """
 
     balance_ids: tuple[str, ...] = ()
@@ -157,6 +168,7 @@ class Choices:
     retry_job: str | None = None
     remind_at: datetime | None = None
     offer: Offer | None = None
+    guided: tuple[GuidedBalance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +228,7 @@ class EventKind(StrEnum):
     PAYMENT_FAILED = "payment_failed"
     CARD_CHANGED = "card_changed"
     DISPUTE_OPENED = "dispute_opened"
+    RECHECK_DUE = "recheck_due"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,19 @@ class FollowUpState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Look at the account again at `due_at` and say what was found; `result` is `cleared` or `escalated` when done."""
+    """Look at the account again at `due_at` and say what was found; `result` is `cleared` or `escalated` when done.
+
+    `attempt_id` is None for a payment that the customer made in the account's own portal: `balances` are then the ids
+    and invoice numbers that the backend confirmed as paid.
+    """
 
     id: str
     conversation_id: str
     account_id: str
-    attempt_id: str
+    attempt_id: str | None
     paid_at: datetime
     due_at: datetime
     state: FollowUpState = FollowUpState.WAITING
     done_at: datetime | None = None
     result: str | None = None
+    balances: tuple[str, ...] = ()

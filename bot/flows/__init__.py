@@ -6,6 +6,7 @@ from bot.flows.answers import ANSWERS, LANGUAGE, MENU
 from bot.flows.outreach import MESSAGES, OUTREACH
 from bot.flows.past_due import PAST_DUE
 from bot.flows.pay_balance import PAY_BALANCE
+from bot.flows.pay_in_portal import PAY_IN_PORTAL
 from bot.flows.schedule import PLANNED, SCHEDULE
 from bot.flows.table import Flows
 from bot.flows.talk_to_human import TALK_TO_HUMAN
@@ -14,6 +15,7 @@ FLOWS = Flows(
     (
         PAST_DUE,
         PAY_BALANCE,
+        PAY_IN_PORTAL,
         SCHEDULE,
         PLANNED,
         AFTER_PAYMENT,

@@ -25,6 +25,8 @@ AFTER_PAYMENT = Flow(
                 "disabled": "talk_to_human.escalate",
                 "concern": "talk_to_human.escalate",
                 "reader": END,
+                "unseen": "pay_in_portal.report",
+                "guided": "pay_in_portal.check",
                 "stranger": "past_due.offer_person",
                 "unreachable": "past_due.offer_person",
             },

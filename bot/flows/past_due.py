@@ -33,6 +33,7 @@ PAST_DUE = Flow(
                 "disabled": "talk_to_human.escalate",
                 "concern": "talk_to_human.escalate",
                 "reader": END,
+                "unseen": "pay_in_portal.steps",
                 "stranger": "offer_person",
                 "unreachable": "offer_person",
             },

@@ -19,7 +19,7 @@ _REPORTED = {
     "unknown": "paying",
     "not_charged": "prepare",
     "abandoned": "after_decline_again",
-    "pay_elsewhere": END,
+    "pay_elsewhere": "pay_in_portal.begin",
     "moot": STAY,
 }
 
@@ -53,8 +53,9 @@ PAY_BALANCE = Flow(
                 "paying": "check",
                 "invoice": END,
                 "partner": END,
-                "elsewhere": END,
                 "paused": "past_due.offer_person",
+                "elsewhere": "pay_in_portal.begin",
+                "unseen": "pay_in_portal.steps",
                 "moot": STAY,
                 "concern": "talk_to_human.escalate",
                 "disabled": "talk_to_human.escalate",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from bot.domain.billing import Attempt
 from bot.domain.follow_up import FollowUp, FollowUpState
@@ -29,7 +30,7 @@ class FollowUpDesk:
         paid_at = self.starts(attempt)
         due_at = paid_at + self.notice_lag
         for other in records.follow_ups.waiting_of(attempt.account_id):
-            paid_before = records.attempts.get(other.attempt_id)
+            paid_before = records.attempts.get(other.attempt_id) if other.attempt_id is not None else None
             if paid_before is not None and paid_before.confirmation_id == attempt.confirmation_id:
                 self._cancel(records, other)
         follow_up = FollowUp(
@@ -39,6 +40,33 @@ class FollowUpDesk:
             attempt_id=attempt.id,
             paid_at=paid_at,
             due_at=due_at,
+        )
+        if records.follow_ups.add(follow_up):
+            records.jobs.enqueue(Job(follow_up.id, JobKind.FOLLOW_UP, follow_up.id, due_at))
+
+    def promise_for(
+        self,
+        records: Records,
+        *,
+        conversation_id: str,
+        account_id: str,
+        balances: tuple[str, ...],
+        paid_at: datetime,
+        due_at: datetime,
+    ) -> None:
+        """Promise to look again at what the customer paid in the account's own portal and the backend confirmed.
+
+        `balances` are ids and invoice numbers of it. The same payment told twice in a conversation is one promise.
+        """
+        name = " ".join((conversation_id, account_id, *sorted(balances)))
+        follow_up = FollowUp(
+            id=f"follow-up-{uuid5(NAMESPACE_URL, name).hex}",
+            conversation_id=conversation_id,
+            account_id=account_id,
+            attempt_id=None,
+            paid_at=paid_at,
+            due_at=due_at,
+            balances=balances,
         )
         if records.follow_ups.add(follow_up):
             records.jobs.enqueue(Job(follow_up.id, JobKind.FOLLOW_UP, follow_up.id, due_at))

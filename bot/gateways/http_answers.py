@@ -76,7 +76,7 @@ class AccountAnswer(Answer):
     name: str
     profile: str
     payer: PayerType
-    service: ServiceState
+    service: Literal[ServiceState.ACTIVE, ServiceState.WARNED, ServiceState.DISABLED]
     service_ends_at: AwareDatetime | None
     timezone: str
     partner: str | None

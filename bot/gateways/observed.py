@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
 from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
-from bot.errors import KaseError
+from bot.errors import KaseError, Misconfigured
 from bot.telemetry import Metrics, logger
 
 T = TypeVar("T")
@@ -86,6 +86,10 @@ class ObservedBillingGateway:
             result = await act()
             outcome = _word(result)
             return result
+        except Misconfigured as error:
+            outcome = error.code
+            self._log.error("billing misconfigured", call=call, detail=error.detail)
+            raise
         except KaseError as error:
             outcome = error.code
             raise

@@ -67,7 +67,9 @@ class Errands:
                 case JobKind.FOLLOW_UP:
                     await self._follow_up(subject)
                 case JobKind.RETRY:
-                    await self._retry(subject)
+                    await self._remind(subject, EventKind.RETRY_DUE)
+                case JobKind.RECHECK:
+                    await self._remind(subject, EventKind.RECHECK_DUE)
                 case JobKind.SCHEDULED_CHARGE:
                     await self._charge_scheduled(subject)
                 case JobKind.SCHEDULE_NOTICE:
@@ -163,7 +165,7 @@ class Errands:
             event = Event(EventKind.FOLLOW_UP_DUE, follow_up.id)
             await self._happen(follow_up.conversation_id, f"follow-up:{follow_up.id}", event)
 
-    async def _retry(self, conversation_id: str) -> None:
+    async def _remind(self, conversation_id: str, kind: EventKind) -> None:
         conversation = await self._conversation(conversation_id)
         promised = conversation.choices.retry_job if conversation is not None else None
         if conversation is None or promised is None:
@@ -171,7 +173,7 @@ class Errands:
         remind_at = conversation.choices.remind_at
         if remind_at is not None and remind_at > self.clock.now():
             return  # a later promise replaced the one whose job this is
-        await self._happen(conversation.id, promised, Event(EventKind.RETRY_DUE, conversation.id))
+        await self._happen(conversation.id, promised, Event(kind, conversation.id))
 
     async def _charge_scheduled(self, schedule_id: str) -> None:
         """Let the day of a schedule come; of one whose charge began, tell what is known unless a turn did."""

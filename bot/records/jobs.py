@@ -17,6 +17,7 @@ class JobKind(StrEnum):
     SCHEDULED_CHARGE = "scheduled_charge"
     SCHEDULE_NOTICE = "schedule_notice"
     OUTREACH = "outreach"
+    RECHECK = "recheck"
 
 
 @dataclass(frozen=True, slots=True)

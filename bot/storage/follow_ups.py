@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from bot.domain.follow_up import FollowUp, FollowUpState
+from bot.storage.documents import NAMES
 from bot.storage.insertion import Insertion
 from bot.storage.tables import FOLLOW_UP_WAITS, follow_ups
 
@@ -41,12 +42,13 @@ class SqlFollowUps:
                 "id": follow_up.id,
                 "conversation_id": follow_up.conversation_id,
                 "account_id": follow_up.account_id,
-                "attempt_id": follow_up.attempt_id,
+                "attempt_id": follow_up.attempt_id or "",
                 "paid_at": follow_up.paid_at,
                 "due_at": follow_up.due_at,
                 "state": follow_up.state.value,
                 "done_at": follow_up.done_at,
                 "result": follow_up.result,
+                "balances": NAMES.write(follow_up.balances) if follow_up.balances else None,
             },
         )
 
@@ -77,10 +79,11 @@ def _follow_up(row: RowMapping) -> FollowUp:
         id=row["id"],
         conversation_id=row["conversation_id"],
         account_id=row["account_id"],
-        attempt_id=row["attempt_id"],
+        attempt_id=row["attempt_id"] or None,
         paid_at=row["paid_at"],
         due_at=row["due_at"],
         state=FollowUpState(row["state"]),
         done_at=row["done_at"],
         result=row["result"],
+        balances=NAMES.read(row["balances"]) if row["balances"] else (),
     )

@@ -204,6 +204,7 @@ follow_ups: Final = Table(
     _text("state"),
     _instant_or_null("done_at"),
     _text_or_null("result"),
+    _text_or_null("balances"),
     Index(None, "account_id", "paid_at"),
     Index("ix_follow_ups_waiting", "due_at", sqlite_where=FOLLOW_UP_WAITS, postgresql_where=FOLLOW_UP_WAITS),
 )

@@ -34,11 +34,22 @@ ON_EVENTS_ONLY = {
     "action_carry_out_follow_up",
     "action_carry_out_schedule",
     "action_hand_over_payment",
+    "action_look_again_in_portal",
     "action_remind_of_balance",
     "action_tell_failed_payment",
     "action_void_confirmation",
 }
 """What no message of a customer leads to."""
+
+WHERE_NOTHING_IS_PAID_HERE = {
+    "action_check_portal",
+    "action_guide_to_portal",
+    "action_note_report",
+    "action_promise_recheck",
+    "action_show_portal_steps",
+    "action_thank_for_report",
+}
+"""What no message leads to over the sandbox, which takes payments; `tests/conversations/microsoft365` plays them."""
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.action_name)
@@ -322,7 +333,9 @@ SCENES = (
 
 
 def test_the_scenes_run_every_action_that_a_message_can_lead_to() -> None:
-    assert frozenset().union(*(scene.runs for scene in SCENES)) == set(action_names()[:-1]) - ON_EVENTS_ONLY
+    assert frozenset().union(*(scene.runs for scene in SCENES)) == (
+        set(action_names()[:-1]) - ON_EVENTS_ONLY - WHERE_NOTHING_IS_PAID_HERE
+    )
 
 
 Rounds = list[tuple[list[object], dict[str, object]]]

@@ -14,6 +14,7 @@ from fluent.runtime import FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
+from actions.portal import _CARD_STEPS
 from bot.billing.confirming import Reason
 from bot.billing.declines import decline_rules
 from bot.billing.profiles import profiles
@@ -47,6 +48,7 @@ FACTS_OF_QUESTIONS: Final = {
     "card-is-yours": CARD,
     "card-is-yours-and-may-work": CARD,
     "confirm-at-the-bank": frozenset({"amount", "card"}),
+    "portal-whose-card": CARD,
     "confirm-payment": frozenset({"amount", "card", "subscriptions", "moves", "moves_count", "count"}),
     "which-balance": frozenset({"amount", "count"}),
     "confirm-schedule": PLANNED,
@@ -112,6 +114,7 @@ SAMPLES: Final[dict[str, Fact]] = {
     "save": OnScreen("microsoft365-mosa", "save"),
     "subscriptions": Names(("Microsoft 365 Business Standard",)),
     "until": SAMPLE_AT,
+    "card_step": "Choose another card.",
     "url": "https://billing.example/pay",
     "who_pays": OnScreen("microsoft365-mosa", "who-pays"),
 }
@@ -210,9 +213,14 @@ def made() -> dict[tuple[str, str], frozenset[str]]:
     ended = frozenset(f"schedule-ended-{ending}" for ending in Ending if ending not in BY_SOMEBODY)
     return {
         ("actions/balance.py", "last-"): frozenset(f"last-{key}" for key in wordings()),
+        ("actions/base.py", "portal-steps-"): frozenset(
+            f"portal-steps-{guide.steps}" for each in profiles().values() for guide in each.guides
+        ),
         ("actions/base.py", "concern-"): frozenset({"concern-charged-twice", "concern-dispute", "concern-fraud"}),
         ("actions/follow_up.py", ".wording("): wordings(),
         ("actions/telling.py", ".wording("): wordings(),
+        ("actions/portal_check.py", ".wording("): wordings(),
+        ("actions/base.py", "card_step"): frozenset(_CARD_STEPS.values()) | {"portal-card-any"},
         ("actions/payment.py", "cannot-confirm-"): frozenset(f"cannot-confirm-{dashed(r)}" for r in get_args(Reason)),
         ("actions/scheduled.py", "schedule-ended-"): ended,
         ("actions/talk.py", "answer-"): frozenset(f"answer-{dashed(intent)}" for intent in answering_intents()),
@@ -331,7 +339,7 @@ def test_replies_are_whole_sentences_and_buttons_are_a_few_words(language: str) 
     longest = held(language).longest_button
 
     for key in sayings(language) - {*GRAMMAR}:
-        if key.startswith(("suggest-", "open-page", "pay-in-portal")):
+        if key.startswith(("suggest-", "open-page", "portal-steps-")):
             continue
         text = catalog().text(key, {name: SAMPLES[name] for name in variables(language, key)}, language)
         if key.startswith("option-"):
@@ -376,7 +384,7 @@ def test_waiting_is_advised_after_a_confirmed_payment_only(language: str) -> Non
         and re.search(advice, catalog().text(key, {n: _unlike_48(n) for n in variables(language, key)}, language))
     }
 
-    assert advising == {"wait-48-hours", "paid-and-waiting"}
+    assert advising == {"wait-48-hours", "paid-and-waiting", "portal-reported-rule"}
 
 
 def _unlike_48(name: str) -> Fact:

@@ -174,7 +174,13 @@ def test_every_dependency_of_the_product_is_locked() -> None:
     assert wanted <= locked, "run `make lock`"
 
 
-IMPORTED_AS = {"dotenv": "python-dotenv", "fluent": "fluent-runtime", "pydantic_core": "pydantic", "yaml": "pyyaml"}
+IMPORTED_AS = {
+    "azure": "azure-identity",
+    "dotenv": "python-dotenv",
+    "fluent": "fluent-runtime",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+}
 DEVELOPMENT_ONLY = {"joblib", "sklearn"}
 """What trains the classifier: imported in the one command that does."""
 

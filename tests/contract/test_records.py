@@ -431,6 +431,13 @@ async def test_follow_ups_are_found_by_account_and_when_overdue(remembered: Reme
     assert await remembered.run(lambda records: records.follow_ups.add(follow_up("f1", account="thief"))) == [False]
 
 
+async def test_a_follow_up_without_an_attempt_keeps_what_was_paid(remembered: Remembered) -> None:
+    in_the_portal = replace(follow_up(), attempt_id=None, balances=("bal_1", "INV-1, second"))
+    await remembered.run(lambda records: records.follow_ups.add(in_the_portal))
+
+    assert await remembered.read(lambda records: records.follow_ups.get("f1")) == in_the_portal
+
+
 async def test_a_follow_up_is_finished_once(remembered: Remembered) -> None:
     await remembered.run(lambda records: records.follow_ups.add(follow_up()))
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.stripe.running import Debtor, FakeStripe, running_stripe
 from tests.support.gateway_stage import browse
-from tests.support.stage import Stage, stage_over
+from tests.support.stage import Stage, stage
 from tests.support.stripe_hands import StripeHands
 
 pytestmark = pytest.mark.anyio
@@ -41,7 +41,7 @@ def hands() -> Iterator[StripeHands]:
 
 @pytest.fixture
 async def talk(hands: StripeHands) -> AsyncIterator[Talk]:
-    async with stage_over(hands.gateway(), hands) as on:
+    async with stage(hands, backend=lambda _: hands.gateway()) as on:
         yield Talk(on, hands.fake)
     hands.fake.clear_faults()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -255,8 +255,9 @@ _MATCHER = load_answer_matcher()
 
 @asynccontextmanager
 async def stage(
-    sandbox: RunningSandbox,
+    sandbox: Backend,
     *,
+    backend: Callable[[StageClock], BillingGateway] | None = None,
     work: UnitOfWork | None = None,
     budget: timedelta = timedelta(seconds=2),
     locale: str = "en",
@@ -265,31 +266,10 @@ async def stage(
     payments_on: bool = True,
     outreach: OutreachRules | None = None,
 ) -> AsyncIterator[Stage]:
-    """Put the parts together on memory (or on the given records) and the running sandbox."""
-    gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
-    if capabilities is not None:
-        gateway._capabilities = capabilities
-    over = stage_over(
-        gateway, sandbox, work=work, budget=budget, locale=locale, payments_on=payments_on, outreach=outreach
-    )
-    async with over as found:
-        yield found
-
-
-@asynccontextmanager
-async def stage_over(
-    gateway: BillingGateway,
-    backend: Backend,
-    *,
-    work: UnitOfWork | None = None,
-    budget: timedelta = timedelta(seconds=2),
-    locale: str = "en",
-    payments_on: bool = True,
-    outreach: OutreachRules | None = None,
-) -> AsyncIterator[Stage]:
-    """Put the parts together over any gateway and the hands behind its backend."""
+    """Put the parts together on memory (or on the given records) and the running sandbox, or another backend."""
     clock = StageClock()
     records = work or MemoryUnitOfWork()
+    gateway = backend(clock) if backend is not None else _gateway(sandbox, charge_timeout, capabilities)
     follow_ups = FollowUpDesk(records, clock)
     ledger = AttemptLedger(records, clock, follow_ups.promise)
     rules = decline_rules()
@@ -334,10 +314,18 @@ async def stage_over(
     services.charger.settled = errands.tell
     clock.offset = await gateway.now() - datetime.now(UTC)
     try:
-        yield Stage(services, assistant, errands, backend, clock, records, locale=locale, turns=turns)
+        yield Stage(services, assistant, errands, sandbox, clock, records, locale=locale, turns=turns)
     finally:
         await services.charger.close()
         await gateway.close()
+
+
+def _gateway(sandbox: Backend, charge_timeout: float, capabilities: Capabilities | None) -> BillingGateway:
+    assert isinstance(sandbox, RunningSandbox)
+    gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
+    if capabilities is not None:
+        gateway._capabilities = capabilities
+    return gateway
 
 
 async def _nobody(_: Attempt) -> None:

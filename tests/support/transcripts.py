@@ -71,6 +71,9 @@ class Outside(Line):
     times: int = 1
     delay_ms: int = 300
     works_again: bool = False
+    invoice_is: str | None = None
+    payment_fails: str | None = None
+    notice_gone: bool = False
 
 
 class Moment(Line):
@@ -257,13 +260,16 @@ class Player:
         """`<48 hours after the payment>` as local time; taken from the backend's ledger, not from ours."""
         if "<48 hours after the payment>" not in piece:
             return piece
-        paid = datetime.fromisoformat(str(self.stage.sandbox.ledger(self.account)[-1]["at"]))
+        paid = await self._paid_at()
         account = await self.stage.services.gateway.account(self.account)
         until = (paid.astimezone(UTC) + timedelta(hours=48)).astimezone(ZoneInfo(account.timezone))
         month = MONTHS[self.language][until.month - 1]
         if self.language == "lv":
             return piece.replace("<48 hours after the payment>", f"{until.year}. gada {until.day}. {month}")
         return piece.replace("<48 hours after the payment>", f"{until.day} {month} {until.year} at {until:%H:%M}")
+
+    async def _paid_at(self) -> datetime:
+        return datetime.fromisoformat(str(self.stage.sandbox.ledger(self.account)[-1]["at"]))
 
     def _check_words(self) -> None:
         """Nothing that was said holds a raw code, a number that could be a card's, or a word of a bank's suspicion."""

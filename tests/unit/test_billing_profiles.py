@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,18 @@ from bot.billing.profiles import Profile, profile, profiles
 from bot.errors import Misconfigured
 from bot.replies.formats import TEXT_LIMIT
 
-NAMES = ("generic", "microsoft365-mca", "microsoft365-mosa")
+NAMES = (
+    "azure-mosp",
+    "generic",
+    "microsoft-consumer",
+    "microsoft-ea",
+    "microsoft-mpa",
+    "microsoft365-mca",
+    "microsoft365-mosa",
+)
+IN_ENGLISH_ONLY = ("azure-mosp", "microsoft-ea")
+"""Agreements whose portal is not shown in Latvian."""
+ON_SCREEN = ("pay", "path", "save", "invoices", "cards", "notifications")
 
 
 def test_every_agreement_type_is_there_by_its_name() -> None:
@@ -39,7 +50,9 @@ def test_who_may_pay_may_also_see(name: str) -> None:
     ],
 )
 def test_every_label_is_there_in_both_languages(name: str, label: str) -> None:
-    assert profile(name).label(label, "en") != profile(name).label(label, "lv")
+    english_only = name in IN_ENGLISH_ONLY and label in ON_SCREEN
+
+    assert (profile(name).label(label, "en") == profile(name).label(label, "lv")) is english_only
 
 
 def test_every_label_can_be_said_whole() -> None:
@@ -75,8 +88,8 @@ def test_an_agreement_type_we_do_not_know_takes_the_default() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_notice_may_outlive_a_payment_by_48_hours_and_says_where_that_comes_from(name: str) -> None:
-    assert profile(name).notice_lag == timedelta(hours=48)
+def test_how_long_a_notice_may_outlive_a_payment_says_where_that_comes_from(name: str) -> None:
+    assert profile(name).notice_lag == timedelta(hours=24 if name == "azure-mosp" else 48)
     assert profile(name).confirmation_life == timedelta(hours=1)
     assert profile(name).timers.source
 
@@ -91,3 +104,51 @@ def test_an_invoice_manager_may_pay_but_a_profile_reader_may_not() -> None:
 def test_a_profile_with_a_misspelt_field_is_refused() -> None:
     with pytest.raises(ValueError, match="paying_role"):
         Profile.model_validate({"name": "x", "paying_role": []})
+
+
+TODAY = date(2026, 11, 28)
+
+
+def test_a_country_with_a_portal_of_its_own_is_shown_that_one_and_others_the_general_one() -> None:
+    azure = profile("azure-mosp")
+
+    assert azure.guide("LV", TODAY).label("pay") == "pay-now"
+    assert azure.guide("US", TODAY).label("pay") == "pay"
+    assert azure.guide(None, TODAY).label("pay") == "pay"
+    assert azure.label("pay-now", "en") == "Pay now"
+
+
+def test_norway_is_a_country_and_not_a_no() -> None:
+    assert profile("azure-mosp").guide("NO", TODAY).label("pay") == "pay-now"
+
+
+def test_the_newest_portal_is_shown_and_the_one_before_it_to_who_asks() -> None:
+    online = profile("microsoft365-mosa")
+    older = online.older_guide("LV", TODAY)
+
+    assert online.guide("LV", TODAY).steps == "invoice"
+    assert older is not None
+    assert (older.steps, older.label("pay")) == ("subscription", "settle")
+    assert profile("microsoft365-mca").older_guide("LV", TODAY) is None
+
+
+def test_a_portal_is_shown_from_the_day_it_is_valid() -> None:
+    online = profile("microsoft365-mosa")
+
+    assert online.guide("LV", date(2023, 12, 31)).steps == "subscription"
+
+
+def test_a_profile_without_a_guide_is_told_as_the_article_tells_it() -> None:
+    assert profile("microsoft-ea").guide(None, TODAY).steps == "subscription"
+
+
+def test_every_guide_says_where_it_comes_from() -> None:
+    assert all(guide.source for each in profiles().values() for guide in each.guides)
+
+
+def test_a_guide_with_a_label_that_does_not_exist_is_refused() -> None:
+    written = profile("generic").model_dump()
+    written["guides"] = [{"steps": "invoice", "uses": {"pay": "settle"}, "source": "x", "valid_from": "2020-01-01"}]
+
+    with pytest.raises(ValueError, match="settle"):
+        Profile.model_validate(written)

@@ -172,6 +172,7 @@ async def test_an_event_of_another_conversation_is_not_told_here(on_stage: Stage
     await other.presses("affirm")
     paid = await on_stage.work.read(lambda records: records.follow_ups.latest_of(link.account_id))
     assert paid is not None
+    assert paid.attempt_id is not None
 
     assert await on_stage.meets(EventKind.ATTEMPT_SETTLED, paid.attempt_id) == []
 

@@ -103,6 +103,29 @@ def test_48_hours_are_elapsed_hours_also_when_the_clocks_change() -> None:
     assert "26 October 2026 at 11:30" in CATALOG.text("wait-48-hours", facts, "en").translate({0x2068: "", 0x2069: ""})
 
 
+async def test_a_payment_made_in_the_portal_is_looked_at_again_once_however_often_it_is_told() -> None:
+    work = MemoryUnitOfWork()
+    desk = FollowUpDesk(work, Now())
+    due_at = NOW + timedelta(hours=24)
+
+    def promise(records: Records) -> None:
+        desk.promise_for(
+            records,
+            conversation_id="rest:anna",
+            account_id="acct_1",
+            balances=("bal_1", "INV-1"),
+            paid_at=NOW,
+            due_at=due_at,
+        )
+
+    await work.run(promise)
+    await work.run(promise)
+
+    (follow_up,) = await work.read(lambda records: records.follow_ups.waiting_of("acct_1"))
+    assert (follow_up.attempt_id, follow_up.balances, follow_up.due_at) == (None, ("bal_1", "INV-1"), due_at)
+    assert [(job.kind, job.subject) for job in work.jobs] == [(JobKind.FOLLOW_UP, follow_up.id)]
+
+
 async def test_a_promise_is_kept_once_and_taken_back_once() -> None:
     work, (follow_up,) = await promised(PAID)
     desk = FollowUpDesk(work, Now())

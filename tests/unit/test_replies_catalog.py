@@ -172,11 +172,12 @@ def test_the_address_of_a_page_is_handed_on_and_not_put_into_the_sentence() -> N
 def test_on_screen_labels_are_quoted_in_the_language_of_the_customer() -> None:
     names = ("portal", "path", "pay", "save")
     steps: dict[str, Fact] = {name: OnScreen("microsoft365-mosa", name) for name in names}
-    steps["url"] = ""
+    steps |= {"url": "", "card_step": Term("portal-card-same")}
 
-    assert "Choose “Pay your balance”." in words("pay-in-portal", "en", **steps)
-    assert "Izvēlieties „Bilances apmaksa”." in words("pay-in-portal", "lv", **steps)
-    assert words("pay-in-portal", "en", **steps).endswith("“Save”.")
+    assert "3. Choose the same card again." in words("portal-steps-invoice", "en", **steps)
+    assert "Choose “Pay your balance”." in words("portal-steps-invoice", "en", **steps)
+    assert "Izvēlieties „Bilances apmaksa”." in words("portal-steps-invoice", "lv", **steps)
+    assert words("portal-steps-invoice", "en", **steps).endswith("“Save”.")
 
 
 def test_an_address_is_given_whole_or_not_at_all() -> None:

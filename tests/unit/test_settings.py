@@ -80,6 +80,11 @@ def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch
             "xapp",
             "KASE_SLACK_BOT_TOKEN is missing: Socket Mode needs it beside KASE_SLACK_APP_TOKEN.",
         ),
+        (
+            "MICROSOFT365_AUTHORITY",
+            "http://login.example.com",
+            "KASE_MICROSOFT365_AUTHORITY: must start with https://, as secrets are sent to it.",
+        ),
         ("DATBASE_URL", "x", "KASE_DATBASE_URL is not a setting; perhaps KASE_DATABASE_URL is meant."),
         ("XYZZY", "x", "KASE_XYZZY is not a setting."),
     ],
@@ -131,6 +136,21 @@ def test_demo_mode_is_refused_where_money_or_other_people_are(
 def test_a_missing_backend_is_told() -> None:
     with pytest.raises(Misconfigured, match="KASE_BILLING_URL is missing"):
         require_backend(load_settings())
+
+
+def test_microsoft_is_known_without_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KASE_GATEWAY", "microsoft365")
+
+    require_backend(load_settings())
+
+
+def test_an_app_registration_needs_all_three_of_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KASE_MICROSOFT365_TENANT_ID", "tenant")
+
+    assert complaints() == [
+        "KASE_MICROSOFT365_CLIENT_ID is missing: an app registration needs all three.",
+        "KASE_MICROSOFT365_CLIENT_SECRET is missing: an app registration needs all three.",
+    ]
 
 
 def test_secrets_are_not_shown_when_settings_are_printed() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from actions.in_process import InProcessActions
-from bot.app import build, stripe_gateway
+from bot.app import build
+from bot.backends import stripe_gateway
 from bot.doctor import Finding, examine_app
 from bot.errors import Misconfigured
 from bot.settings import PREFIX, Settings, load_settings, require_backend
@@ -62,7 +63,7 @@ def test_a_wrong_setting_is_told_in_one_sentence_and_not_quoted(given: dict[str,
 
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     found = importlib.util.find_spec
-    monkeypatch.setattr("bot.app.find_spec", lambda name: None if name == "stripe" else found(name))
+    monkeypatch.setattr("bot.backends.find_spec", lambda name: None if name == "stripe" else found(name))
 
     with pytest.raises(Misconfigured, match=r"pip install 'kase\[stripe\]'"):
         stripe_gateway(load_settings({"gateway": "stripe", "stripe_api_key": "rk_test_1"}))

@@ -7,6 +7,7 @@ answer-goodbye = Auf Wiedersehen! Schreiben Sie wieder, wenn Sie uns brauchen.
 answer-bot-identity = Hier schreibt Kase, eine automatische Hilfe, kein Mensch. Wenn Sie möchten, übernimmt jederzeit ein Mensch aus unserem Support.
 answer-who-can-pay = Den offenen Betrag kann { $who_pays } bezahlen. Eine hinterlegte Karte kann nur ändern, wer sie hinzugefügt hat; alle anderen wählen eine andere Karte oder fügen eine neue hinzu.
 you-may-pay = Sie können das selbst tun, gleich hier in dieser Unterhaltung.
+you-may-pay-there = Sie können das selbst tun, im Portal Ihres Kontos.
 you-may-not-pay = Mit Ihrer eigenen Rolle geht das nicht.
 # Die Karte, die nicht ging, so wie die Bank sie finden kann.
 card-still-used = Für Rechnung { $number } ist weiterhin { $card } hinterlegt.

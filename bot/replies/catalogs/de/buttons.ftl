@@ -20,6 +20,7 @@ option-another-day = Anderer Tag
 option-cancel-schedule = Geplante Zahlung absagen
 option-stop-messages = Keine Nachrichten mehr
 option-start-messages = Wieder Nachrichten erhalten
+option-in-order = Alles in Ordnung
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

@@ -9,7 +9,7 @@ end-not-known = Im Abrechnungssystem steht kein Datum, an dem der Dienst abgesch
 service-runs-until = Bleibt der Betrag offen, läuft der Dienst noch bis zum { MOMENT($until, form: "until") }.
 service-warned-until = Damit der Dienst weiterläuft, bezahlen Sie bitte vor dem { MOMENT($until, form: "until") }.
 
-offer-to-pay = Möchten Sie den offenen Betrag jetzt gleich hier bezahlen?
+offer-to-pay = Möchten Sie den offenen Betrag jetzt bezahlen?
 offer-to-pay-soon = Viel Zeit bleibt nicht mehr. Möchten Sie jetzt bezahlen oder lieber mit einem Menschen sprechen?
 offer-a-person = Möchten Sie mit einem Menschen sprechen?
 left-for-later = Gut. Wenn Sie so weit sind, schreiben Sie einfach „bezahlen“.
@@ -22,15 +22,6 @@ service-said-off = Nach unseren Angaben ist der Dienst nicht abgeschaltet, desha
 # Die Rechnung wird überwiesen. Hier nie Bankdaten: Sie stehen auf der Rechnung.
 pay-by-invoice = Rechnung { $number } über { $amount }, fällig am { DAY($due) }, wird per Überweisung bezahlt, nicht mit Karte. Die Bankverbindung steht auf der Rechnung selbst; bitte geben Sie bei der Überweisung die Rechnungsnummer an.
 bought-via-partner = Ihr Abonnement wurde bei { $partner } gekauft; dorthin gehen auch die Zahlungen. Bitte fragen Sie dort nach, wie Sie bezahlen können.
-# $portal passt nach „im“; $path, $pay und $save stehen so auf dem Bildschirm; $url kann leer sein.
-pay-in-portal =
-    Diesen Betrag bezahlen Sie im { $portal }:
-    1. Öffnen Sie „{ $path }“ und suchen Sie das Abonnement mit der überfälligen Zahlung.
-    2. Wählen Sie „{ $pay }“. Damit wird der gesamte offene Betrag bezahlt.
-    3. Wenn Sie die Karte selbst hinzugefügt haben, können Sie ihr Ablaufdatum ändern, eine andere Karte wählen oder eine neue hinzufügen. Hat jemand anderes sie hinzugefügt, wählen Sie eine andere Karte oder fügen Sie eine neue hinzu.
-    4. Wählen Sie „{ $save }“.
-    { $url }
-
 # Hier gibt es vielleicht einen eigenen Grund zu warten: neutrale Worte, ein Mensch übernimmt in der nächsten Antwort.
 concern-charged-twice = Es sieht so aus, als wäre eine Zahlung zweimal abgebucht worden; ein Mensch prüft das.
 concern-dispute = Gegen eine Zahlung auf diesem Konto läuft eine Reklamation; bis sie geklärt ist, nehmen wir hier keine Zahlungen an. Ein Mensch kümmert sich darum.

@@ -7,6 +7,7 @@ answer-goodbye = Goodbye! Write again whenever you need us.
 answer-bot-identity = This is Kase, an automatic assistant, not a person. A person from support can take over whenever you ask.
 answer-who-can-pay = The balance can be paid by { $who_pays }. A card on file can be changed only by the person who added it; others choose another card or add a new one.
 you-may-pay = You can pay it yourself, here in this conversation.
+you-may-pay-there = You can pay it yourself, in the portal of your account.
 you-may-not-pay = Your own role does not allow it.
 # The card that failed, as the bank can find it.
 card-still-used = Invoice { $number } is still on { $card }.

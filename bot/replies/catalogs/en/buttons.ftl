@@ -20,6 +20,7 @@ option-another-day = Another day
 option-cancel-schedule = Cancel the planned payment
 option-stop-messages = Stop these messages
 option-start-messages = Write to me again
+option-in-order = Everything is in order
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

@@ -9,7 +9,7 @@ end-not-known = The billing system names no date on which the service would be s
 service-runs-until = If the balance stays open, the service keeps running until { $until }.
 service-warned-until = To keep the service running, please pay before { $until }.
 
-offer-to-pay = Would you like to pay the balance here now?
+offer-to-pay = Would you like to pay the balance now?
 offer-to-pay-soon = There is not much time left. Would you like to pay now, or talk to a person?
 offer-a-person = Would you like to talk to a person?
 left-for-later = All right. Whenever you are ready, just write “pay”.
@@ -22,15 +22,6 @@ service-said-off = Our records do not show the service as switched off, so a per
 # The invoice is paid by transfer. Never bank details here: they are on the invoice.
 pay-by-invoice = Invoice { $number } for { $amount }, due on { DAY($due) }, is paid by bank transfer, not by card. The bank details are on the invoice itself; please quote the invoice number with the payment.
 bought-via-partner = Your subscription was bought from { $partner }, who also take the payments. Please ask them how to pay.
-# $portal, $path, $pay and $save are what the customer sees on screen; $url may be empty.
-pay-in-portal =
-    This balance is paid in the { $portal }:
-    1. Open “{ $path }” and find the subscription that is past due.
-    2. Choose “{ $pay }”. It pays the whole balance.
-    3. If you added the card yourself, you can change its expiry date, choose another card or add a new one. If somebody else added it, choose another card or add a new one.
-    4. Choose “{ $save }”.
-    { $url }
-
 # Somebody may wait for a reason of their own: neutral words, a person takes over in the next reply.
 concern-charged-twice = It looks as if a payment was taken twice; a person will check it.
 concern-dispute = A payment on this account is being disputed, so we take no payments here until that is settled. A person will take this up.

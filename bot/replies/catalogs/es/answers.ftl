@@ -7,6 +7,7 @@ answer-goodbye = ¡Hasta luego! Escríbanos cuando nos necesite.
 answer-bot-identity = Soy Kase, un asistente automático, no una persona. Si lo pide, en cualquier momento le atenderá una persona del equipo de soporte.
 answer-who-can-pay = Roles que pueden pagar el saldo: { $who_pays }. Una tarjeta registrada solo puede cambiarla quien la añadió; las demás personas eligen otra o añaden una nueva.
 you-may-pay = Puede pagarlo usted, aquí mismo, en esta conversación.
+you-may-pay-there = Puede pagarlo usted, en el portal de su cuenta.
 you-may-not-pay = Su propio rol no lo permite.
 # La tarjeta que falló, como el banco puede encontrarla.
 card-still-used = La factura { $number } sigue con la tarjeta { $card }.

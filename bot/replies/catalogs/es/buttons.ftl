@@ -20,6 +20,7 @@ option-another-day = Otro día
 option-cancel-schedule = Cancelar el pago programado
 option-stop-messages = No enviar más mensajes
 option-start-messages = Volver a recibir mensajes
+option-in-order = Todo está en orden
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

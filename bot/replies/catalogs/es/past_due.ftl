@@ -9,7 +9,7 @@ end-not-known = El sistema de facturación no indica ninguna fecha en la que se 
 service-runs-until = Si el saldo sigue pendiente, el servicio funcionará hasta el { $until }.
 service-warned-until = Para que el servicio siga funcionando, le pedimos que pague antes del { $until }.
 
-offer-to-pay = ¿Quiere pagar el saldo ahora, aquí mismo?
+offer-to-pay = ¿Quiere pagar el saldo ahora?
 offer-to-pay-soon = No queda mucho tiempo. ¿Quiere pagar ahora o hablar con una persona?
 offer-a-person = ¿Quiere hablar con una persona?
 left-for-later = De acuerdo. Cuando le venga bien, escriba «pagar».
@@ -22,15 +22,6 @@ service-said-off = Según nuestros datos, el servicio no está desactivado, así
 # La factura se paga por transferencia. Aquí nunca van datos bancarios: están en la factura.
 pay-by-invoice = La factura { $number } de { $amount }, con vencimiento el { DAY($due) }, se paga por transferencia bancaria, no con tarjeta. Los datos bancarios están en la propia factura; ponga su número en el concepto de la transferencia.
 bought-via-partner = Su suscripción se compró a { $partner }, que también recibe los pagos. Consulte allí cómo pagar, por favor.
-# $portal, $path, $pay y $save son lo que el cliente ve en pantalla; $url puede faltar.
-pay-in-portal =
-    Este saldo se paga en el { $portal }:
-    1. Abra «{ $path }» y busque la suscripción con el pago vencido.
-    2. Elija «{ $pay }». Con eso se paga el saldo completo.
-    3. Si la tarjeta la añadió usted, puede cambiar su fecha de caducidad, elegir otra tarjeta o añadir una nueva. Si la añadió otra persona, elija otra tarjeta o añada una nueva.
-    4. Elija «{ $save }».
-    { $url }
-
 # Puede haber un motivo propio para esperar: palabras neutras, y una persona sigue en la respuesta siguiente.
 concern-charged-twice = Parece que un pago se ha cobrado dos veces; lo comprobará una persona.
 concern-dispute = Hay una reclamación abierta sobre un pago de esta cuenta, así que aquí no aceptamos pagos hasta que se resuelva. Se ocupará de ello una persona.

@@ -7,6 +7,7 @@ answer-goodbye = Head aega! Kirjutage, kui meid jälle vaja läheb.
 answer-bot-identity = Siin Kase, automaatne abiline, mitte inimene. Soovi korral vastab teile igal ajal inimene klienditoest.
 answer-who-can-pay = Arvet saavad tasuda: { $who_pays }. Salvestatud kaarti saab muuta ainult see, kes selle lisas; teised valivad teise kaardi või lisavad uue.
 you-may-pay = Teie saate seda teha siinsamas vestluses.
+you-may-pay-there = Teie saate seda teha oma konto portaalis.
 you-may-not-pay = Teie rollis seda teha ei saa.
 # Kaart, millega ei õnnestunud, nii et pank selle leiab.
 card-still-used = Arvega { $number } on endiselt seotud kaart { $card }.

@@ -20,6 +20,7 @@ option-another-day = Muu päev
 option-cancel-schedule = Tühista kavandatud makse
 option-stop-messages = Ärge enam kirjutage
 option-start-messages = Kirjutage mulle jälle
+option-in-order = Kõik on korras
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

@@ -12,7 +12,7 @@ end-not-known = Arveldussüsteemis ei ole kuupäeva, millal teenus välja lülit
 service-runs-until = Kui arve jääb tasumata, töötab teenus kuni { MOMENT($until, form: "terminative") }.
 service-warned-until = Teenuse jätkumiseks tasuge palun arve hiljemalt { $until }.
 
-offer-to-pay = Kas soovite maksta kohe siinsamas?
+offer-to-pay = Kas soovite kohe maksta?
 offer-to-pay-soon = Aega on jäänud vähe. Kas soovite maksta kohe või rääkida inimesega?
 offer-a-person = Kas soovite rääkida inimesega?
 left-for-later = Hästi. Kui teile sobib, kirjutage lihtsalt „maksan“.
@@ -25,15 +25,6 @@ service-said-off = Meie andmetel ei ole teenus välja lülitatud, seepärast sel
 # Arve tasutakse ülekandega. Rekvisiite siin ei kirjutata kunagi: need on arvel.
 pay-by-invoice = Arve { $number } ({ $amount }, maksetähtaeg { DAY($due, form: "nominative") }) tasutakse pangaülekandega, mitte kaardiga. Rekvisiidid on arvel; palun märkige makse selgitusse arve number.
 bought-via-partner = Tellimus on ostetud partnerilt „{ $partner }“, kes võtab vastu ka maksed. Kuidas maksta, küsige palun partnerilt.
-# $portal on seesütlevas käändes; $path, $pay ja $save on nagu ekraanil; $url võib puududa.
-pay-in-portal =
-    See summa tasutakse { $portal }:
-    1. Avage „{ $path }“ ja leidke tellimus, mille makse on tähtaja ületanud.
-    2. Valige „{ $pay }“. Sellega tasutakse kogu summa.
-    3. Kui kaardi lisasite teie, saate muuta selle kehtivusaega, valida teise kaardi või lisada uue. Kui kaardi lisas keegi teine, valige teine kaart või lisage uus.
-    4. Vajutage „{ $save }“.
-    { $url }
-
 # Ootamisel võib olla oma põhjus: sõnad on neutraalsed, järgmises vastuses võtab üle inimene.
 concern-charged-twice = Paistab, et summa on maha võetud kaks korda; seda kontrollib klienditoe töötaja.
 concern-dispute = Üks selle konto makse on vaidlustatud. Kuni see lahendatakse, me siin makseid vastu ei võta; sellega tegeleb klienditoe töötaja.

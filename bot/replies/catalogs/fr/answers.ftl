@@ -7,6 +7,7 @@ answer-goodbye = Au revoir ! Écrivez-nous dès que vous en avez besoin.
 answer-bot-identity = Ici Kase, une assistance automatique, pas une personne. Quelqu'un de notre équipe peut prendre le relais dès que vous le demandez.
 answer-who-can-pay = Le solde peut être payé par { $who_pays }. Une carte enregistrée ne peut être modifiée que par la personne qui l'a ajoutée ; les autres choisissent une autre carte ou en ajoutent une nouvelle.
 you-may-pay = Vous pouvez le payer vous-même, ici, dans cette conversation.
+you-may-pay-there = Vous pouvez le payer vous-même, dans le portail de votre compte.
 you-may-not-pay = Votre propre rôle ne le permet pas.
 # La carte qui n'est pas passée, telle que la banque peut la retrouver.
 card-still-used = La facture { $number } est toujours liée à la carte { $card }.

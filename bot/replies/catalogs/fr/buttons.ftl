@@ -20,6 +20,7 @@ option-another-day = Un autre jour
 option-cancel-schedule = Annuler le paiement prévu
 option-stop-messages = Arrêter ces messages
 option-start-messages = Recevoir à nouveau les messages
+option-in-order = Tout est en ordre
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

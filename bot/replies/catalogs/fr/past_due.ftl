@@ -9,7 +9,7 @@ end-not-known = Le système de facturation n'indique pas de date à laquelle le 
 service-runs-until = Si le solde reste à payer, le service fonctionne jusqu'au { $until }.
 service-warned-until = Pour que le service continue, merci de payer avant le { $until }.
 
-offer-to-pay = Souhaitez-vous régler le solde ici, maintenant ?
+offer-to-pay = Souhaitez-vous régler le solde maintenant ?
 offer-to-pay-soon = Il reste peu de temps. Souhaitez-vous payer maintenant, ou parler à quelqu'un ?
 offer-a-person = Souhaitez-vous parler à quelqu'un ?
 left-for-later = Très bien. Le moment venu, écrivez simplement « payer ».
@@ -22,15 +22,6 @@ service-said-off = D’après nos données, le service n’est pas désactivé 
 # La facture se paie par virement. Jamais de coordonnées bancaires ici : elles sont sur la facture.
 pay-by-invoice = La facture { $number } de { $amount }, à échéance du { DAY($due) }, se règle par virement et non par carte. Les coordonnées bancaires figurent sur la facture elle-même ; merci d'indiquer son numéro dans le virement.
 bought-via-partner = Votre abonnement a été acheté auprès de { $partner }, qui reçoit aussi les paiements. Merci de leur demander comment payer.
-# $portal va bien après « dans le » ; $path, $pay et $save sont ce que montre l'écran ; $url peut être vide.
-pay-in-portal =
-    Ce solde se règle dans le { $portal } :
-    1. Ouvrez « { $path } » et cherchez l'abonnement dont le paiement est en retard.
-    2. Choisissez « { $pay } ». Tout le solde sera réglé.
-    3. Si c'est vous qui avez ajouté la carte, vous pouvez modifier sa date d'expiration, choisir une autre carte ou en ajouter une nouvelle. Si quelqu'un d'autre l'a ajoutée, choisissez une autre carte ou ajoutez-en une nouvelle.
-    4. Choisissez « { $save } ».
-    { $url }
-
 # Quelqu'un a peut-être sa propre raison d'attendre : des mots neutres, une personne prend le relais dans la réponse suivante.
 concern-charged-twice = Il semble qu'un paiement ait été prélevé deux fois ; une personne de notre équipe va vérifier.
 concern-dispute = Un paiement de ce compte est contesté ; tant que ce n'est pas réglé, nous ne prenons pas de paiement ici. Une personne de notre équipe va s'en occuper.

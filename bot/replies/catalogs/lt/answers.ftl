@@ -7,6 +7,7 @@ answer-goodbye = Viso gero! Rašykite, kai vėl prireiks.
 answer-bot-identity = Čia Kase, automatinis pagalbininkas, ne žmogus. Jei norėsite, bet kada atsakys žmogus iš pagalbos tarnybos.
 answer-who-can-pay = Apmokėti likutį gali: { $who_pays }. Išsaugotą kortelę pakeisti gali tik ją pridėjęs asmuo; kiti pasirenka kitą kortelę arba prideda naują.
 you-may-pay = Jūs galite tai padaryti čia pat, šiame pokalbyje.
+you-may-pay-there = Jūs galite tai padaryti savo paskyros portale.
 you-may-not-pay = Jūsų vaidmuo to daryti neleidžia.
 # Kortelė, kuria nepavyko, taip, kad ją surastų bankas.
 card-still-used = Sąskaitai { $number } vis dar priskirta kortelė { $card }.

@@ -20,6 +20,7 @@ option-another-day = Kita diena
 option-cancel-schedule = Atšaukti suplanuotą mokėjimą
 option-stop-messages = Daugiau nerašyti
 option-start-messages = Vėl rašyti man
+option-in-order = Viskas tvarkoje
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

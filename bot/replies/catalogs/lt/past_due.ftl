@@ -14,7 +14,7 @@ end-not-known = Datos, kada paslauga būtų išjungta, atsiskaitymo sistemoje n�
 service-runs-until = Jei sąskaita liks neapmokėta, paslauga veiks iki { MOMENT($until, form: "genitive") }.
 service-warned-until = Kad paslauga nenutrūktų, prašome apmokėti sąskaitą iki { MOMENT($until, form: "genitive") }.
 
-offer-to-pay = Ar norite apmokėti dabar, čia pat?
+offer-to-pay = Ar norite apmokėti dabar?
 offer-to-pay-soon = Laiko liko nedaug. Ar norite apmokėti dabar, ar pasikalbėti su žmogumi?
 offer-a-person = Ar norite pasikalbėti su žmogumi?
 left-for-later = Gerai. Kai bus patogu, tiesiog parašykite „sumokėti“.
@@ -27,15 +27,6 @@ service-said-off = Mūsų duomenimis, paslauga nėra išjungta, todėl pagalbos 
 # Sąskaita apmokama pavedimu. Rekvizitų čia nerašome niekada: jie yra sąskaitoje.
 pay-by-invoice = Sąskaita { $number } ({ $amount }, apmokėjimo terminas – { DAY($due, form: "nominative") }) apmokama banko pavedimu, o ne kortele. Rekvizitai nurodyti pačioje sąskaitoje; mokėjimo paskirtyje prašome įrašyti jos numerį.
 bought-via-partner = Prenumerata pirkta iš partnerio „{ $partner }“, jis priima ir mokėjimus. Kaip sumokėti, prašome klausti partnerio.
-# $portal yra vietininko linksniu; $path, $pay ir $save – kaip ekrane; $url gali būti tuščias.
-pay-in-portal =
-    Šis likutis apmokamas { $portal }:
-    1. Atidarykite „{ $path }“ ir suraskite prenumeratą, kurios mokėjimas pradelstas.
-    2. Pasirinkite „{ $pay }“. Taip apmokamas visas likutis.
-    3. Jei kortelę pridėjote jūs, galite pakeisti jos galiojimo datą, pasirinkti kitą kortelę arba pridėti naują. Jei ją pridėjo kas nors kitas, pasirinkite kitą kortelę arba pridėkite naują.
-    4. Paspauskite „{ $save }“.
-    { $url }
-
 # Laukiama dėl kitos priežasties: žodžiai neutralūs, kitoje žinutėje perima žmogus.
 concern-charged-twice = Panašu, kad suma nuskaityta du kartus; tai patikrins pagalbos specialistas.
 concern-dispute = Vienas šios paskyros mokėjimas ginčijamas. Kol tai neišspręsta, mokėjimų čia nepriimame; tuo pasirūpins pagalbos specialistas.

@@ -7,6 +7,7 @@ answer-goodbye = Uz redzēšanos! Ja vajag, rakstiet atkal.
 answer-bot-identity = Šeit Kase, virtuālais palīgs, nevis cilvēks. Ja vēlaties, sarunu jebkurā brīdī pārņems cilvēks no atbalsta dienesta.
 answer-who-can-pay = Atlikumu var apmaksāt { $who_pays }. Reģistrētu karti var mainīt tikai tas, kas to pievienojis; pārējie izvēlas citu karti vai pievieno jaunu.
 you-may-pay = Jūs to varat izdarīt tepat, šajā sarunā.
+you-may-pay-there = Jūs to varat izdarīt paša konta portālā.
 you-may-not-pay = Ar jūsu lomu to izdarīt nevar.
 card-still-used = Rēķinam { $number } joprojām piesaistīta karte { $card }.
 tell-the-bank = Bankai noderēs: pēdējoreiz mēģināts iekasēt { $amount } no kartes { $card } { $at }.

@@ -20,6 +20,7 @@ option-another-day = Cita diena
 option-cancel-schedule = Atcelt plānoto maksājumu
 option-stop-messages = Vairs nesūtīt ziņas
 option-start-messages = Atkal sūtīt ziņas
+option-in-order = Viss kārtībā
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

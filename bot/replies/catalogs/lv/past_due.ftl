@@ -13,7 +13,7 @@ end-not-known = Norēķinu sistēmā nav datuma, kad pakalpojums tiktu atspējot
 service-runs-until = Ja rēķins paliks neapmaksāts, pakalpojums darbosies līdz { MOMENT($until, form: "dative") }.
 service-warned-until = Lai pakalpojums netiktu pārtraukts, lūdzu, samaksājiet līdz { MOMENT($until, form: "dative") }.
 
-offer-to-pay = Vai vēlaties apmaksāt atlikumu tepat, šajā sarunā?
+offer-to-pay = Vai vēlaties apmaksāt atlikumu tagad?
 offer-to-pay-soon = Laika atlicis maz. Vai maksāsiet tagad, vai vēlaties parunāt ar cilvēku?
 offer-a-person = Vai vēlaties parunāt ar cilvēku?
 left-for-later = Labi. Kad būs laiks, vienkārši uzrakstiet „maksāt”.
@@ -25,15 +25,6 @@ service-said-off = Pēc mūsu datiem pakalpojums nav atspējots, tāpēc cilvēk
 
 pay-by-invoice = Rēķins { $number } par { $amount } (apmaksas termiņš – { DAY($due, form: "nominative") }) ir apmaksājams ar bankas pārskaitījumu, nevis ar karti. Bankas rekvizīti ir norādīti rēķinā; maksājumā, lūdzu, ierakstiet rēķina numuru.
 bought-via-partner = Abonements ir pirkts no partnera „{ $partner }”, kas arī pieņem maksājumus. Par samaksu, lūdzu, jautājiet partnerim.
-# $portal ir lokatīvā; $path, $pay un $save – kā ekrānā; $url var nebūt.
-pay-in-portal =
-    Šo atlikumu var apmaksāt { $portal }:
-    1. Atveriet „{ $path }” un atrodiet abonementu ar kavētu maksājumu.
-    2. Izvēlieties „{ $pay }”. Tiks apmaksāts viss atlikums.
-    3. Ja karti pievienojāt jūs, varat mainīt tās derīguma termiņu, izvēlēties citu karti vai pievienot jaunu. Ja karti pievienojis kāds cits, izvēlieties citu karti vai pievienojiet jaunu.
-    4. Nospiediet „{ $save }”.
-    { $url }
-
 concern-charged-twice = Izskatās, ka summa iekasēta divreiz; to pārbaudīs cilvēks.
 concern-dispute = Viens no šī konta maksājumiem ir apstrīdēts. Kamēr tas nav noskaidrots, maksājumus te nepieņemam; ar to tālāk nodarbosies cilvēks.
 concern-fraud = Šī konta maksājumi vispirms jāpārbauda cilvēkam.

@@ -7,6 +7,7 @@ answer-goodbye = Do widzenia! W razie potrzeby prosimy pisać.
 answer-bot-identity = Tu Kase, automatyczny asystent, nie człowiek. W każdej chwili, na życzenie, rozmowę przejmie ktoś z działu wsparcia.
 answer-who-can-pay = Role, które mogą opłacić należność: { $who_pays }. Zapisaną kartę może zmienić tylko osoba, która ją dodała; inni wybierają inną kartę albo dodają nową.
 you-may-pay = Twoja rola na to pozwala: można zapłacić tutaj, w tej rozmowie.
+you-may-pay-there = Twoja rola na to pozwala: można zapłacić w portalu konta.
 you-may-not-pay = Twoja rola na to nie pozwala.
 # Karta, z którą się nie udało, tak jak może ją znaleźć bank.
 card-still-used = Faktura { $number } jest nadal przypisana do karty { $card }.

@@ -20,6 +20,7 @@ option-another-day = Inny dzień
 option-cancel-schedule = Anuluj zaplanowaną płatność
 option-stop-messages = Nie wysyłać więcej wiadomości
 option-start-messages = Znów wysyłać wiadomości
+option-in-order = Wszystko w porządku
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }

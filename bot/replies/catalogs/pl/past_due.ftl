@@ -15,7 +15,7 @@ end-not-known = System rozliczeniowy nie podaje daty, z którą usługa została
 service-runs-until = Jeśli należność pozostanie nieopłacona, usługa będzie działać do { MOMENT($until, form: "until") }.
 service-warned-until = Aby usługa działała dalej, prosimy zapłacić do { MOMENT($until, form: "until") }.
 
-offer-to-pay = Czy opłacić należność teraz, w tej rozmowie?
+offer-to-pay = Czy opłacić należność teraz?
 offer-to-pay-soon = Zostało niewiele czasu. Zapłacić teraz czy połączyć z człowiekiem?
 offer-a-person = Czy połączyć z człowiekiem?
 left-for-later = Dobrze. W dogodnej chwili wystarczy napisać „zapłacić”.
@@ -28,15 +28,6 @@ service-said-off = Według naszych danych usługa nie jest wyłączona, dlatego 
 # Fakturę opłaca się przelewem. Nigdy nie podajemy tu danych do przelewu: są na fakturze.
 pay-by-invoice = Faktura { $number } na kwotę { $amount }, z terminem płatności { DAY($due) }, jest do opłacenia przelewem, a nie kartą. Dane do przelewu są na samej fakturze; w tytule prosimy podać jej numer.
 bought-via-partner = Subskrypcja została kupiona u partnera „{ $partner }”, który przyjmuje też płatności. O sposób zapłaty prosimy zapytać partnera.
-# $portal stoi w miejscowniku; $path, $pay i $save są takie jak na ekranie; $url może nie być.
-pay-in-portal =
-    Tę należność opłaca się w { $portal }. Po kolei trzeba:
-    1. Otworzyć „{ $path }” i znaleźć subskrypcję z zaległą płatnością.
-    2. Wybrać „{ $pay }”. Opłaca to całą należność.
-    3. Jeśli karta jest dodana przez Ciebie: zmienić datę ważności, wybrać inną kartę albo dodać nową. Jeśli dodał ją ktoś inny: wybrać inną kartę albo dodać nową.
-    4. Wybrać „{ $save }”.
-    { $url }
-
 # Ktoś może mieć swój powód, żeby czekać: słowa neutralne, a w następnej odpowiedzi sprawę przejmuje człowiek.
 concern-charged-twice = Wygląda na to, że płatność została pobrana dwa razy; sprawdzi to ktoś z działu wsparcia.
 concern-dispute = Jedna z płatności na tym koncie jest reklamowana, dlatego do wyjaśnienia nie przyjmujemy tu wpłat. Zajmie się tym ktoś z działu wsparcia.

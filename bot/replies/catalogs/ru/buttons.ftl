@@ -20,6 +20,7 @@ option-another-day = Другой день
 option-cancel-schedule = Отменить запланированный платёж
 option-stop-messages = Больше не писать мне
 option-start-messages = Снова писать мне
+option-in-order = Всё в порядке
 
 option-balance = { $amount } – { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }
