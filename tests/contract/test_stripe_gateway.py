@@ -298,8 +298,11 @@ class TestTrouble:
         await gateway.close()
 
     async def test_the_connection_is_checked_without_looking_at_anybody(self, at: Stage, hands: StripeHands) -> None:
-        found = await hands.gateway().check()
+        gateway = hands.gateway()
 
+        found = await gateway.check()
+
+        await gateway.close()
         assert (found.live, found.version, found.hooks_signed) == (False, "2026-10-28.endive", True)
 
     def test_every_error_of_the_library_has_a_meaning(self) -> None:
