@@ -39,7 +39,7 @@ from bot.gateways.observed import ObservedBillingGateway
 from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.desk import IdentityDesk
 from bot.jobs.engine import Engine, migrate_engine
-from bot.jobs.errands import Ages, Errands
+from bot.jobs.errands import Errands
 from bot.jobs.notices import NoticeErrands
 from bot.jobs.outreach import OutreachErrands
 from bot.jobs.queue import EngineQueue
@@ -47,8 +47,8 @@ from bot.jobs.sweep import Sweep
 from bot.nlu.answers import load_answer_matcher
 from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
-from bot.outreach.desk import OutreachDesk, OutreachRules
-from bot.outreach.hours import ContactHours
+from bot.outreach.desk import OutreachDesk
+from bot.pacing import ages_of, outreach_rules_of
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
@@ -252,7 +252,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         identity=services.identity,
         assistant=assistant,
         metrics=metrics,
-        ages=_ages(settings),
+        ages=ages_of(settings),
         outreach=OutreachErrands(
             work=work,
             clock=clock,
@@ -329,7 +329,7 @@ def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clo
         follow_ups=follow_ups,
         escalations=EscalationDesk(work, clock, _new_id),
         identity=IdentityDesk(work, clock.now, valid_for),
-        outreach=OutreachDesk(work, clock, _outreach_rules(settings)),
+        outreach=OutreachDesk(work, clock, outreach_rules_of(settings)),
         languages=settings.languages,
     )
 
@@ -367,25 +367,6 @@ def _assistant(
         pages=HostedPages(services.billing),
         default_language=settings.languages[0],
         observe=observe,
-    )
-
-
-def _ages(settings: Settings) -> Ages:
-    return Ages(
-        unanswered=timedelta(seconds=settings.unanswered_seconds),
-        unsettled=timedelta(seconds=settings.unsettled_seconds),
-        untold=timedelta(seconds=settings.untold_seconds),
-        overdue=timedelta(seconds=settings.overdue_seconds),
-        reviewed=timedelta(days=settings.review_days),
-    )
-
-
-def _outreach_rules(settings: Settings) -> OutreachRules:
-    return OutreachRules(
-        on=settings.outreach,
-        hours=ContactHours(settings.outreach_opens, settings.outreach_closes),
-        apart=timedelta(hours=settings.outreach_apart_hours),
-        per_week=settings.outreach_per_week,
     )
 
 

@@ -22,6 +22,7 @@ DOTENV: Final = ".env"
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHORTEST_SECRET: Final = 16
 _HOST: Final = re.compile(r"(\*\.[a-z0-9-]+\.)?[a-z0-9]([a-z0-9.:-]*[a-z0-9])?")
+_STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
 Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
@@ -48,6 +49,10 @@ class Settings(BaseSettings):
     profile: str = "generic"
     payment_budget_seconds: Seconds = 2
     payments: Literal["on", "off"] = "on"
+
+    stripe_api_key: SecretStr = SecretStr("")
+    stripe_api_base: str = "https://api.stripe.com"
+    stripe_webhook_secret: Secrets = ()
 
     microsoft365_tenant_id: str = ""
     microsoft365_client_id: str = ""
@@ -89,7 +94,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
 
-    @field_validator("slack_signing_secret", "api_tokens", "languages", "link_hosts", mode="before")
+    @field_validator(
+        "slack_signing_secret", "stripe_webhook_secret", "api_tokens", "languages", "link_hosts", mode="before"
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         """Take a list written as one line with commas."""
@@ -133,8 +140,12 @@ def load_settings(given: Mapping[str, object] | None = None, *, dotenv: Path = P
 
 
 def require_backend(settings: Settings) -> None:
-    """Raise `Misconfigured` unless it is said which billing backend to talk to; Microsoft's is known."""
-    if not settings.billing_url and settings.gateway != "microsoft365":
+    """Raise `Misconfigured` unless it is said which billing backend to talk to; Microsoft's and Stripe's are known."""
+    if settings.gateway == "stripe" and not settings.stripe_api_key.get_secret_value():
+        raise Misconfigured(
+            f"{PREFIX}STRIPE_API_KEY is missing: give a restricted key of your Stripe account, see docs/stripe.md."
+        )
+    if not settings.billing_url and settings.gateway not in {"microsoft365", "stripe"}:
         raise Misconfigured(
             f"{PREFIX}BILLING_URL is missing: give the address of your billing backend, or try `kase demo`."
         )
@@ -163,6 +174,7 @@ def _contradictions(settings: Settings) -> list[str]:
         *_wrong_addresses(settings),
         *_wrong_hosts(settings),
         *_wrong_secrets(settings),
+        *_wrong_stripe(settings),
         *_wrong_credentials(settings),
         *_wrong_words(settings),
         *_wrong_demo(settings),
@@ -171,8 +183,8 @@ def _contradictions(settings: Settings) -> list[str]:
 
 def _wrong_addresses(settings: Settings) -> list[str]:
     wrong = []
-    names = ("public_url", "billing_url", "slack_api_base_url", "microsoft365_authority", "microsoft365_base_url")
-    for name in names:
+    addresses = ("public_url", "billing_url", "slack_api_base_url", "stripe_api_base")
+    for name in (*addresses, "microsoft365_authority", "microsoft365_base_url"):
         value = getattr(settings, name)
         if value and not _is_web_address(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be an address such as https://billing.example.com.")
@@ -200,6 +212,19 @@ def _wrong_secrets(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}ACTIONS_SECRET: it needs at least {_SHORTEST_SECRET} characters.")
     if settings.slack_app_token.get_secret_value() and not settings.slack_bot_token.get_secret_value():
         wrong.append(f"{PREFIX}SLACK_BOT_TOKEN is missing: Socket Mode needs it beside {PREFIX}SLACK_APP_TOKEN.")
+    return wrong
+
+
+def _wrong_stripe(settings: Settings) -> list[str]:
+    """Keys of the wrong kind; an empty one is a mistake only where Stripe is used, see `require_backend`."""
+    wrong = []
+    key = settings.stripe_api_key.get_secret_value()
+    if key and not key.startswith(_STRIPE_KEYS):
+        wrong.append(f"{PREFIX}STRIPE_API_KEY: should be a restricted or secret key, which begins with rk_ or sk_.")
+    if any(not secret.get_secret_value().startswith("whsec_") for secret in settings.stripe_webhook_secret):
+        wrong.append(f"{PREFIX}STRIPE_WEBHOOK_SECRET: each secret of a webhook endpoint begins with whsec_.")
+    if "_live_" in key and urlsplit(settings.stripe_api_base).scheme == "http":
+        wrong.append(f"{PREFIX}STRIPE_API_BASE: a live key is sent over https only.")
     return wrong
 
 
@@ -239,6 +264,8 @@ def _wrong_demo(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}DEMO: demo mode has no passwords, so {PREFIX}HOST must be 127.0.0.1, ::1 or localhost.")
     if settings.gateway != "sandbox":
         wrong.append(f"{PREFIX}DEMO: demo mode pays with play money only, so {PREFIX}GATEWAY must be sandbox.")
+    if "_live_" in settings.stripe_api_key.get_secret_value():
+        wrong.append(f"{PREFIX}DEMO: demo mode has no passwords, so {PREFIX}STRIPE_API_KEY must not be a live key.")
     if settings.billing_url and _host(settings.billing_url) not in _LOOPBACK:
         wrong.append(f"{PREFIX}DEMO: demo mode needs the sandbox on this machine, so {PREFIX}BILLING_URL is local.")
     return wrong

@@ -20,6 +20,7 @@ from bot.errors import (
     ContractBroken,
     LimitReached,
     LinkChanged,
+    Misconfigured,
     NotAllowed,
     NotFound,
     OutcomeUnknown,
@@ -196,7 +197,7 @@ class Charger:
             outcome = await self.desk.gateway.resubmit(charge, idempotency_key=attempt.id)
         except (OutcomeUnknown, ContractBroken):
             return await ledger.lose_sight(attempt), None
-        except (NotAllowed, NotFound, BackendUnavailable):
+        except (NotAllowed, NotFound, BackendUnavailable, Misconfigured):
             return await ledger.conclude(attempt, Fate.NOT_CHARGED), None
         elsewhere = outcome.url if isinstance(outcome, PayElsewhere) else None
         return await ledger.conclude(attempt, outcome), elsewhere

@@ -122,7 +122,8 @@ class BillingGateway(Protocol):
     async def void(self, sent: SentCharge) -> Outcome | Fate:
         """Promise that the key will never charge from now on; tell its fate, its outcome when there already is one.
 
-        Asked only of a backend that voids keys.
+        Asked only of a backend that voids keys. One that cannot close a page at the payer's bank answers with that page
+        again (`NeedsCustomer`): the attempt then stays as it is.
         """
         ...
 

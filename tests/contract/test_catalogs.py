@@ -43,6 +43,8 @@ PLANNED: Final = frozenset({"amount", "card", "subscriptions", "moves", "moves_c
 FACTS_OF_QUESTIONS: Final = {
     "card-is-not-yours": CARD,
     "card-is-not-yours-and-may-work": CARD,
+    "card-is-fixed": CARD,
+    "card-is-fixed-and-may-work": CARD,
     "card-is-yours": CARD,
     "card-is-yours-and-may-work": CARD,
     "confirm-at-the-bank": frozenset({"amount", "card"}),

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from uuid import uuid4
 
 import httpx
@@ -64,6 +65,18 @@ class StageClock:
         return datetime.now(UTC) + self.offset
 
 
+class Backend(Protocol):
+    """What happens behind the scene of a conversation at any billing backend."""
+
+    def advance_hours(self, hours: float) -> None:
+        """Let time pass."""
+        ...
+
+    def ledger(self, account: str | None = None) -> list[dict[str, object]]:
+        """Every charge, oldest first: `card_id` and `amount` with its `minor` units."""
+        ...
+
+
 @dataclass(slots=True)
 class Stage:
     """One customer in one conversation; every method returns the keys of what the customer is told by it."""
@@ -71,7 +84,7 @@ class Stage:
     services: Services
     assistant: Assistant
     errands: Errands
-    sandbox: RunningSandbox
+    backend: Backend
     clock: StageClock
     work: UnitOfWork
     person: str = "anna"
@@ -79,6 +92,12 @@ class Stage:
     locale: str = "en"
     said: list[Saying] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def sandbox(self) -> RunningSandbox:
+        """The backend, where it is the sandbox."""
+        assert isinstance(self.backend, RunningSandbox)
+        return self.backend
 
     @property
     def conversation_id(self) -> str:
@@ -130,7 +149,7 @@ class Stage:
         """Time passes for everybody, and the durable jobs that came due are carried out as the engine does."""
         self.clock.offset += timedelta(hours=hours)
         if hours:
-            await asyncio.to_thread(self.sandbox.advance_hours, hours)
+            await asyncio.to_thread(self.backend.advance_hours, hours)
         for job in self.jobs():
             if job.due_at <= self.clock.now():
                 with suppress(Retryable):
@@ -194,7 +213,7 @@ class Stage:
 
     def charges(self, account: str) -> list[tuple[str, int]]:
         """What the backend really charged: card and minor units, oldest first."""
-        return [(str(each["card_id"]), each["amount"]["minor"]) for each in self.sandbox.ledger(account)]  # type: ignore[index]  # its own JSON
+        return [(str(each["card_id"]), each["amount"]["minor"]) for each in self.backend.ledger(account)]  # type: ignore[index]  # its own JSON
 
     async def browse(self, url: str, **form: str) -> str:
         """Open a hosted page as a browser does, or send a form to it; gives the page that comes back."""
@@ -241,7 +260,7 @@ _MATCHER = load_answer_matcher()
 
 @asynccontextmanager
 async def stage(
-    sandbox: RunningSandbox,
+    sandbox: Backend,
     *,
     backend: Callable[[StageClock], BillingGateway] | None = None,
     work: UnitOfWork | None = None,
@@ -306,7 +325,8 @@ async def stage(
         await gateway.close()
 
 
-async def _gateway(sandbox: RunningSandbox, charge_timeout: float, capabilities: Capabilities | None) -> BillingGateway:
+async def _gateway(sandbox: Backend, charge_timeout: float, capabilities: Capabilities | None) -> BillingGateway:
+    assert isinstance(sandbox, RunningSandbox)
     gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret, charge_timeout=charge_timeout)
     await gateway.discover()
     if capabilities is not None:
