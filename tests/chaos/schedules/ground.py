@@ -1,0 +1,105 @@
+"""Where schedules are played: both kinds of backend, a database for each schedule, and ways to break connections."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from tests.chaos.schedules.arena import Arena, sandbox_arena
+from tests.chaos.schedules.life import Life
+from tests.chaos.schedules.play import Played, play
+from tests.chaos.schedules.scheme import draw
+from tests.chaos.schedules.verdict import Figures
+from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
+
+IN_MEMORY = Path("/dev/shm")
+"""Files here survive a killed process, which is all that is tried, and syncing them to a disk takes no time."""
+
+_EVERYBODY_ELSE = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid()"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A careful and a careless backend of one adapter over one kind of database.
+
+    `prepare` is done to each fresh database; `processes` is how many there are in every schedule, None: as drawn.
+    """
+
+    careful: Arena
+    careless: Arena
+    databases: Databases
+    throw_out: Callable[[Life], Awaitable[None]]
+    processes: int | None = None
+    prepare: Callable[[str], None] | None = None
+
+    def play(self, seed: int) -> Played:
+        """Play the schedule of a seed over a database of its own."""
+        scheme = draw(seed)
+        if self.processes is not None:
+            scheme = replace(scheme, processes=self.processes)
+        address = self.databases.fresh()
+        if self.prepare is not None:
+            self.prepare(address)
+        arena = self.careful if scheme.careful else self.careless
+        return asyncio.run(play(scheme, arena, address, throw_out=self.throw_out))
+
+    def play_all(self, seeds: Iterable[int]) -> Figures:
+        """Play schedules one after the other; every fault is told with its seed."""
+        total = Figures()
+        for seed in seeds:
+            figures = self.play(seed).figures
+            total += replace(figures, faults=tuple(f"schedule {seed}: {fault}" for fault in figures.faults))
+        return total
+
+
+@contextmanager
+def ground(database: str, *, adapter: str = "http") -> Iterator[Ground]:
+    """Everything that schedules of an adapter (`http`) need over a kind of database (`sqlite`, `postgresql`)."""
+    arenas = ARENAS[adapter]
+    home = IN_MEMORY if IN_MEMORY.is_dir() else None
+    with ExitStack() as stack:
+        folder = Path(tempfile.mkdtemp(prefix="kase-chaos-", dir=home))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        careful = stack.enter_context(arenas(_room(folder, "careful"), careful=True))
+        careless = stack.enter_context(arenas(_room(folder, "careless"), careful=False))
+        if database == "sqlite":
+            yield Ground(careful, careless, SqliteFiles(folder), reconnect)
+            return
+        server = PostgresqlServer()
+        stack.callback(server.stop)
+        yield Ground(careful, careless, server, terminate, processes=2)
+
+
+ARENAS = {"http": sandbox_arena}
+"""The backends to be rough with, by the name of their gateway."""
+
+
+async def reconnect(life: Life) -> None:
+    """The file is closed and opened anew under a process."""
+    await life.app.database.close()
+    await life.app.database.start()
+
+
+async def terminate(life: Life) -> None:
+    """PostgreSQL ends every connection to the database but the one that asks it to."""
+
+    def end(connection: Connection) -> None:
+        connection.execute(_EVERYBODY_ELSE)
+
+    await life.storage.within.run(end)
+
+
+def _room(folder: Path, name: str) -> Path:
+    room = folder / name
+    room.mkdir()
+    return room
