@@ -29,7 +29,7 @@ class ActionPrepareConfirmation(BillingAction):
     """Work out the exact charge and what moves to the card, to be asked for."""
 
     action_name = "action_prepare_confirmation"
-    outcomes = _REFUSALS | {"ready"}
+    outcomes = _REFUSALS | {"ready", "held_elsewhere"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Prepare; a card that may not pay now is refused with the reason."""
@@ -55,8 +55,10 @@ class ActionPrepareConfirmation(BillingAction):
                 again = Moment(refusal.again_at, situation.account.timezone)
                 choices = replace(choices, retry_at=refusal.again_at)
                 reply = Reply("card-too-soon", {"again": again})
-            case "paying":
+            case "paying" if _ours(call, situation):
                 return ActionResult("paying")
+            case "paying":
+                return ActionResult("held_elsewhere", (Reply("payment-under-way"),))
             case reason:
                 reply = Reply(f"cannot-confirm-{reason.replace('_', '-')}")
         return ActionResult(refusal.reason, (reply,), choices=choices)
@@ -138,6 +140,11 @@ class ActionPromiseRetry(KaseAction):
             choices=replace(choices, retry_job=job.id, remind_at=at),
             effects=(promise,),
         )
+
+
+def _ours(call: ActionCall, situation: Situation) -> bool:
+    """Whether a payment under way is of this conversation, which can ask about it; another's is only waited for."""
+    return any(attempt.conversation_id == call.conversation.id for attempt in situation.paying)
 
 
 def _confirmation_facts(confirmation: Confirmation) -> dict[str, Fact]:

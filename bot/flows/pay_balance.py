@@ -202,6 +202,7 @@ PAY_BALANCE = Flow(
                 "changed": "look_up",
                 "clear": END,
                 "paying": "check",
+                "held_elsewhere": "paying",
                 "too_many": "after_decline",
                 "card_refused": "after_decline",
                 "too_soon": "after_decline_retry",

@@ -353,3 +353,29 @@ async def test_closing_waits_for_the_charge_and_for_telling_of_it(sandbox: Runni
             lambda records: records.outbox.since(asked.conversation_id, after=None, limit=100)
         )
         assert [saying.reply.key for saying in sayings][-2:] == ["payment-accepted", "wait-48-hours"]
+
+
+@pytest.mark.parametrize("asking", ["yes", "well?"])
+async def test_an_untold_outcome_is_told_also_while_somebody_else_pays_the_same_balance(
+    sandbox: RunningSandbox, asking: str
+) -> None:
+    async with at_the_confirmation(sandbox) as asked:
+        account = await account_of(asked)
+        sandbox.fault("resubmit", "drop_before", account=account)
+        assert await asked.says("yes") == ["payment-unknown"]
+        (attempt,) = await asked.services.billing.open_attempts(
+            await asked.services.identity.customer(asked.channel, asked.person)
+        )
+        await asked.services.billing.settle(attempt.id)  # by a process that died before it could tell
+        other = asked.beside("peteris")
+        await other.link(account)
+        await other.says("pay now")
+        await other.presses("same_card")
+        sandbox.fault("resubmit", "late_charge", delay_ms=60_000, account=account)
+        assert await other.says("yes") == ["payment-unknown"]
+
+        told = await asked.says(asking)
+
+        assert told == ["payment-not-charged", "payment-under-way"]
+        assert asked.position == "pay_balance.paying"
+        assert len(asked.charges(account)) == 0
