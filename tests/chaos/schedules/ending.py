@@ -26,6 +26,10 @@ from tests.chaos.schedules.weather import CALM
 from tests.chaos.schedules.world import World
 
 MOST_ROUNDS: Final = 20
+FEW_ROUNDS: Final = 2
+LATE_SECONDS: Final = 0.05
+"""A late charge is late in real time, whatever the business clock says."""
+
 MOST_WORDS: Final = 40
 
 
@@ -49,6 +53,8 @@ async def calm_down(world: World) -> None:
         await world.skies.astray.arrive(world.network)
         if rounds and not await _busy(world):
             return
+        if rounds > FEW_ROUNDS:
+            await asyncio.sleep(LATE_SECONDS)
 
 
 async def round_(world: World, time: timedelta) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from bot.errors import StorageUnavailable
 from tests.chaos.schedules.arena import Arena, sandbox_arena
+from tests.chaos.schedules.complaints import Complaints, listening
 from tests.chaos.schedules.life import Life
 from tests.chaos.schedules.play import Played, play
 from tests.chaos.schedules.scheme import draw
@@ -22,6 +25,7 @@ from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 IN_MEMORY = Path("/dev/shm")
 """Files here survive a killed process, which is all that is tried, and syncing them to a disk takes no time."""
 
+_TURNS = 3
 _EVERYBODY_ELSE = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid()"
@@ -39,6 +43,7 @@ class Ground:
     careless: Arena
     databases: Databases
     throw_out: Callable[[Life], Awaitable[None]]
+    complaints: Complaints
     processes: int | None = None
     prepare: Callable[[str], None] | None = None
 
@@ -51,7 +56,7 @@ class Ground:
         if self.prepare is not None:
             self.prepare(address)
         arena = self.careful if scheme.careful else self.careless
-        return asyncio.run(play(scheme, arena, address, throw_out=self.throw_out))
+        return asyncio.run(play(scheme, arena, address, throw_out=self.throw_out, complaints=self.complaints))
 
     def play_all(self, seeds: Iterable[int]) -> Figures:
         """Play schedules one after the other; every fault is told with its seed."""
@@ -70,14 +75,15 @@ def ground(database: str, *, adapter: str = "http") -> Iterator[Ground]:
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="kase-chaos-", dir=home))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        complaints = stack.enter_context(listening())
         careful = stack.enter_context(arenas(_room(folder, "careful"), careful=True))
         careless = stack.enter_context(arenas(_room(folder, "careless"), careful=False))
         if database == "sqlite":
-            yield Ground(careful, careless, SqliteFiles(folder), reconnect)
+            yield Ground(careful, careless, SqliteFiles(folder), reconnect, complaints)
             return
         server = PostgresqlServer()
         stack.callback(server.stop)
-        yield Ground(careful, careless, server, terminate, processes=2)
+        yield Ground(careful, careless, server, Bouncer(server), complaints, processes=2)
 
 
 ARENAS = {"http": sandbox_arena}
@@ -90,13 +96,23 @@ async def reconnect(life: Life) -> None:
     await life.app.database.start()
 
 
-async def terminate(life: Life) -> None:
-    """PostgreSQL ends every connection to the database but the one that asks it to."""
+class Bouncer:
+    """Throws everybody out of PostgreSQL: their connections are ended, and every few times the server is restarted."""
 
-    def end(connection: Connection) -> None:
-        connection.execute(_EVERYBODY_ELSE)
+    def __init__(self, server: PostgresqlServer) -> None:
+        self._server = server
+        self._turns = itertools.cycle((*(False,) * (_TURNS - 1), True))
 
-    await life.storage.within.run(end)
+    async def __call__(self, life: Life) -> None:
+        if next(self._turns):
+            await asyncio.to_thread(self._server.restart)
+            return
+        with suppress(StorageUnavailable):  # whoever asks for it may be thrown out just then
+            await life.storage.within.run(_end_connections)
+
+
+def _end_connections(connection: Connection) -> None:
+    connection.execute(_EVERYBODY_ELSE)
 
 
 def _room(folder: Path, name: str) -> Path:

@@ -76,6 +76,11 @@ class Customer:
         """The latest reply that asks something."""
         return next((shown for shown in reversed(self.screen.values()) if shown.answers), None)
 
+    @property
+    def asked_to_agree(self) -> bool:
+        """Whether the open question is the one that a yes would pay."""
+        return self.last is not None and self.last.key == "confirm-payment"
+
     def page(self) -> str | None:
         """The bank's page that was shown last."""
         return next((s.url for s in reversed(self.screen.values()) if s.url and "/confirm/" in s.url), None)

@@ -12,6 +12,7 @@ from bot.domain.identity import Link
 from bot.storage.links import SqlLinks
 from bot.storage.sql import open_database
 from tests.chaos.schedules.arena import Arena
+from tests.chaos.schedules.complaints import Complaints
 from tests.chaos.schedules.crash import watch_tasks
 from tests.chaos.schedules.ending import calm_down, evidence, finish, let_time_pass
 from tests.chaos.schedules.life import Astray, Life, Skies
@@ -33,8 +34,9 @@ class Played:
     story: tuple[str, ...]
 
 
-async def play(scheme: Scheme, arena: Arena, address: str, *, throw_out: ThrowOut) -> Played:
+async def play(scheme: Scheme, arena: Arena, address: str, *, throw_out: ThrowOut, complaints: Complaints) -> Played:
     """Play a schedule over a fresh database; `throw_out` breaks the connections of a process."""
+    complaints.take()
     watch_tasks(asyncio.get_running_loop())
     skies = Skies(arena, address, Weather(str(scheme.seed), scheme.climate), Astray(), throw_out)
     database, network = open_database(address), arena.gateway()
@@ -48,6 +50,7 @@ async def play(scheme: Scheme, arena: Arena, address: str, *, throw_out: ThrowOu
         await calm_down(world)
         await finish(world)
         await let_time_pass(world)
+        world.wrong.extend(complaints.take())
         return Played(judge(await evidence(world), crashes=world.crashes), tuple(world.story))
     finally:
         for life in world.lives:

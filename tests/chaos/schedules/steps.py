@@ -13,6 +13,7 @@ from tests.chaos.schedules.life import Life
 from tests.chaos.schedules.world import World
 
 A_DAY: Final = timedelta(hours=24)
+_STEPS_TO_A_QUESTION: Final = 6
 LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 SKEWS: Final = (timedelta(seconds=-3), timedelta(seconds=2), timedelta(0), timedelta(0), timedelta(hours=-1))
 """How wrong a process's clock may be: corrected by seconds, or an hour behind as after a summer time set by hand."""
@@ -59,6 +60,20 @@ async def towards_paying(world: World) -> None:
     people = [customer for customer in world.customers if customer.purse is purse]
     lives = [await world.life() for _ in people]
     await _all([world.send(life, one, one.writes(one.purpose())) for life, one in zip(lives, people, strict=True)])
+
+
+async def race(world: World) -> None:
+    """Everybody of one account is asked to agree, one after the other, and then all agree at once."""
+    purse = world.chance.choice(world.purses)
+    people = [customer for customer in world.customers if customer.purse is purse]
+    for customer in people:
+        for _ in range(_STEPS_TO_A_QUESTION):
+            if customer.asked_to_agree:
+                break
+            await world.send(await world.life(), customer, customer.writes(customer.purpose()))
+    agreeing = [customer for customer in people if customer.asked_to_agree]
+    lives = [await world.life() for _ in agreeing]
+    await _all([world.send(life, one, one.writes(one.purpose())) for life, one in zip(lives, agreeing, strict=True)])
 
 
 async def deliver_again(world: World) -> None:
@@ -174,6 +189,7 @@ async def _all(things: Iterable[Awaitable[None]]) -> None:
 STEPS: Final[tuple[tuple[Callable[[World], Awaitable[None]], float], ...]] = (
     (say, 30),
     (towards_paying, 22),
+    (race, 5),
     (press_again, 7),
     (all_at_once, 7),
     (deliver_again, 6),
