@@ -20,12 +20,13 @@ class Crash(BaseException):
 class Mortal:
     """What can die at each of its points; the tasks that were begun in it die with it.
 
-    `likely` is the probability of death at one point; 0 lets it live on.
+    `likely` is the probability of death at one point; 0 lets it live on. `doomed` names a point at which it surely dies.
     """
 
     def __init__(self, chance: Random, *, likely: float, loop: asyncio.AbstractEventLoop) -> None:
         self.dead = False
         self.likely = likely
+        self.doomed: str | None = None
         self.last_point = "-"
         self._chance = chance
         self._loop = loop
@@ -34,7 +35,7 @@ class Mortal:
     def point(self, name: str) -> None:
         """Pass one point of the code. Raises `Crash` when the process dies here or is dead already."""
         self.check()
-        if self._chance.random() < self.likely:
+        if name == self.doomed or self._chance.random() < self.likely:
             self.die(name)
             raise Crash(name)
 
