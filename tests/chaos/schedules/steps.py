@@ -123,7 +123,11 @@ async def minutes(world: World) -> None:
 
 
 async def days(world: World) -> None:
-    """Two days pass at once; what is a day old, the provider's keys too, is forgotten."""
+    """Two days pass at once; what is a day old, the provider's keys too, is forgotten.
+
+    No request is on its way for a day: what a client gave up on has arrived long before.
+    """
+    await strays(world)
     await pass_time(world, timedelta(hours=world.chance.choice((25, 48, 49))))
     settled = await world.observer.read(
         lambda c: [
