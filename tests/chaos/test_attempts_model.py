@@ -307,7 +307,7 @@ def field() -> Iterator[Ground]:
         yield made
 
 
-QUICK: Final = settings(max_examples=20, stateful_step_count=20, deadline=None, derandomize=True, database=None)
+QUICK: Final = settings(max_examples=15, stateful_step_count=20, deadline=None, derandomize=True, database=None)
 
 
 def test_our_books_and_the_backends_ledger_agree_whatever_happens(field: Ground) -> None:

@@ -21,12 +21,12 @@ def test_nobody_is_charged_twice_or_forgotten_however_often_kase_is_killed(
 ) -> None:
     databases: Databases = request.getfixturevalue("postgresql_server" if processes == 2 else "sqlite_files")
 
-    short = Plan(kills=4, seed=20261122, processes=processes, shortest_life=0.5, longest_life=1.8)
+    short = Plan(kills=4, seed=20261122, processes=processes, shortest_life=0.4, longest_life=1.2, customers_for_a_life=2)
 
     verdict = run(short, databases.fresh())
 
     assert verdict.faults == ()
-    assert (verdict.kills, verdict.charges, verdict.follow_ups) == (4, 12, 12)
+    assert (verdict.kills, verdict.charges, verdict.follow_ups) == (4, 8, 8)
 
 
 def _customer(person: str) -> Customer:
