@@ -17,7 +17,14 @@ from typing import Any, Final, TypeVar
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.billing.ledger import AttemptLedger
 from bot.domain.billing import FINAL_STATES, STEPS_OF_AN_ATTEMPT, Attempt, AttemptState, Fate, NeedsCustomer
@@ -82,9 +89,11 @@ class ChosenWeather(Weather):
 class AttemptsModel(RuleBasedStateMachine):
     """Two people, one account; `seen` is the state in which each attempt was met last."""
 
-    def __init__(self, field: Ground) -> None:
+    field: Ground
+
+    def __init__(self) -> None:
         super().__init__()
-        self.field = field
+        field = self.field
         self.loop = asyncio.new_event_loop()
         watch_tasks(self.loop)
         self.weather = ChosenWeather()
@@ -301,26 +310,25 @@ class AttemptsModel(RuleBasedStateMachine):
         self.life = self.born()
 
 
-@pytest.fixture(scope="module")
-def field() -> Iterator[Ground]:
+@pytest.fixture(autouse=True, scope="module")
+def field() -> Iterator[None]:
     with ground("sqlite") as made:
-        yield made
+        AttemptsModel.field = made
+        yield
 
 
 QUICK: Final = settings(max_examples=15, stateful_step_count=20, deadline=None, derandomize=True, database=None)
 
 
-def test_our_books_and_the_backends_ledger_agree_whatever_happens(field: Ground) -> None:
-    run_state_machine_as_test(lambda: AttemptsModel(field), settings=QUICK)
+def test_our_books_and_the_backends_ledger_agree_whatever_happens() -> None:
+    run_state_machine_as_test(AttemptsModel, settings=QUICK)
 
 
-def test_books_that_call_the_unknown_a_no_are_seen_not_to_agree(
-    field: Ground, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_books_that_call_the_unknown_a_no_are_seen_not_to_agree(field: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     async def lose_sight(self: AttemptLedger, attempt: Attempt) -> Attempt:
         return await self.conclude(attempt, Fate.NOT_CHARGED)
 
     monkeypatch.setattr(AttemptLedger, "lose_sight", lose_sight)
 
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(lambda: AttemptsModel(field), settings=settings(QUICK, phases=[Phase.generate]))
+        run_state_machine_as_test(AttemptsModel, settings=settings(QUICK, phases=[Phase.generate]))

@@ -1,4 +1,4 @@
-"""Random schedules in every test run: crashes, losses, repeats and moved clocks, counted against the backend's ledger."""
+"""Random schedules in every test run: crashes, losses, repeats and moved clocks, held against the backend's ledger."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class Crash(BaseException):
 class Mortal:
     """What can die at each of its points; the tasks that were begun in it die with it.
 
-    `likely` is the probability of death at one point; 0 lets it live on. `doomed` names a point at which it surely dies.
+    `likely` is the probability of death at one point; 0 lets it live on. `doomed` names a point where it dies.
     """
 
     def __init__(self, chance: Random, *, likely: float, loop: asyncio.AbstractEventLoop) -> None:
@@ -93,13 +93,16 @@ def watch_tasks(loop: asyncio.AbstractEventLoop) -> None:
     """Let every process know the tasks that are begun inside it, by whatever part of it."""
 
     def make(
-        loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], *, context: Context | None = None, **more: Any
+        loop: asyncio.AbstractEventLoop,
+        work: Coroutine[Any, Any, Any],
+        *,
+        name: str | None = None,
+        context: Context | None = None,
     ) -> asyncio.Task[Any]:
-        task = asyncio.Task(work, loop=loop, context=context, **more)
+        task = asyncio.Task(work, loop=loop, name=name, context=context)
         mortal = context.get(_MORTAL) if context is not None else _MORTAL.get()
         if mortal is not None:
             mortal.own(task)
         return task
 
     loop.set_task_factory(make)  # type: ignore[arg-type]  # typeshed knows no context of a task
-

@@ -91,9 +91,7 @@ def _waiting(connection: Connection) -> list[Waiting]:
         .where(rows.c.status.in_(_WAITING), rows.c.name.in_((JOB, CANCELLATION)))
         .order_by(rows.c.workflow_uuid)
     )
-    return [
-        Waiting(row[0], row[1], tuple(json.loads(row[2])["positionalArgs"])) for row in connection.execute(query)
-    ]
+    return [Waiting(row[0], row[1], tuple(json.loads(row[2])["positionalArgs"])) for row in connection.execute(query)]
 
 
 def _mark(connection: Connection, ids: tuple[str, ...], status: str) -> None:

@@ -15,7 +15,7 @@ from bot.app import App, build
 from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
 from bot.channels.rest import RestChannel
 from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
-from bot.errors import BackendUnavailable, OutcomeUnknown, StorageUnavailable
+from bot.errors import OutcomeUnknown, StorageUnavailable
 from bot.jobs.sweep import Sweep
 from bot.settings import Settings
 from bot.storage.clock import MovableClock
@@ -199,18 +199,18 @@ class Life:
 
     def _compose(self) -> App:
         """The composition root's own app, with death between it and what it stands on."""
-        settings = Settings(
-            _env_file=None,
-            database_url=self._skies.address,
-            billing_url="http://127.0.0.1:9",
-            billing_token="unused",
-            billing_hook_secret="unused",
-            gateway="sandbox",
-            demo=True,
-            semantic="off",
-            payment_budget_seconds=0.2,
+        given: dict[str, object] = {
+            "database_url": self._skies.address,
+            "billing_url": "http://127.0.0.1:9",
+            "billing_token": "unused",
+            "billing_hook_secret": "unused",
+            "gateway": "sandbox",
+            "demo": True,
+            "semantic": "off",
+            "payment_budget_seconds": 0.2,
             **AGES,
-        )  # type: ignore[call-arg]  # pydantic's settings read the rest
+        }
+        settings = Settings(_env_file=None, **given)  # type: ignore[arg-type]  # checked by pydantic
         app = build(settings, actions=InProcessActions)
         assert isinstance(app.clock, MovableClock)
         self._clock = app.clock

@@ -65,5 +65,7 @@ def _household(chance: Random, number: int) -> Household:
     return Household(
         balances=chance.choice((1, 1, 2)),
         bad_card=chance.choice((None, None, "insufficient_funds", "confirm")),
-        people=tuple((channel, f"{name}{number}") for channel, name in zip(channels, ("anna", "boris", "carla"), strict=False)),
+        people=tuple(
+            (channel, f"{name}{number}") for channel, name in zip(channels, ("anna", "boris", "carla"), strict=False)
+        ),
     )

@@ -126,7 +126,11 @@ def _lost(found: Evidence) -> list[str]:
     collected = {(account, c.balance_id) for account, each in found.charges.items() for c in each}
     paid = {a.id for a in found.attempts if a.state is AttemptState.PAID}
     owed = ((purse.account_id, balance) for purse in found.purses for balance in purse.balances)
-    never = [f"{balance} of {account} was never collected" for account, balance in owed if (account, balance) not in collected]
+    never = [
+        f"{balance} of {account} was never collected"
+        for account, balance in owed
+        if (account, balance) not in collected
+    ]
     unbooked = [c.key for each in found.charges.values() for c in each if c.key not in paid]
     return [*never, *(f"the charge {key} is not paid in our books" for key in unbooked)]
 
@@ -154,7 +158,11 @@ def _unheard(found: Evidence) -> list[str]:
         if incoming not in found.answered
         or (incoming not in answers and not (conversation in last and last[conversation] >= found.came[incoming]))
     ]
-    return [*silent, *(f"{each} was never taken" for each in found.refused), *(f"{each} was not seen" for each in found.unseen)]
+    return [
+        *silent,
+        *(f"{each} was never taken" for each in found.refused),
+        *(f"{each} was not seen" for each in found.unseen),
+    ]
 
 
 def _told(found: Evidence) -> Counter[object]:

@@ -49,7 +49,8 @@ class Observer:
 class World:
     """Everything of one schedule.
 
-    `network` is a gateway that belongs to no process: what is on its way arrives through it. `delivered` counts notices.
+    `network` is a gateway that belongs to no process: what is on its way arrives through it. `delivered` counts the
+    notices that came.
     """
 
     scheme: Scheme
