@@ -12,8 +12,9 @@ from sqlalchemy import create_engine
 
 from bot.billing.desk import BillingDesk
 from bot.billing.ledger import AttemptLedger
-from bot.domain.billing import Attempt, Charge, Fate, Outcome, SentCharge
+from bot.domain.billing import Attempt, Charge, Fate, Outcome, Paid, SentCharge
 from bot.domain.conversation import Incoming, Saying
+from bot.errors import OutcomeUnknown
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
 from bot.storage.attempts import SqlAttempts
@@ -57,6 +58,22 @@ def not_knowing_is_taken_for_no(patch: pytest.MonkeyPatch) -> None:
         return await self.conclude(attempt, Fate.NOT_CHARGED)
 
     patch.setattr(AttemptLedger, "lose_sight", lose_sight)
+
+
+def a_lost_answer_is_taken_for_yes(patch: pytest.MonkeyPatch) -> None:
+    send = HttpBillingGateway.resubmit
+
+    async def resubmit(self: HttpBillingGateway, charge: Charge, *, idempotency_key: str) -> Outcome:
+        try:
+            return await send(self, charge, idempotency_key=idempotency_key)
+        except OutcomeUnknown:
+            return Paid(await self.now(), f"R-{idempotency_key}")
+
+    patch.setattr(HttpBillingGateway, "resubmit", resubmit)
+
+
+def what_is_being_paid_looks_unpaid(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(SqlAttempts, "open_of", lambda self, account_id: ())
 
 
 def outcomes_are_not_marked_as_told(patch: pytest.MonkeyPatch) -> None:
@@ -107,6 +124,8 @@ BROKEN: dict[str, tuple[Break, frozenset[str]]] = {
     "a new key with every send": (a_new_key_with_every_send, frozenset({"lost", "doubled"})),
     "keys are not made void": (keys_are_not_made_void, frozenset({"lost", "doubled"})),
     "not knowing is taken for no": (not_knowing_is_taken_for_no, frozenset({"lost", "doubled"})),
+    "a lost answer is taken for a yes": (a_lost_answer_is_taken_for_yes, frozenset({"falsely_paid"})),
+    "what is being paid looks unpaid": (what_is_being_paid_looks_unpaid, frozenset({"invited_while_unknown"})),
     "outcomes are not marked as told": (outcomes_are_not_marked_as_told, frozenset({"told_twice"})),
     "no follow-up is promised": (no_follow_up_is_promised, frozenset({"missing_follow_ups"})),
     "the outbox loses the last saying": (the_outbox_loses_the_last_saying, frozenset({"unheard", "lost"})),

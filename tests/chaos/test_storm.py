@@ -21,9 +21,7 @@ def test_nobody_is_charged_twice_or_forgotten_however_often_kase_is_killed(
 ) -> None:
     databases: Databases = request.getfixturevalue("postgresql_server" if processes == 2 else "sqlite_files")
 
-    short = Plan(
-        kills=4, seed=20261122, processes=processes, shortest_life=0.4, longest_life=1.2, customers_for_a_life=2
-    )
+    short = Plan(kills=4, seed=20261122, processes=processes, longest_life=2.0, customers_for_a_life=2)
 
     verdict = run(short, databases.fresh())
 
