@@ -206,6 +206,7 @@ class Life:
             "billing_hook_secret": "unused",
             "gateway": "sandbox",
             "demo": True,
+            "languages": ("en", "lv"),
             "semantic": "off",
             "payment_budget_seconds": 0.2,
             **AGES,
