@@ -20,7 +20,9 @@ class ActionLookUpCard(BillingAction):
     """Find the card that failed, whether this person added it, and whether it may work as it is."""
 
     action_name = "action_look_up_card"
-    outcomes = frozenset({"mine", "mine_good", "not_mine", "not_mine_good", "none", "gone", "reader", "named"})
+    outcomes = frozenset(
+        {"mine", "mine_good", "not_mine", "not_mine_good", "fixed", "fixed_good", "none", "gone", "reader", "named"}
+    )
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Tell the branch of the guide, to who may still pay; a card that the order to pay names is taken."""
@@ -36,8 +38,14 @@ class ActionLookUpCard(BillingAction):
         if named is not None:
             return ActionResult("named", choices=replace(call.conversation.choices, card_id=named.id))
         good = first_refusal(situation, self.services.rules, balance_ids=ids, card_id=card.id) is None
-        whose = "mine" if situation.owns(card) else "not_mine"
+        whose = self._whose(situation, card)
         return ActionResult(f"{whose}_good" if good else whose, facts=card_facts(card))
+
+    def _whose(self, situation: Situation, card: Card) -> str:
+        """Whose card it is; where nobody can edit cards it does not matter, and is not said."""
+        if not self.services.gateway.capabilities.edits_cards:
+            return "fixed"
+        return "mine" if situation.owns(card) else "not_mine"
 
     def _named(self, call: ActionCall, situation: Situation) -> Card | None:
         """The card on file that the message says to pay with, if it may be charged now."""
@@ -80,10 +88,12 @@ class ActionOpenCardEdit(BillingAction):
     """Open the provider's page to change the expiry of the card on file."""
 
     action_name = "action_open_card_edit"
-    outcomes = frozenset({"open", "not_yours", "elsewhere"})
+    outcomes = frozenset({"open", "not_yours", "not_offered", "elsewhere"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """Open it for the owner only."""
+        """Open it for the owner only; where cards cannot be edited, the renewed card is added as a new one."""
+        if not self.services.gateway.capabilities.edits_cards:
+            return ActionResult("not_offered", (Reply("card-edit-not-offered"),))
         choices = call.conversation.choices
         card = situation.card(choices.edited_card_id or choices.card_id) or _failed_card(call, situation)
         if card is None or not situation.owns(card):

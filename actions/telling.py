@@ -139,7 +139,7 @@ def _next_after(services: Services, call: ActionCall, reason: DeclineClass, agai
     confirmation = call.conversation.confirmation
     mine = confirmation is not None and confirmation.card_mine
     editable = services.rules.of(reason).same_card is SameCard.AFTER_CHANGE and mine
-    return "declined_edit" if editable else "declined"
+    return "declined_edit" if editable and services.gateway.capabilities.edits_cards else "declined"
 
 
 def _all_paid(services: Services, call: ActionCall, paid: tuple[Attempt, ...]) -> tuple[Reply, ...]:

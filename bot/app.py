@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot.billing.charging import Charger
@@ -49,6 +51,9 @@ from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
+
+if TYPE_CHECKING:
+    from bot.gateways.stripe.gateway import StripeGateway
 
 _CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
 
@@ -319,12 +324,28 @@ def _gateway(settings: Settings) -> BillingGateway:
     secret = settings.billing_hook_secret.get_secret_value()
     if settings.gateway in {"http", "sandbox"}:
         return HttpBillingGateway(settings.billing_url, token, secret)
+    if settings.gateway == "stripe":
+        return stripe_gateway(settings)
     found = {entry.name: entry for entry in entry_points(group="kase.gateways")}
     if settings.gateway not in found:
-        names = _list({"http", "sandbox", *found})
+        names = _list({"http", "sandbox", "stripe", *found})
         raise Misconfigured(f"KASE_GATEWAY: there is no gateway {settings.gateway!r}; there are {names}.")
     gateway: BillingGateway = found[settings.gateway].load()(settings.billing_url, token, secret)
     return gateway
+
+
+def stripe_gateway(settings: Settings) -> StripeGateway:
+    """The gateway to Stripe. Raises `Misconfigured` when its library is not installed."""
+    if find_spec("stripe") is None:
+        raise Misconfigured("KASE_GATEWAY: the gateway to Stripe needs its library: pip install 'kase[stripe]'.")
+    from bot.gateways.stripe.gateway import StripeGateway
+
+    return StripeGateway(
+        settings.stripe_api_key.get_secret_value(),
+        [each.get_secret_value() for each in settings.stripe_webhook_secret],
+        return_url=settings.address,
+        base=settings.stripe_api_base,
+    )
 
 
 def _ages(settings: Settings) -> Ages:

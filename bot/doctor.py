@@ -14,7 +14,7 @@ from typing import Protocol
 
 import actions
 import bot
-from bot.app import App
+from bot.app import App, stripe_gateway
 from bot.billing.declines import decline_rules
 from bot.billing.profiles import profiles
 from bot.domain.billing import AttemptState
@@ -200,6 +200,8 @@ def _profiles() -> str:
 
 
 async def _backend(app: App) -> Finding:
+    if app.settings.gateway == "stripe":
+        return await _stripe(app)
     try:
         now = await app.services.gateway.now()
     except KaseError as error:
@@ -208,6 +210,20 @@ async def _backend(app: App) -> Finding:
     if not app.settings.demo and drift > timedelta(minutes=5):
         return Finding("billing backend", well=False, detail=f"its clock and ours differ by {drift}")
     return Finding("billing backend", well=True, detail=f"answers at {app.settings.billing_url}")
+
+
+async def _stripe(app: App) -> Finding:
+    gateway = stripe_gateway(app.settings)
+    try:
+        found = await gateway.check()
+    except KaseError as error:
+        return Finding("billing backend", well=False, detail=f"{app.settings.stripe_api_base}: {error.detail}")
+    finally:
+        await gateway.close()
+    detail = f"Stripe knows the key ({'live' if found.live else 'test'} mode), API version {found.version}"
+    if not found.hooks_signed:
+        detail += "; KASE_STRIPE_WEBHOOK_SECRET is not set, so results arrive by asking only"
+    return Finding("billing backend", well=True, detail=detail)
 
 
 async def _holds(app: App, invariant: Invariant) -> Finding:

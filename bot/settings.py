@@ -20,6 +20,7 @@ PREFIX: Final = "KASE_"
 DOTENV: Final = ".env"
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHORTEST_SECRET: Final = 16
+_STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
 Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
@@ -46,6 +47,10 @@ class Settings(BaseSettings):
     profile: str = "generic"
     payment_budget_seconds: Seconds = 2
 
+    stripe_api_key: SecretStr = SecretStr("")
+    stripe_api_base: str = "https://api.stripe.com"
+    stripe_webhook_secret: Secrets = ()
+
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: Secrets = ()
@@ -71,7 +76,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
 
-    @field_validator("slack_signing_secret", "api_tokens", "languages", mode="before")
+    @field_validator("slack_signing_secret", "stripe_webhook_secret", "api_tokens", "languages", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Take a list written as one line with commas."""
@@ -116,6 +121,12 @@ def load_settings(given: Mapping[str, object] | None = None, *, dotenv: Path = P
 
 def require_backend(settings: Settings) -> None:
     """Raise `Misconfigured` unless it is said which billing backend to talk to."""
+    if settings.gateway == "stripe":
+        if not settings.stripe_api_key.get_secret_value():
+            raise Misconfigured(
+                f"{PREFIX}STRIPE_API_KEY is missing: give a restricted key of your Stripe account, see docs/stripe.md."
+            )
+        return
     if not settings.billing_url:
         raise Misconfigured(
             f"{PREFIX}BILLING_URL is missing: give the address of your billing backend, or try `kase demo`."
@@ -141,12 +152,18 @@ def _sentence(detail: ErrorDetails) -> str:
 
 
 def _contradictions(settings: Settings) -> list[str]:
-    return [*_wrong_addresses(settings), *_wrong_secrets(settings), *_wrong_words(settings), *_wrong_demo(settings)]
+    return [
+        *_wrong_addresses(settings),
+        *_wrong_secrets(settings),
+        *_wrong_stripe(settings),
+        *_wrong_words(settings),
+        *_wrong_demo(settings),
+    ]
 
 
 def _wrong_addresses(settings: Settings) -> list[str]:
     wrong = []
-    for name in ("public_url", "billing_url", "slack_api_base_url"):
+    for name in ("public_url", "billing_url", "slack_api_base_url", "stripe_api_base"):
         value = getattr(settings, name)
         if value and not _is_web_address(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be an address such as https://billing.example.com.")
@@ -172,6 +189,19 @@ def _wrong_secrets(settings: Settings) -> list[str]:
     return wrong
 
 
+def _wrong_stripe(settings: Settings) -> list[str]:
+    """Keys of the wrong kind; an empty one is a mistake only where Stripe is used, see `require_backend`."""
+    wrong = []
+    key = settings.stripe_api_key.get_secret_value()
+    if key and not key.startswith(_STRIPE_KEYS):
+        wrong.append(f"{PREFIX}STRIPE_API_KEY: should be a restricted or secret key, which begins with rk_ or sk_.")
+    if any(not secret.get_secret_value().startswith("whsec_") for secret in settings.stripe_webhook_secret):
+        wrong.append(f"{PREFIX}STRIPE_WEBHOOK_SECRET: each secret of a webhook endpoint begins with whsec_.")
+    if "_live_" in key and urlsplit(settings.stripe_api_base).scheme == "http":
+        wrong.append(f"{PREFIX}STRIPE_API_BASE: a live key is sent over https only.")
+    return wrong
+
+
 def _wrong_words(settings: Settings) -> list[str]:
     wrong = []
     if not settings.languages:
@@ -189,6 +219,8 @@ def _wrong_demo(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}DEMO: demo mode has no passwords, so {PREFIX}HOST must be 127.0.0.1, ::1 or localhost.")
     if settings.gateway != "sandbox":
         wrong.append(f"{PREFIX}DEMO: demo mode pays with play money only, so {PREFIX}GATEWAY must be sandbox.")
+    if "_live_" in settings.stripe_api_key.get_secret_value():
+        wrong.append(f"{PREFIX}DEMO: demo mode has no passwords, so {PREFIX}STRIPE_API_KEY must not be a live key.")
     if settings.billing_url and _host(settings.billing_url) not in _LOOPBACK:
         wrong.append(f"{PREFIX}DEMO: demo mode needs the sandbox on this machine, so {PREFIX}BILLING_URL is local.")
     return wrong

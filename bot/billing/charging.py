@@ -11,7 +11,7 @@ from bot.billing.desk import HISTORY, BillingDesk, accepted
 from bot.billing.situation import Situation
 from bot.domain.billing import Attempt, AttemptState, Fate, PayElsewhere
 from bot.domain.conversation import Confirmation, Conversation, Incoming, Position
-from bot.errors import BackendUnavailable, ContractBroken, NotAllowed, NotFound, OutcomeUnknown
+from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound, OutcomeUnknown
 from bot.records.audit import AuditEntry
 from bot.records.unit_of_work import Records
 
@@ -104,7 +104,7 @@ class Charger:
             outcome = await self.desk.gateway.resubmit(attempt.charge, idempotency_key=attempt.id)
         except (OutcomeUnknown, ContractBroken):
             return await ledger.lose_sight(attempt), None
-        except (NotAllowed, NotFound, BackendUnavailable):
+        except (NotAllowed, NotFound, BackendUnavailable, Misconfigured):
             return await ledger.conclude(attempt, Fate.NOT_CHARGED), None
         elsewhere = outcome.url if isinstance(outcome, PayElsewhere) else None
         return await ledger.conclude(attempt, outcome), elsewhere

@@ -172,18 +172,17 @@ class BillingDesk:
     async def give_up(self, attempt_id: str) -> Attempt | None:
         """Make an attempt that waits for the customer's bank void, so that another card can be used.
 
-        Returns it as it then stands. Raises `NotAllowed` when this backend takes nothing back and the page is still
-        open, `BackendUnavailable` when it may still charge.
+        Returns it as it then stands. Raises `NotAllowed` when this backend cannot take back a page that is still open,
+        `BackendUnavailable` when it may still charge.
         """
         attempt = await self.attempt(attempt_id)
         if attempt is None or attempt.state.final:
             return attempt
-        may_void = self.gateway.capabilities.voids_keys
-        ask = self.gateway.void if may_void else self.gateway.fate
+        ask = self.gateway.void if self.gateway.capabilities.voids_keys else self.gateway.fate
         finding = await ask(attempt.sent)
-        if isinstance(finding, NeedsCustomer) and not may_void:
+        if isinstance(finding, NeedsCustomer):
             raise NotAllowed("this backend takes nothing back", attempt=attempt.id)
-        if finding is Fate.PENDING or finding is Fate.NOT_FOUND or isinstance(finding, NeedsCustomer):
+        if finding is Fate.PENDING or finding is Fate.NOT_FOUND:
             raise BackendUnavailable("the backend cannot take the attempt back yet", attempt=attempt.id)
         return await self.ledger.conclude(attempt, finding)
 

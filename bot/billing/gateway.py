@@ -37,10 +37,19 @@ class BillingEvent:
     """A signed notice of the backend: something about an account changed, so look again; never proof of payment."""
 
     id: str
-    kind: Literal["attempt.settled", "balance.opened", "balance.cleared", "card.changed", "other"]
+    kind: Literal[
+        "attempt.settled",
+        "balance.opened",
+        "balance.cleared",
+        "card.changed",
+        "payment.failed",
+        "dispute.opened",
+        "other",
+    ]
     account_id: str
     idempotency_key: str | None
     at: datetime
+    balance_id: str | None = None
 
 
 class BillingGateway(Protocol):
@@ -107,7 +116,8 @@ class BillingGateway(Protocol):
     async def void(self, sent: SentCharge) -> Outcome | Fate:
         """Promise that the key will never charge from now on; tell its fate, its outcome when there already is one.
 
-        Asked only of a backend that voids keys.
+        Asked only of a backend that voids keys. One that cannot close a page at the payer's bank answers with that page
+        again (`NeedsCustomer`): the attempt then stays as it is.
         """
         ...
 

@@ -76,6 +76,8 @@ PAY_BALANCE = Flow(
                 "mine_good": "card_mine_good",
                 "not_mine": "card_not_mine",
                 "not_mine_good": "card_not_mine_good",
+                "fixed": "card_fixed",
+                "fixed_good": "card_fixed_good",
                 "none": "card_none",
                 "named": "prepare",
                 "gone": "other_cards",
@@ -132,6 +134,30 @@ PAY_BALANCE = Flow(
             },
         ),
         Step(
+            "card_fixed",
+            ask="card-is-fixed",
+            options=("other_card", "new_card"),
+            then={
+                "same_card": "same_card",
+                "resubmit_payment": "same_card",
+                "other_card": "other_cards",
+                "new_card": "add_card",
+                "change_expiry": "edit_card",
+            },
+        ),
+        Step(
+            "card_fixed_good",
+            ask="card-is-fixed-and-may-work",
+            options=("same_card", "other_card", "new_card"),
+            then={
+                "same_card": "same_card",
+                "resubmit_payment": "same_card",
+                "other_card": "other_cards",
+                "new_card": "add_card",
+                "change_expiry": "edit_card",
+            },
+        ),
+        Step(
             "card_none",
             ask="no-card-on-file",
             options=("new_card",),
@@ -148,7 +174,7 @@ PAY_BALANCE = Flow(
         Step(
             "edit_card",
             do="action_open_card_edit",
-            then={"open": "card_page", "not_yours": "card", "elsewhere": END, **_ON_THE_WAY},
+            then={"open": "card_page", "not_yours": "card", "not_offered": "add_card", "elsewhere": END, **_ON_THE_WAY},
         ),
         Step(
             "add_card",

@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.gateways.http import HttpBillingGateway
+from tests.fakes.stripe.running import running_stripe
 from tests.support.databases import Databases
-from tests.support.gateway_stage import Stage
+from tests.support.gateway_stage import Hands, Stage
 from tests.support.rasa import action_server
 from tests.support.rasa_world import Served
 from tests.support.sandbox import RunningSandbox, running_sandbox
+from tests.support.sandbox_hands import SandboxHands
+from tests.support.stripe_hands import StripeHands
 
 
 @pytest.fixture(scope="module")
@@ -20,11 +22,26 @@ def sandbox() -> Iterator[RunningSandbox]:
         yield running
 
 
-@pytest.fixture(params=["http"])
-async def stage(sandbox: RunningSandbox) -> AsyncIterator[Stage]:
-    gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret)
-    yield Stage(gateway, sandbox)
-    sandbox.clear_faults()
+@pytest.fixture(scope="module")
+def stripe_hands() -> Iterator[StripeHands]:
+    with running_stripe() as running:
+        yield StripeHands(running)
+
+
+@pytest.fixture(params=["http", "stripe"])
+async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+    """Every adapter in turn; another one is another line here and hands of its own in `tests/support`."""
+    match request.param:
+        case "http":
+            sandbox: RunningSandbox = request.getfixturevalue("sandbox")
+            hands: Hands = SandboxHands(sandbox)
+            clear = sandbox.clear_faults
+        case _:
+            of_stripe: StripeHands = request.getfixturevalue("stripe_hands")
+            hands, clear = of_stripe, of_stripe.fake.clear_faults
+    gateway = hands.gateway(charge_timeout=20.0)
+    yield Stage(gateway, hands)
+    clear()
     await gateway.close()
 
 

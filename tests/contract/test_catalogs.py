@@ -39,6 +39,8 @@ CARD: Final = frozenset({"card", "brand", "last4", "expiry"})
 FACTS_OF_QUESTIONS: Final = {
     "card-is-not-yours": CARD,
     "card-is-not-yours-and-may-work": CARD,
+    "card-is-fixed": CARD,
+    "card-is-fixed-and-may-work": CARD,
     "card-is-yours": CARD,
     "card-is-yours-and-may-work": CARD,
     "confirm-at-the-bank": frozenset({"amount", "card"}),

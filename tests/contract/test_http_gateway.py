@@ -26,7 +26,9 @@ from bot.errors import (
 )
 from bot.gateways.http import FOREIGN, NEVER_SENT, HttpBillingGateway
 from tests.support.canned import canned_backend
+from tests.support.gateway_stage import Stage
 from tests.support.sandbox import RunningSandbox
+from tests.support.sandbox_hands import SandboxHands
 
 pytestmark = pytest.mark.anyio
 
@@ -264,3 +266,43 @@ class TestNotices:
     def test_a_signed_notice_of_a_wrong_shape_is_invalid(self, body: bytes) -> None:
         with pytest.raises(InvalidInput):
             read(signed(body), body)
+
+
+@pytest.fixture
+async def behind(sandbox: RunningSandbox) -> AsyncIterator[Stage]:
+    hands = SandboxHands(sandbox)
+    gateway = hands.gateway(charge_timeout=20.0)
+    yield Stage(gateway, hands)
+    await gateway.close()
+
+
+@pytest.mark.parametrize(
+    ("template", "charged"), [("lost_answer", 1), ("late_charge", 0)], ids=["answer lost", "late charge"]
+)
+async def test_cards_that_stand_for_trouble_make_it(behind: Stage, template: str, charged: int) -> None:
+    charge = await behind.owing(template)
+
+    with pytest.raises(OutcomeUnknown):
+        await behind.gateway.resubmit(charge, idempotency_key="key")
+
+    assert behind.charges(charge) == charged
+
+
+async def test_the_clock_can_be_moved_and_what_is_due_happens(behind: Stage) -> None:
+    charge = await behind.owing("comes_back")
+    await behind.gateway.resubmit(charge, idempotency_key="key")
+    before = await behind.gateway.now()
+
+    behind.hands.advance_hours(48)
+
+    assert (await behind.gateway.now() - before).total_seconds() >= 48 * 3600
+    assert [balance.amount for balance in await behind.gateway.balances(charge.account_id)] == [charge.amount]
+
+
+async def test_the_capabilities_are_what_the_backend_says(sandbox: RunningSandbox) -> None:
+    gateway = HttpBillingGateway(sandbox.base_url, sandbox.token, sandbox.hook_secret)
+
+    assert await gateway.discover() == gateway.capabilities
+    assert gateway.capabilities.voids_keys
+
+    await gateway.close()
