@@ -58,6 +58,12 @@ def test_a_calm_end_has_no_faults() -> None:
         ),
         pytest.param({"charges": {"acct_1": ()}}, "falsely_paid", id="paid in our books only"),
         pytest.param({"sayings": (TOLD, said(PAID, seq=1, receipt="R-9"), KEPT)}, "falsely_paid", id="said of nothing"),
+        pytest.param({"charges": {"acct_1": (replace(CHARGE, key=None),)}}, None, id="a ledger without our keys"),
+        pytest.param(
+            {"charges": {"acct_1": (replace(CHARGE, key=None), replace(CHARGE, key=None))}},
+            "lost",
+            id="one charge more than is paid in our books",
+        ),
         pytest.param({"invited": ("asked again",)}, "invited_while_unknown", id="invited while unknown"),
         pytest.param({"answered": frozenset()}, "unheard", id="never answered"),
         pytest.param({"came": {"m1": NOW + timedelta(hours=50)}}, None, id="answered by its own words"),

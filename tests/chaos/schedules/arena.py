@@ -31,9 +31,9 @@ PATIENCE_SECONDS = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """One charge in the backend's ledger."""
+    """One charge in the backend's ledger; `key` is ours, None where the ledger does not tell it."""
 
-    key: str
+    key: str | None
     balance_id: str
     minor: int
 
@@ -69,7 +69,8 @@ class Arena(Protocol):
         ...
 
     def purse(self, *, balances: int, bad_card: str | None) -> Purse:
-        """Make an account that owes one or two balances; `bad_card` is `insufficient_funds`, `confirm` or None."""
+        """Make an account of admin `anna` that owes one or two balances; `bad_card` is `insufficient_funds`, `confirm`
+        or None."""
         ...
 
     def charges(self, account_id: str) -> list[Charged]:

@@ -83,7 +83,7 @@ class Customer:
 
     def page(self) -> str | None:
         """The bank's page that was shown last."""
-        return next((s.url for s in reversed(self.screen.values()) if s.url and "/confirm/" in s.url), None)
+        return next((s.url for s in reversed(self.screen.values()) if s.url and s.key == "confirm-at-the-bank"), None)
 
     def whim(self) -> str:
         """What to say next: mostly a button of the last question, now and then one of an earlier, or words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from bot.domain.billing import Attempt, AttemptState
@@ -87,6 +87,7 @@ class Figures:
 
 def judge(found: Evidence, *, crashes: int = 0) -> Figures:
     """Count. What must be zero, and is not, is a fault."""
+    found = replace(found, charges=_with_keys(found))
     wrong = {
         "doubled": _doubled(found),
         "lost": _lost(found),
@@ -115,6 +116,28 @@ def judge(found: Evidence, *, crashes: int = 0) -> Figures:
         faults=tuple(f"{name}: {what}" for name, each in wrong.items() for what in each),
         **{name: len(each) for name, each in wrong.items()},
     )
+
+
+def _with_keys(found: Evidence) -> dict[str, tuple[Charged, ...]]:
+    """The charges with our keys.
+
+    One without is taken for what our books call paid of its balance, each attempt for one charge: what is left over on
+    either side is a fault.
+    """
+    known = {charge.key for each in found.charges.values() for charge in each}
+    left = [a for a in found.attempts if a.state is AttemptState.PAID and a.id not in known]
+    charges: dict[str, tuple[Charged, ...]] = {}
+    for account, each in found.charges.items():
+        keyed: list[Charged] = []
+        for charge in each:
+            paid = next((a for a in left if (a.account_id, a.balance_id) == (account, charge.balance_id)), None)
+            if charge.key is None and paid is not None:
+                left.remove(paid)
+                keyed.append(replace(charge, key=paid.id))
+            else:
+                keyed.append(charge)
+        charges[account] = tuple(keyed)
+    return charges
 
 
 def _doubled(found: Evidence) -> list[str]:
