@@ -19,6 +19,7 @@ from tests.chaos.schedules.complaints import Complaints, listening
 from tests.chaos.schedules.life import Life
 from tests.chaos.schedules.play import Played, play
 from tests.chaos.schedules.scheme import draw
+from tests.chaos.schedules.stripe_arena import stripe_arena
 from tests.chaos.schedules.verdict import Figures
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 
@@ -86,7 +87,7 @@ def ground(database: str, *, adapter: str = "http") -> Iterator[Ground]:
         yield Ground(careful, careless, server, Bouncer(server), complaints, processes=2)
 
 
-ARENAS = {"http": sandbox_arena}
+ARENAS = {"http": sandbox_arena, "stripe": stripe_arena}
 """The backends to be rough with, by the name of their gateway."""
 
 
