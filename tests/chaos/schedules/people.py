@@ -54,7 +54,8 @@ class Message:
 class Customer:
     """One person at one channel.
 
-    `changed` are replies whose words were other ones the second time; `cursor` is where the next look begins at REST,
+    `content` says that the good card is the one that is on file already, since none of the others is it; `changed` are
+    replies whose words were other ones the second time; `cursor` is where the next look begins at REST,
     not the last reply seen: one that was said before it may have been on its way to a process that died.
     """
 
@@ -66,6 +67,7 @@ class Customer:
     screen: dict[str, Shown] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     cursor: str | None = None
+    content: bool = False
 
     @property
     def conversation_id(self) -> str:
@@ -100,7 +102,9 @@ class Customer:
             return PHRASES[0]
         answers = dict(self.last.answers)
         good = [f"card:{card}" for card in self.purse.good_cards]
-        plain = "other_card" if self.purse.bad_cards else "same_card"
+        if self.last.key == "which-card":
+            self.content = not set(good) & set(answers)
+        plain = "same_card" if self.content or not self.purse.bad_cards else "other_card"
         for answer in (*good, "all", "affirm", plain, "resubmit_payment", "pay_balance"):
             if answer in answers:
                 return answers[answer]
