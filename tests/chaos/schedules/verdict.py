@@ -154,8 +154,14 @@ def _lost(found: Evidence) -> list[str]:
         for account, balance in owed
         if (account, balance) not in collected
     ]
-    unbooked = [c.key for each in found.charges.values() for c in each if c.key not in paid]
-    return [*never, *(f"the charge {key} is not paid in our books" for key in unbooked)]
+    unbooked = [
+        f"the charge {charge.key} of {charge.balance_id} is not paid in our books, whose attempts at it are"
+        f" {', '.join(f'{a.id} {a.state}' for a in found.attempts if a.balance_id == charge.balance_id) or 'none'}"
+        for each in found.charges.values()
+        for charge in each
+        if charge.key not in paid
+    ]
+    return [*never, *unbooked]
 
 
 def _falsely_paid(found: Evidence) -> list[str]:
