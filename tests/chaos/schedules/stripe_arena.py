@@ -25,6 +25,7 @@ class StripeArena:
 
     hands: StripeHands
     name: str = "stripe"
+    closes_bank_pages: bool = False
     _heard: dict[str, list[Notice]] = field(default_factory=dict)
     _read: int = 0
 
