@@ -64,6 +64,11 @@ class Arena(Protocol):
         """The adapter's name in the figures."""
         ...
 
+    @property
+    def closes_bank_pages(self) -> bool:
+        """Whether nothing can be paid any more on the bank's page of an attempt that was given up or ran out."""
+        ...
+
     def gateway(self) -> BillingGateway:
         """A gateway as a process makes it for itself; `close` it."""
         ...
@@ -123,6 +128,7 @@ class SandboxArena:
     sandbox: RunningSandbox
     ear: Listener
     name: str = "http"
+    closes_bank_pages: bool = True
     _made: int = 0
     _heard: dict[str, list[Notice]] = field(default_factory=dict)
     _read: int = 0

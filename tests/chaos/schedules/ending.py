@@ -20,7 +20,7 @@ from bot.storage.tables import attempts, audit, follow_ups, inbox, outbox
 from tests.chaos.schedules.arena import Purse
 from tests.chaos.schedules.due_jobs import carry_out_due
 from tests.chaos.schedules.people import Customer
-from tests.chaos.schedules.steps import pass_time, take_notice
+from tests.chaos.schedules.steps import answer_bank, pass_time, take_notice
 from tests.chaos.schedules.verdict import Evidence
 from tests.chaos.schedules.weather import CALM
 from tests.chaos.schedules.world import World
@@ -100,9 +100,7 @@ async def finish(world: World) -> None:
         for _ in range(MOST_WORDS):
             if not _owes(world, purse):
                 break
-            page = customer.page()
-            if page is not None:
-                await world.arena.at_the_bank(page, confirmed=True)
+            await answer_bank(world, customer, confirmed=True)
             life = random.Random(len(customer.sent)).choice(world.lives)
             await world.send(life, customer, customer.writes(customer.purpose()))
             if await _busy(world):

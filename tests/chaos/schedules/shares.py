@@ -25,6 +25,8 @@ def share(adapter: str, database: str, seeds: range, workers: int) -> Figures:
         for figures in pool.map(partial(_play, adapter, database), portions):
             total += figures
             told = f"{adapter}, {database}: {total.schedules} of {len(seeds)}"
+            for fault in figures.faults:
+                print(f"WRONG: {fault}", file=sys.stderr)
             print(f"{told}, charges {total.charges} of {total.expected}, faults {len(total.faults)}", file=sys.stderr)
     return total
 

@@ -7,13 +7,17 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from bot.domain.billing import AttemptState
 from bot.storage.attempts import SqlAttempts
 from tests.chaos.schedules.due_jobs import carry_out_due
 from tests.chaos.schedules.life import Life
+from tests.chaos.schedules.people import Customer
 from tests.chaos.schedules.world import World
 
 A_DAY: Final = timedelta(hours=24)
 _STEPS_TO_A_QUESTION: Final = 6
+_OFTEN: Final = 0.7
+_MOSTLY: Final = 0.8
 LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 SKEWS: Final = (timedelta(seconds=-3), timedelta(seconds=2), timedelta(0), timedelta(0), timedelta(hours=-1))
 """How wrong a process's clock may be: corrected by seconds, or an hour behind as after a summer time set by hand."""
@@ -180,10 +184,27 @@ async def strays(world: World) -> None:
 async def bank(world: World) -> None:
     """Somebody answers the bank."""
     for customer in world.customers:
-        page = customer.page()
-        if page is not None and world.chance.random() < 0.7:
-            await world.arena.at_the_bank(page, confirmed=world.chance.random() < 0.8)
-            world.tell(f"{customer.person} answers the bank")
+        if world.chance.random() < _OFTEN:
+            await answer_bank(world, customer, confirmed=world.chance.random() < _MOSTLY)
+
+
+async def answer_bank(world: World, customer: Customer, *, confirmed: bool) -> None:
+    """Let a customer answer on the bank's page that was shown last, also when it is of no use any more.
+
+    Where the backend cannot close such a page, only while it is of use: what is paid on it afterwards is a payment at
+    the backend, of which no attempt knows.
+    """
+    page = customer.page()
+    if page is None or not (world.arena.closes_bank_pages or await _waits_for_the_bank(world, customer)):
+        return
+    await world.arena.at_the_bank(page, confirmed=confirmed)
+    world.tell(f"{customer.person} {'confirms' if confirmed else 'refuses'} at the bank")
+
+
+async def _waits_for_the_bank(world: World, customer: Customer) -> bool:
+    account = customer.purse.account_id
+    opened = await world.observer.read(lambda connection: SqlAttempts(connection).open_of(account))
+    return any(attempt.state is AttemptState.NEEDS_CUSTOMER for attempt in opened)
 
 
 async def _all(things: Iterable[Awaitable[None]]) -> None:
