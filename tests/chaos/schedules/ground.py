@@ -7,9 +7,10 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, text
 
@@ -33,9 +34,19 @@ _EVERYBODY_ELSE = text(
 )
 
 
+class OpenArena(Protocol):
+    """Opens a backend that keeps its files in a folder; `careful` as in `Ground`."""
+
+    def __call__(self, folder: Path, *, careful: bool) -> AbstractContextManager[Arena]: ...
+
+
+ARENAS: dict[str, OpenArena] = {"http": sandbox_arena, "stripe": stripe_arena}
+"""The backends to be rough with, by the name of their gateway."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A careful and a careless backend of one adapter over one kind of database.
+    """A careful and a careless backend of one adapter over one kind of database, where there is a careless one.
 
     `prepare` is done to each fresh database; `processes` is how many there are in every schedule, None: as drawn.
     """
@@ -85,10 +96,6 @@ def ground(database: str, *, adapter: str = "http") -> Iterator[Ground]:
         server = PostgresqlServer()
         stack.callback(server.stop)
         yield Ground(careful, careless, server, Bouncer(server), complaints, processes=2)
-
-
-ARENAS = {"http": sandbox_arena, "stripe": stripe_arena}
-"""The backends to be rough with, by the name of their gateway."""
 
 
 async def reconnect(life: Life) -> None:

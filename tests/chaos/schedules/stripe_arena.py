@@ -48,8 +48,7 @@ class StripeArena:
 
     def charges(self, account_id: str) -> list[Charged]:
         return [
-            Charged(None, str(each["invoice"]), int(str(each["amount"])))
-            for each in self.hands.fake.ledger(account_id)
+            Charged(None, str(each["invoice"]), int(str(each["amount"]))) for each in self.hands.fake.ledger(account_id)
         ]
 
     def trouble(self, operation: str, kind: str, account_id: str) -> None:
