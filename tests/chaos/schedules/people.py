@@ -106,6 +106,8 @@ class Customer:
         good = [f"card:{card}" for card in self.purse.good_cards]
         if self.last.key == "which-card":
             self.content = not set(good) & set(answers)
+        if "no-other-card" in [shown.key for shown in list(self.screen.values())[-2:]]:
+            return "same card"
         plain = "same_card" if self.content or not self.purse.bad_cards else "other_card"
         for answer in (*good, "all", "affirm", plain, "resubmit_payment", "pay_balance"):
             if answer in answers:
