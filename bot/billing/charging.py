@@ -59,7 +59,8 @@ class Charger:
         def accept(records: Records) -> None:
             records.conversations.save(paying)
             for attempt in attempts:
-                if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
+                # Looked at once the attempt holds its balance: what was collected up to then is final and visible.
+                if not records.attempts.add(attempt) or _collected_since(records, attempt, situation):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
             records.inbox.add(incoming)
             records.audit.add(_consent(confirmation, conversation, situation))

@@ -31,6 +31,8 @@ LATE_SECONDS: Final = 0.05
 """A late charge is late in real time, whatever the business clock says."""
 
 MOST_WORDS: Final = 40
+LOST_AFTER: Final = 8
+"""Whoever has said so much and got nowhere begins again."""
 
 
 async def calm_down(world: World) -> None:
@@ -97,12 +99,13 @@ async def finish(world: World) -> None:
     for purse in world.purses:
         customer = next(customer for customer in world.customers if customer.purse is purse)
         world.tell(f"{customer.person} means to have paid")
-        for _ in range(MOST_WORDS):
+        for number in range(1, MOST_WORDS):
             if not _owes(world, purse):
                 break
             await answer_bank(world, customer, confirmed=True)
             life = random.Random(len(customer.sent)).choice(world.lives)
-            await world.send(life, customer, customer.writes(customer.purpose()))
+            words = "cancel" if number % LOST_AFTER == 0 else customer.purpose()
+            await world.send(life, customer, customer.writes(words))
             if await _busy(world):
                 await round_(world, timedelta(minutes=3))
 

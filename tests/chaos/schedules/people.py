@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -104,6 +106,8 @@ class Customer:
         good = [f"card:{card}" for card in self.purse.good_cards]
         if self.last.key == "which-card":
             self.content = not set(good) & set(answers)
+        if "no-other-card" in [shown.key for shown in list(self.screen.values())[-2:]]:
+            return "same card"
         plain = "same_card" if self.content or not self.purse.bad_cards else "other_card"
         for answer in (*good, "all", "affirm", plain, "resubmit_payment", "pay_balance"):
             if answer in answers:
@@ -160,7 +164,7 @@ class Customer:
             life.mortal.point("before a delivery")
             self._show(saying)
             life.mortal.point("after a delivery")
-            await work.run(lambda records, done=saying.id: _delivered(records, done, life))  # type: ignore[misc]  # bound at once
+            await work.run(partial(_delivered, saying_id=saying.id, at=life.app.clock.now()))
 
     def read(self, replies: Iterable[RestReply]) -> None:
         """Read what the REST channel gives back."""
@@ -186,5 +190,5 @@ def _answer(payload: str) -> tuple[str, str]:
     return (read[1] if read else payload, payload)
 
 
-def _delivered(records: Records, saying_id: str, life: Life) -> None:
-    records.outbox.delivered((saying_id,), at=life.app.clock.now())
+def _delivered(records: Records, *, saying_id: str, at: datetime) -> None:
+    records.outbox.delivered((saying_id,), at=at)
