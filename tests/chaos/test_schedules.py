@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:coroutine .*connect_tcp.* was never awaited"),
 ]
 
-FEW = (104, 113)
+FEW = (20015, 113)
 """Over PostgreSQL, where each takes a second or two."""
 
 

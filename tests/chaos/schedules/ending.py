@@ -126,7 +126,7 @@ async def let_time_pass(world: World) -> None:
 async def evidence(world: World) -> Evidence:
     """Everything that is left behind."""
     charges = {p.account_id: tuple(world.arena.charges(p.account_id)) for p in world.purses}
-    booked, kept, said, consents, came, answered, undelivered = await world.observer.read(_books)
+    booked, kept, said, consents, came, answered = await world.observer.read(_books)
     return Evidence(
         purses=tuple(world.purses),
         charges=charges,
@@ -148,7 +148,7 @@ async def evidence(world: World) -> Evidence:
         ),
         came=came,
         answered=answered,
-        unseen=(*undelivered, *_not_on_screen(world.customers, said)),
+        unseen=_not_on_screen(world.customers, said),
         invited=tuple(world.invited),
         changed=tuple(each for customer in world.customers for each in customer.changed),
         wrong=tuple(world.wrong),
@@ -156,6 +156,7 @@ async def evidence(world: World) -> Evidence:
 
 
 def _not_on_screen(customers: list[Customer], said: tuple[Saying, ...]) -> tuple[str, ...]:
+    """What nobody has seen. A process may die before it notes what was seen; then it is only given once more."""
     screens = {customer.conversation_id: customer.screen for customer in customers}
     return tuple(saying.id for saying in said if saying.id not in screens[saying.conversation_id])
 
@@ -167,21 +168,18 @@ Books = tuple[
     Counter[str],
     dict[str, datetime],
     frozenset[str],
-    tuple[str, ...],
 ]
 
 
 def _books(connection: Connection) -> Books:
     entries = connection.execute(select(audit.c.details).where(audit.c.what == "consent")).scalars()
     came = connection.execute(select(inbox.c.id, inbox.c.at, inbox.c.answered_at)).all()
-    said = connection.execute(select(outbox.c.document, outbox.c.delivered_at).order_by(outbox.c.number)).all()
-    sayings = [SAYING.read(document) for document, _ in said]
+    said = connection.execute(select(outbox.c.document).order_by(outbox.c.number)).scalars()
     return (
         tuple(_attempt(row) for row in connection.execute(select(attempts).order_by(attempts.c.number)).mappings()),
         tuple(_follow_up(row) for row in connection.execute(select(follow_ups)).mappings()),
-        tuple(sayings),
+        tuple(map(SAYING.read, said)),
         Counter(DETAILS.read(entry)["confirmation"] for entry in entries),
         {row[0]: row[1] for row in came},
         frozenset(row[0] for row in came if row[2] is not None),
-        tuple(saying.id for saying, row in zip(sayings, said, strict=True) if row[1] is None),
     )
