@@ -7,6 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 ARGS ?=
 WORKERS ?= 2
 KILLS ?= 200
+SCHEDULES ?= 300
 PYTHONS ?= python3.11 python3 python3.12 python3.13 python
 
 .DEFAULT_GOAL := help
@@ -38,8 +39,8 @@ bench: $(VENV)/.project ## Measure speed and memory
 understanding: $(VENV)/.project ## Measure the understanding anew: tables, and the plots of docs/understanding.md
 	$(BIN)/python -m tests.nlu.report
 
-soak: $(VENV)/.project ## Kill processes in the middle of payments and count the charges; KILLS=200
-	$(BIN)/python -m tests.chaos --kills $(KILLS) $(ARGS)
+soak: $(VENV)/.project ## Crash in the middle of payments and count the charges; KILLS=200 SCHEDULES=300
+	$(BIN)/python -m tests.chaos --kills $(KILLS) --schedules $(SCHEDULES) $(ARGS)
 
 wheel: $(VENV)/.project ## Build the wheel and try it in a clean environment
 	rm -rf dist

@@ -35,7 +35,7 @@ class ActionPrepareConfirmation(BillingAction):
     """Work out the exact charge and what moves to the card, to be asked for."""
 
     action_name = "action_prepare_confirmation"
-    outcomes = _REFUSALS | {"ready"}
+    outcomes = _REFUSALS | {"ready", "held_elsewhere"}
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
         """Prepare; a card that may not pay now is refused with the reason."""
@@ -62,8 +62,11 @@ class ActionPrepareConfirmation(BillingAction):
                 again = Moment(refusal.again_at, situation.account.timezone)
                 choices = replace(choices, retry_at=refusal.again_at)
                 reply = Reply("card-too-soon", {"again": again})
-            case "paying":
+            case "paying" if _ours(call, situation):
                 return ActionResult("paying", effects=(note_refusal(self, call, "paying"),))
+            case "paying":
+                held = (Reply("payment-under-way"),)
+                return ActionResult("held_elsewhere", held, effects=(note_refusal(self, call, "paying"),))
             case reason:
                 reply = Reply(f"cannot-confirm-{reason.replace('_', '-')}")
         noted = note_refusal(self, call, refusal.reason)
@@ -194,3 +197,8 @@ def _voided(conversation: Conversation, at: datetime) -> Conversation:
     if confirmation is None or confirmation.accepted_at is not None:
         return conversation
     return replace(conversation, confirmation=replace(confirmation, expires_at=min(confirmation.expires_at, at)))
+
+
+def _ours(call: ActionCall, situation: Situation) -> bool:
+    """Whether a payment under way is of this conversation, which can ask about it; another's is only waited for."""
+    return any(attempt.conversation_id == call.conversation.id for attempt in situation.paying)

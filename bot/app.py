@@ -44,7 +44,7 @@ from bot.jobs.notices import NoticeErrands
 from bot.jobs.outreach import OutreachErrands
 from bot.jobs.queue import EngineQueue
 from bot.jobs.sweep import Sweep
-from bot.nlu.answers import load_answer_matcher
+from bot.nlu.answers import AnswerMatcher, load_answer_matcher
 from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
 from bot.outreach.desk import OutreachDesk
@@ -289,6 +289,12 @@ def understander_of(languages: tuple[str, ...], second_tier: Wanted) -> LinearUn
     return load_understander(languages, second_tier=second_tier)
 
 
+@cache
+def answer_matcher() -> AnswerMatcher:
+    """One for the process, for the same reason; reading its phrases takes most of the time of `build`."""
+    return load_answer_matcher()
+
+
 def load_catalog(settings: Settings) -> Catalog:
     """The words of the languages that are switched on. Raises `Misconfigured` when a catalog is missing or broken."""
     return Catalog(
@@ -359,7 +365,7 @@ def _assistant(
         if turn.failure is not None:
             log.error("turn failed", incoming=turn.incoming_id, exc_info=turn.failure)
 
-    hearing = Hearing(FLOWS, understander, load_answer_matcher(), settings.languages, read_ahead=understander.prepare)
+    hearing = Hearing(FLOWS, understander, answer_matcher(), settings.languages, read_ahead=understander.prepare)
     return Assistant(
         work=services.work,
         clock=services.clock,

@@ -132,7 +132,8 @@ class Charger:
             records.conversations.save(paying)
             self._look_again(records, confirmation, situation)
             for attempt in attempts:
-                if _collected_since(records, attempt, situation) or not records.attempts.add(attempt):
+                # Looked at once the attempt holds its balance: what was collected up to then is final and visible.
+                if not records.attempts.add(attempt) or _collected_since(records, attempt, situation):
                     raise NotAllowed("this balance is already being paid", balance=attempt.balance_id)
             records.inbox.add(incoming)
             record(records, link, attempts)

@@ -243,6 +243,7 @@ PAY_BALANCE = Flow(
                 "changed": "look_up",
                 "clear": END,
                 "paying": "check",
+                "held_elsewhere": "paying",
                 "too_many": "after_decline",
                 "too_many_cards": "past_due.offer_person",
                 "paused": "past_due.offer_person",

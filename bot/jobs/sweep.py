@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
+from bot.errors import Retryable
 from bot.telemetry import logger
 
 _log = logger("jobs")
@@ -50,6 +51,9 @@ class Sweep:
         name = getattr(duty, "__qualname__", repr(duty))
         try:
             done = await duty()
+        except Retryable as error:  # the database is away: the next round is the next try
+            _log.warning("duty left for later", duty=name, code=error.code)
+            return 0
         except Exception:  # noqa: BLE001 - whatever is wrong with one duty, the others are done and it has its next turn
             _log.exception("duty failed", duty=name)
             return 0

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -48,7 +48,7 @@ def create_app(settings: SandboxSettings) -> Starlette:
             Route("/healthz", _healthy),
         ],
         middleware=[Middleware(Guard, token=settings.token)],
-        exception_handlers={HTTPException: _not_served},
+        exception_handlers={HTTPException: _not_served, ClientDisconnect: _nobody_waits},
         lifespan=lifespan,
     )
 
@@ -93,6 +93,11 @@ def _not_a_broken_answer(record: logging.LogRecord) -> bool:
 
 async def _healthy(_: Request) -> Response:
     return answer({"status": "ok"})
+
+
+async def _nobody_waits(_: Request, __: Exception) -> Response:
+    """Who went away in the middle of a request gets no answer, and is no fault of ours to log."""
+    return Response(status_code=499)
 
 
 async def _not_served(_: Request, error: Exception) -> Response:

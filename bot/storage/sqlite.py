@@ -60,9 +60,9 @@ class SqliteDatabase:
         return await future
 
     async def read(self, query: Callable[[Connection], T]) -> T:
+        await asyncio.sleep(0)  # so that many reads in a row leave room for others, a close among them
         if self._reader is None:
             raise StorageUnavailable("the database is closed")
-        await asyncio.sleep(0)  # so that many reads in a row leave room for others
         with translated(), self._reader.begin():
             return query(self._reader)
 

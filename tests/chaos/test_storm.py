@@ -21,10 +21,12 @@ def test_nobody_is_charged_twice_or_forgotten_however_often_kase_is_killed(
 ) -> None:
     databases: Databases = request.getfixturevalue("postgresql_server" if processes == 2 else "sqlite_files")
 
-    verdict = run(Plan(kills=6, seed=20261122, processes=processes), databases.fresh())
+    short = Plan(kills=4, seed=20261122, processes=processes, longest_life=2.0, customers_for_a_life=2)
+
+    verdict = run(short, databases.fresh())
 
     assert verdict.faults == ()
-    assert (verdict.kills, verdict.charges, verdict.follow_ups) == (6, 18, 18)
+    assert (verdict.kills, verdict.charges, verdict.follow_ups) == (4, 8, 8)
 
 
 def _customer(person: str) -> Customer:

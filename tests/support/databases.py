@@ -58,6 +58,11 @@ class PostgresqlServer:
     def empty(self) -> str:
         return self._create("")
 
+    def restart(self) -> None:
+        """Stop the server, throwing everybody out, and start it again at the same address."""
+        self._server._stop()
+        self._server.ensure_postgres_running()
+
     def stop(self) -> None:
         """Stop the server and remove what it wrote, if it was started."""
         if self._folder is not None:

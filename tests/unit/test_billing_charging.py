@@ -9,18 +9,25 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
+from sqlalchemy import create_engine
 
 from bot.billing.charging import Charger
-from bot.domain.billing import AttemptState, Charge
+from bot.domain.billing import Attempt, AttemptState, Charge
 from bot.domain.conversation import Conversation, Position
 from bot.errors import NotAllowed, StorageUnavailable
+from bot.jobs.queue import EngineQueue
 from bot.records.entries import moment
-from bot.records.unit_of_work import Records
+from bot.records.unit_of_work import Records, UnitOfWork
 from bot.replies.wording import wording
+from bot.storage.attempts import SqlAttempts
+from bot.storage.clock import SystemClock
 from bot.storage.memory import MemoryUnitOfWork
+from bot.storage.unit_of_work import SqlUnitOfWork
+from tests.support.databases import Databases
 from tests.support.gates import ProcessDied, die, put_gate
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.stage import Stage, stage
+from tests.support.stores import opened
 
 pytestmark = pytest.mark.anyio
 
@@ -41,7 +48,7 @@ async def asked(sandbox: RunningSandbox) -> AsyncIterator[Stage]:
 
 @asynccontextmanager
 async def at_the_confirmation(
-    sandbox: RunningSandbox, template: str = "single", *, budget: float = 2.0, work: MemoryUnitOfWork | None = None
+    sandbox: RunningSandbox, template: str = "single", *, budget: float = 2.0, work: UnitOfWork | None = None
 ) -> AsyncIterator[Stage]:
     """A customer who was asked the exact charge and has not answered yet."""
     async with stage(sandbox, work=work, budget=timedelta(seconds=budget)) as on_stage:
@@ -368,3 +375,77 @@ async def test_closing_waits_for_the_charge_and_for_telling_of_it(sandbox: Runni
             lambda records: records.outbox.since(asked.conversation_id, after=None, limit=100)
         )
         assert [saying.reply.key for saying in sayings][-2:] == ["payment-accepted", "wait-48-hours"]
+
+
+@pytest.mark.parametrize("asking", ["yes", "well?"])
+async def test_an_untold_outcome_is_told_also_while_somebody_else_pays_the_same_balance(
+    sandbox: RunningSandbox, asking: str
+) -> None:
+    async with at_the_confirmation(sandbox) as asked:
+        account = await account_of(asked)
+        sandbox.fault("resubmit", "drop_before", account=account)
+        assert await asked.says("yes") == ["payment-unknown"]
+        (attempt,) = await asked.services.billing.open_attempts(
+            await asked.services.identity.customer(asked.channel, asked.person)
+        )
+        await asked.services.billing.settle(attempt.id)  # by a process that died before it could tell
+        other = asked.beside("peteris")
+        await other.link(account)
+        await other.says("pay now")
+        await other.presses("same_card")
+        sandbox.fault("resubmit", "late_charge", delay_ms=60_000, account=account)
+        assert await other.says("yes") == ["payment-unknown"]
+
+        told = await asked.says(asking)
+
+        assert told == ["payment-not-charged", "payment-under-way"]
+        assert asked.position == "pay_balance.paying"
+        assert len(asked.charges(account)) == 0
+
+
+@pytest.mark.postgres
+async def test_a_payment_collected_while_somebody_else_agrees_is_not_made_again(
+    sandbox: RunningSandbox, postgresql_server: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between any two statements of a transaction PostgreSQL may let another process's commit in."""
+    address = postgresql_server.fresh()
+    queue = EngineQueue(address, clock=SystemClock())
+    elsewhere = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    add = SqlAttempts.add
+
+    def add_after_the_other_was_paid(self: SqlAttempts, attempt: Attempt) -> bool:
+        with elsewhere.begin() as connection:
+            connection.exec_driver_sql("UPDATE attempts SET state = 'paid' WHERE state = 'submitted'")
+        return add(self, attempt)
+
+    async with (
+        opened(address) as database,
+        at_the_confirmation(sandbox, work=SqlUnitOfWork(database, jobs=queue)) as asked,
+    ):
+        account = await account_of(asked)
+        other = asked.beside("peteris")
+        await other.link(account)
+        await other.says("pay now")
+        await other.presses("same_card")
+        customer = await other.services.identity.customer("rest", "peteris")
+        situation = await other.services.billing.look(customer)
+        gate = put_gate(asked)
+        gate.before = gate.hold
+        first = asyncio.create_task(asked.says("yes"))
+        await gate.reached.wait()
+        monkeypatch.setattr(SqlAttempts, "add", add_after_the_other_was_paid)
+
+        try:
+            with pytest.raises(NotAllowed):
+                await other.services.charger.pay(
+                    await conversation_of(other),
+                    situation,
+                    incoming=await other._incoming("the yes"),
+                    meanwhile=Position("pay_balance", "paying"),
+                )
+        finally:
+            gate.opened.set()
+            await first
+        assert len(asked.charges(account)) == 1
+    elsewhere.dispose()
+    queue.close()

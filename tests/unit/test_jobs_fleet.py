@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import StorageUnavailable
 from bot.jobs.fleet import Fleet
@@ -156,6 +157,16 @@ async def test_the_sweep_does_every_duty_though_one_fails() -> None:
 
     assert await sweep.round() == 2
     assert done == ["a", "b"]
+
+
+async def test_a_duty_that_a_database_keeps_from_being_done_is_left_for_the_next_round() -> None:
+    async def away() -> int:
+        raise StorageUnavailable("the connection to the database was lost")
+
+    with capture_logs() as lines:
+        assert await Sweep(period=timedelta(hours=1), duties=[away], leads=lambda: True).round() == 0
+
+    assert [(line["event"], line["log_level"]) for line in lines] == [("duty left for later", "warning")]
 
 
 @pytest.mark.parametrize("leads", [True, False])

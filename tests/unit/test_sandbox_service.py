@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -336,3 +337,20 @@ def test_time_moves_forward_only(client: httpx.Client, hours: object) -> None:
     answer = client.post("/sandbox/clock", json={"advance_hours": hours})
 
     assert complaint(answer) == (422, "invalid_request", "advance_hours")
+
+
+def test_a_client_that_goes_away_in_the_middle_is_no_error(
+    sandbox: RunningSandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = (
+        "POST /v1/accounts/acct_single/card-pages HTTP/1.1\r\nHost: sandbox\r\n"
+        f"Authorization: Bearer {sandbox.token}\r\nContent-Length: 100\r\n\r\n{{"
+    )
+    host, _, port = sandbox.base_url.removeprefix("http://").partition(":")
+
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(begun.encode())
+    for _ in range(5):
+        sandbox.ledger()
+
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []

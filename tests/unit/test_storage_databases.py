@@ -113,6 +113,21 @@ async def test_closing_finishes_what_was_asked_for(databases: Databases) -> None
         assert await again.read(count) == 10
 
 
+async def test_whoever_reads_while_a_database_closes_is_told_so(databases: Databases) -> None:
+    database = open_database(databases.fresh())
+    await database.start()
+    closing = asyncio.create_task(database.close())
+
+    reading = []
+    while not closing.done():
+        reading.append(asyncio.create_task(database.read(count)))
+        await asyncio.sleep(0)
+    found = await asyncio.gather(*reading, return_exceptions=True)
+
+    assert found
+    assert all(each == 0 or isinstance(each, StorageUnavailable) for each in found)
+
+
 async def test_a_closed_database_says_so(databases: Databases) -> None:
     database = open_database(databases.fresh())
 
