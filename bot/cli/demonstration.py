@@ -47,6 +47,7 @@ def run_demo(*, lang: str | None, state: Path | None, keep: bool, port: int) -> 
                 "port": doors.getsockname()[1],
                 "public_url": "",
                 "billing_url": billing_url,
+                "link_hosts": "127.0.0.1,billing.example.com",  # the sandbox's pages, and the portal it speaks of
                 "billing_token": token,
                 "billing_hook_secret": secret,
                 "demo_lang": lang or settings.demo_lang,
