@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from actions.in_process import InProcessActions
 from bot.app import App, build
-from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
+from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities, Discovering
 from bot.channels.rest import RestChannel
 from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
 from bot.errors import OutcomeUnknown, StorageUnavailable
@@ -207,6 +207,7 @@ class Life:
             "gateway": "sandbox",
             "demo": True,
             "languages": ("en", "lv"),
+            "link_hosts": ("127.0.0.1", "billing.example.com"),
             "semantic": "off",
             "payment_budget_seconds": 0.2,
             **AGES,
@@ -219,13 +220,16 @@ class Life:
         skies = self._skies
         self.storage = DeadlyDatabase(app.database, self, skies.weather)
         app.services.work._database = self.storage  # type: ignore[attr-defined]  # the one place that holds it
-        gateway = DeadlyGateway(skies.arena.gateway(), self, skies.weather, skies.arena, skies.astray)
+        self._backend = skies.arena.gateway()
+        gateway = DeadlyGateway(self._backend, self, skies.weather, skies.arena, skies.astray)
         app.services.gateway._gateway = gateway  # type: ignore[attr-defined]  # the one place that holds it
         return app
 
     async def start(self) -> None:
-        """Connect."""
+        """Connect, and read what the backend can do, as `App.start` does of its own gateway."""
         await self.app.database.start()
+        if isinstance(self._backend, Discovering):
+            await self._backend.discover()
 
     def tell_time(self, skew: timedelta) -> None:
         """Let the process see the time of the schedule, wrong by `skew`."""
@@ -233,7 +237,9 @@ class Life:
 
     async def sweep(self) -> None:
         """Do every duty once."""
-        round_ = Sweep(period=timedelta(hours=1), duties=self.app.errands.duties, leads=lambda: True)
+        round_ = Sweep(
+            period=timedelta(hours=1), duties=(*self.app.errands.duties, *self.app.notices.duties), leads=lambda: True
+        )
         await self.mortal.run(self._sweep(round_))
 
     async def _sweep(self, sweep: Sweep) -> None:
