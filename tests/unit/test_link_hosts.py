@@ -87,6 +87,10 @@ def test_hosts_are_read_from_addresses() -> None:
     assert host_of("https://pay.example.com") == "pay.example.com"
 
 
+PORTALS = {"account.microsoft.com", "admin.microsoft.com", "portal.azure.com"}
+"""Where the shipped profiles send people."""
+
+
 class TestTheDefault:
     def settings(self, **given: object) -> Settings:
         return Settings(_env_file=None, billing_url="https://billing.example.com/api", **given)  # type: ignore[arg-type]
@@ -103,17 +107,17 @@ class TestTheDefault:
     async def test_is_the_backends_host_what_it_declares_and_the_portals_we_ship(self) -> None:
         hosts = self.hosts(self.settings())
 
-        assert hosts == {"billing.example.com", "*.stripe.com", "admin.microsoft.com"}
+        assert hosts == {"billing.example.com", "*.stripe.com", *PORTALS}
 
     async def test_gives_way_to_what_the_operator_says(self) -> None:
         hosts = self.hosts(self.settings(link_hosts="pay.example.com, *.example.org"))
 
-        assert hosts == {"pay.example.com", "*.example.org", "admin.microsoft.com"}
+        assert hosts == {"pay.example.com", "*.example.org", *PORTALS}
 
     async def test_is_what_the_service_is_built_with(self) -> None:
         app = build(self.settings(), actions=InProcessActions)
 
-        assert app.services.billing.links.hosts == {"billing.example.com", "admin.microsoft.com"}
+        assert app.services.billing.links.hosts == {"billing.example.com", *PORTALS}
         await app.services.gateway.close()
 
     pytestmark = pytest.mark.anyio
