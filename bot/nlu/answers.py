@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -24,6 +25,7 @@ _FIRST_WORD = re.compile(r"\W*(\w+)")
 _HESITATION = re.compile(r"…|\.\.|[?？]")
 
 Phrases = frozenset[tuple[str, ...]]
+Clauses = tuple[tuple[str, ...], ...]
 
 
 class _Sheet(BaseModel):
@@ -137,7 +139,7 @@ def _said(book: Phrasebook, name: str, text: str) -> int:
         return 0 if _HESITATION.search(text) else _covered(_words(clauses), phrases, book.please)
     words = _words(_without_interjections(clauses, book))
     said = _covered(words, phrases, book.filler)
-    if not said and _opens_with_interjection(text, book) and tuple(words[1:2]) in book.filler:
+    if not said and _opens_with_interjection(text, book) and words[1:2] in book.filler:
         return _covered(words[1:], phrases, book.filler)
     return said
 
@@ -147,12 +149,13 @@ def _beyond_ascii(text: str) -> bool:
     return any(sign.isalpha() and not sign.isascii() for sign in unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]))
 
 
-def _clauses(text: str) -> list[list[str]]:
+@lru_cache(maxsize=4)  # one message is held against every answer of every language
+def _clauses(text: str) -> Clauses:
     parts = _CLAUSE_END.split(text[:MAX_CHARACTERS])
-    return [words for part in parts if (words := [word for word in fold(part).split() if word != "?"])]
+    return tuple(words for part in parts if (words := tuple(word for word in fold(part).split() if word != "?")))
 
 
-def _without_interjections(clauses: list[list[str]], book: Phrasebook) -> list[list[str]]:
+def _without_interjections(clauses: Clauses, book: Phrasebook) -> Clauses:
     """Drop a leading "no," or "yes,": what follows is the answer."""
     if len(clauses) > 1 and all(word in book.opening for word in clauses[0]):
         return _without_interjections(clauses[1:], book)
@@ -165,18 +168,24 @@ def _opens_with_interjection(text: str, book: Phrasebook) -> bool:
     return first is not None and first[1] in book.interjections
 
 
-def _words(clauses: list[list[str]]) -> list[str]:
-    return [word for clause in clauses for word in clause]
+def _words(clauses: Clauses) -> tuple[str, ...]:
+    return tuple(word for clause in clauses for word in clause)
 
 
-def _covered(words: list[str], phrases: Phrases, around: Phrases) -> int:
+@cache
+def _vocabulary(phrases: Phrases, around: Phrases) -> frozenset[str]:
+    """Return every word of the phrases: most messages have one that is none of them, and need not be cut up."""
+    return frozenset(word for phrase in (*phrases, *around) for word in phrase)
+
+
+def _covered(words: tuple[str, ...], phrases: Phrases, around: Phrases) -> int:
     """Cut `words` into phrases and what may stand around them; return the most words phrases can cover, else 0."""
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS or not _vocabulary(phrases, around).issuperset(words):
         return 0
     best: list[int | None] = [None] * len(words) + [0]
     for start in range(len(words) - 1, -1, -1):
         for end in range(start + 1, len(words) + 1):
-            piece, rest = tuple(words[start:end]), best[end]
+            piece, rest = words[start:end], best[end]
             if rest is None or (piece not in phrases and piece not in around):
                 continue
             best[start] = max(best[start] or 0, rest + (len(piece) if piece in phrases else 0))
