@@ -75,7 +75,10 @@ class Microsoft365Gateway:
         return tuple(sorted((each for each in found if each is not None), key=_age))
 
     async def cards(self, account_id: str) -> tuple[Card, ...]:
-        return await self._cards(read_reference(account_id))
+        found = await self._cards(read_reference(account_id))
+        if not found:
+            await self.account(account_id)  # "no cards" is said only of an account that is there
+        return found
 
     async def card_page(
         self,
@@ -91,7 +94,11 @@ class Microsoft365Gateway:
         raise NotAllowed("nothing is charged here", account=account_id)
 
     async def resubmit(self, charge: Charge, *, idempotency_key: str) -> Outcome:  # noqa: ARG002  # the port's
-        account = await self.account(charge.account_id)
+        """Never charges, so no key is kept: whoever asks for an invoice that exists is sent to the portal."""
+        reference = read_reference(charge.account_id)
+        account, _ = await asyncio.gather(
+            self.account(charge.account_id), self._api.invoice(reference, charge.balance_id)
+        )
         agreement = profile(account.profile, fallback=self._default)
         guide = agreement.guide(account.country, self._clock().date())
         return PayElsewhere(guide.url or agreement.portal_url or "")
@@ -102,6 +109,7 @@ class Microsoft365Gateway:
         try:
             invoice = await self._api.invoice(reference, sent.charge.balance_id)
         except NotFound:
+            await self.account(sent.charge.account_id)  # it was the account that is not there, or only the invoice
             return Fate.NOT_FOUND
         return paid_of(invoice, now=self._clock()) or Fate.NOT_FOUND
 
