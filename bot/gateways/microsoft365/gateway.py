@@ -21,6 +21,7 @@ from bot.domain.billing import (
     SentCharge,
 )
 from bot.errors import ContractBroken, Misconfigured, NotAllowed, NotFound
+from bot.gateways.microsoft365.answers import InvoiceAnswer
 from bot.gateways.microsoft365.api import ROLE_NEEDED, BillingApi
 from bot.gateways.microsoft365.guide import refuse_notice
 from bot.gateways.microsoft365.reading import account_of, balance_of, cards_of, paid_of
@@ -96,9 +97,7 @@ class Microsoft365Gateway:
     async def resubmit(self, charge: Charge, *, idempotency_key: str) -> Outcome:  # noqa: ARG002  # the port's
         """Never charges, so no key is kept: whoever asks for an invoice that exists is sent to the portal."""
         reference = read_reference(charge.account_id)
-        account, _ = await asyncio.gather(
-            self.account(charge.account_id), self._api.invoice(reference, charge.balance_id)
-        )
+        account, _ = await asyncio.gather(self.account(charge.account_id), self._invoice(reference, charge.balance_id))
         agreement = profile(account.profile, fallback=self._default)
         guide = agreement.guide(account.country, self._clock().date())
         return PayElsewhere(guide.url or agreement.portal_url or "")
@@ -107,7 +106,7 @@ class Microsoft365Gateway:
         """How the invoice was paid, by whomever; nothing is ever charged under the key."""
         reference = read_reference(sent.charge.account_id)
         try:
-            invoice = await self._api.invoice(reference, sent.charge.balance_id)
+            invoice = await self._invoice(reference, sent.charge.balance_id)
         except NotFound:
             await self.account(sent.charge.account_id)  # it was the account that is not there, or only the invoice
             return Fate.NOT_FOUND
@@ -121,6 +120,14 @@ class Microsoft365Gateway:
 
     async def close(self) -> None:
         await self._api.close()
+
+    async def _invoice(self, reference: Reference, number: str) -> InvoiceAnswer:
+        """The invoice. Raises `NotFound` also for one of another billing profile, since it is asked of the account."""
+        invoice = await self._api.invoice(reference, number)
+        profile_name = reference.billing_profile
+        if profile_name is not None and not invoice.properties.belongs_to(profile_name):
+            raise NotFound("the invoice is another billing profile's", reason="no_such_balance")
+        return invoice
 
     async def _cards(self, reference: Reference) -> tuple[Card, ...]:
         """The cards of a billing profile; agreements that have none of it show no cards."""

@@ -117,6 +117,8 @@ class World:
             "invoiceDate": (at - timedelta(days=30)).isoformat(),
             "billingProfileDisplayName": "Ozols, main",
         }
+        if "/billingProfiles/" in _place(reference):
+            properties["billingProfileId"] = f"/providers/Microsoft.Billing/billingAccounts/{_place(reference)}"
         if failed is not None:
             tried = failed_at or at
             properties["failedPayments"] = [{"date": tried.isoformat(), "failedPaymentReason": failed}]
