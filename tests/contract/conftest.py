@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 
 import pytest
 
+from tests.fakes.azure import FakeAzure
 from tests.fakes.stripe.running import running_stripe
 from tests.support.databases import Databases
+from tests.support.gateway_adapters import CANNOT
 from tests.support.gateway_stage import Hands, Stage
+from tests.support.microsoft365_hands import Microsoft365Hands
 from tests.support.rasa import action_server
 from tests.support.rasa_world import Served
 from tests.support.sandbox import RunningSandbox, running_sandbox
@@ -28,21 +32,25 @@ def stripe_hands() -> Iterator[StripeHands]:
         yield StripeHands(running)
 
 
-@pytest.fixture(params=["http", "stripe"])
+@pytest.fixture(params=CANNOT)
 async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
-    """Every adapter in turn; another one is another line here and hands of its own in `tests/support`."""
-    match request.param:
-        case "http":
-            sandbox: RunningSandbox = request.getfixturevalue("sandbox")
-            hands: Hands = SandboxHands(sandbox)
-            clear = sandbox.clear_faults
-        case _:
-            of_stripe: StripeHands = request.getfixturevalue("stripe_hands")
-            hands, clear = of_stripe, of_stripe.fake.clear_faults
-    gateway = hands.gateway(charge_timeout=20.0)
-    yield Stage(gateway, hands)
-    clear()
-    await gateway.close()
+    """Every adapter in turn; another one is a line in `gateway_adapters` and here, and hands in `tests/support`."""
+    async with AsyncExitStack() as running:
+        match request.param:
+            case "http":
+                sandbox: RunningSandbox = request.getfixturevalue("sandbox")
+                hands: Hands = SandboxHands(sandbox)
+                clear = sandbox.clear_faults
+            case "stripe":
+                of_stripe: StripeHands = request.getfixturevalue("stripe_hands")
+                hands, clear = of_stripe, of_stripe.fake.clear_faults
+            case _:
+                azure = await running.enter_async_context(FakeAzure())
+                hands, clear = Microsoft365Hands(azure), azure.faults.clear
+        gateway = hands.gateway(charge_timeout=20.0)
+        yield Stage(gateway, hands)
+        clear()
+        await gateway.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.billing import Charge, DeclineClass, Declined, Fate, Paid
 from bot.domain.money import Money
 from bot.errors import NotAllowed, OutcomeUnknown
+from tests.support.gateway_adapters import who_can
 from tests.support.gateway_stage import Stage
 
 pytestmark = pytest.mark.anyio
@@ -21,6 +22,7 @@ OTHER: dict[str, Callable[[Charge], Charge]] = {
 }
 
 
+@who_can("charge")
 class TestKeys:
     async def test_the_same_order_again_gets_the_first_outcome_and_charges_nothing_more(self, stage: Stage) -> None:
         charge = await stage.owing()
@@ -99,6 +101,7 @@ class TestKeys:
         assert await stage.gateway.fate(stage.sent(elsewhere)) is Fate.NOT_FOUND
 
 
+@who_can("void")
 class TestVoiding:
     async def test_a_void_key_never_charges(self, stage: Stage) -> None:
         charge = await stage.owing()
@@ -152,6 +155,7 @@ class TestVoiding:
         assert stage.charges(charge) == (0 if closed else 1)
 
 
+@who_can("charge")
 class TestNotKnowing:
     @pytest.mark.parametrize("fault", ["drop_after", "500_after"])
     async def test_an_answer_lost_after_the_charge_is_unknown_until_asked_for(self, stage: Stage, fault: str) -> None:
@@ -237,6 +241,7 @@ class TestNotKnowing:
         assert stage.charges(charge) == 1
 
 
+@who_can("charge")
 class TestBankConfirmation:
     async def test_the_payer_confirms_and_the_balance_is_paid(self, stage: Stage) -> None:
         charge = await stage.owing(card="bank")

@@ -25,6 +25,7 @@ class Traits:
     names. `in_flight`: the fate of a charge that is being made. `stops_late_charges`: making a key void stops a charge
     on its way; otherwise it is pending until it is made. `one_attempt_at_a_time`: a second attempt is refused while the
     first is on its way. `closes_bank_pages`: making a key void, and the end of its time, close the page at the bank.
+    `names_owners`: it tells who added a card. What a backend cannot do at all is said in `gateway_adapters.CANNOT`.
     """
 
     remote_clock: bool = True
@@ -35,6 +36,18 @@ class Traits:
     stops_late_charges: bool = True
     one_attempt_at_a_time: bool = True
     closes_bank_pages: bool = True
+    names_owners: bool = True
+
+
+@dataclass
+class MovedClock:
+    """Real time, and what it was moved by."""
+
+    offset: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        """The moved time."""
+        return datetime.now(UTC) + self.offset
 
 
 class Hands(Protocol):
@@ -110,6 +123,12 @@ class Stage:
         card_id = self.hands.add_card(account_id, card) if card else balance.card_id
         assert card_id is not None
         return Charge(account_id, balance.id, card_id, balance.amount)
+
+    async def order(self, template: str) -> Charge:
+        """Make an account that owes; give the order to collect its first balance, whether a card is told or not."""
+        account_id = self.hands.make(template)
+        balance = (await self.gateway.balances(account_id))[0]
+        return Charge(account_id, balance.id, balance.card_id or "none", balance.amount)
 
     async def settled(self, charge: Charge, key: str) -> Outcome | Fate:
         """Wait until the backend has made up its mind."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.billing import Account, DeclineClass, Declined, Fate, PayerType, ServiceState
 from bot.domain.money import Money
 from bot.gateways.stripe.declines import codes
 from bot.gateways.stripe.gateway import StripeGateway
 from tests.fakes.stripe.running import FakeStripe
-from tests.support.gateway_stage import Traits, browse
+from tests.support.gateway_stage import MovedClock, Traits, browse
 
 NUMBERS = {"good": "5555555555554444", "funds": "4000000000009995", "bank": "4000002760003184"}
 METADATA = {"kase_profile": "microsoft365-mosa", "kase_timezone": "Europe/Riga"}
@@ -40,22 +40,11 @@ UNTOLD = frozenset(DeclineClass) - set(codes().classes.values())
 
 
 @dataclass
-class StripeClock:
-    """Real time, and what it was moved by."""
-
-    offset: timedelta = timedelta()
-
-    def __call__(self) -> datetime:
-        """The moved time."""
-        return datetime.now(UTC) + self.offset
-
-
-@dataclass
 class StripeHands:
     """Everything goes through the fake's own door."""
 
     fake: FakeStripe
-    clock: StripeClock = field(default_factory=StripeClock)
+    clock: MovedClock = field(default_factory=MovedClock)
     traits: Traits = Traits(  # noqa: RUF009  # frozen
         remote_clock=False,
         tells_deadline=False,

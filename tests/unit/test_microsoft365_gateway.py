@@ -240,6 +240,49 @@ async def test_a_void_or_unknown_invoice_is_never_called_paid(azure: FakeAzure, 
     assert await gateway.fate(sent(profile, "G999")) is Fate.NOT_FOUND
 
 
+@pytest.mark.parametrize("told", [True, False])
+async def test_an_invoice_of_another_billing_profile_is_not_told_where_it_says_whose_it_is(
+    azure: FakeAzure, gateway: Microsoft365Gateway, told: bool
+) -> None:
+    profile = owing(azure)
+    another = azure.add_profile(profile.partition("/")[0], "ZYXW-VUTS-BG7-TGB")
+    azure.settle("G000000001", at=NOW)
+    if not told:
+        for invoice in azure.lists["c01:a_2019-05-31/billingProfiles/ABCD-EFGH-BG7-TGB/invoices"]:
+            del invoice["properties"]["billingProfileId"]
+
+    paid = Paid(NOW, "G000000001")
+    assert await gateway.fate(sent(profile)) == paid
+    assert await gateway.fate(sent(another)) == (Fate.NOT_FOUND if told else paid)
+
+
+async def test_the_case_of_letters_in_a_billing_profiles_id_says_nothing(
+    azure: FakeAzure, gateway: Microsoft365Gateway
+) -> None:
+    profile = owing(azure)
+    azure.settle("G000000001", at=NOW)
+    properties = azure.things["c01:a_2019-05-31/invoices/G000000001"]["properties"]
+    properties["billingProfileId"] = properties["billingProfileId"].lower()
+
+    assert await gateway.fate(sent(profile)) == Paid(NOW, "G000000001")
+
+
+async def test_a_billing_profile_that_an_account_does_not_have_is_not_found(
+    azure: FakeAzure, gateway: Microsoft365Gateway
+) -> None:
+    unknown = owing(azure).replace("ABCD", "NONE")
+
+    for ask in (
+        gateway.account(unknown),
+        gateway.balances(unknown),
+        gateway.cards(unknown),
+        gateway.fate(sent(unknown)),
+        gateway.resubmit(sent(unknown).charge, idempotency_key="key"),
+    ):
+        with pytest.raises(NotFound):
+            await ask
+
+
 async def test_an_invoice_of_a_subscription_tells_when_it_was_paid(
     azure: FakeAzure, gateway: Microsoft365Gateway
 ) -> None:

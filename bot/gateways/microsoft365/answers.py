@@ -63,9 +63,18 @@ class InvoiceProperties(Answer):
     invoice_date: AwareDatetime | None = None
     document_type: str | None = None
     billing_profile_display_name: str | None = None
+    billing_profile_id: str | None = None
     subscription_display_name: str | None = None
     failed_payments: tuple[FailedPaymentAnswer, ...] = ()
     payments: tuple[PaymentAnswer, ...] = ()
+
+    def belongs_to(self, profile: str) -> bool:
+        """Tell whether it is that billing profile's; the id is a path that ends with the name, in any case of letters.
+
+        An answer that does not say whose it is says nothing against it.
+        """
+        told = self.billing_profile_id
+        return told is None or told.rpartition("/")[2].casefold() == profile.casefold()
 
     @property
     def last_failure(self) -> FailedPaymentAnswer | None:

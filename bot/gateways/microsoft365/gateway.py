@@ -21,6 +21,7 @@ from bot.domain.billing import (
     SentCharge,
 )
 from bot.errors import ContractBroken, Misconfigured, NotAllowed, NotFound
+from bot.gateways.microsoft365.answers import InvoiceAnswer
 from bot.gateways.microsoft365.api import ROLE_NEEDED, BillingApi
 from bot.gateways.microsoft365.guide import refuse_notice
 from bot.gateways.microsoft365.reading import account_of, balance_of, cards_of, paid_of
@@ -75,7 +76,10 @@ class Microsoft365Gateway:
         return tuple(sorted((each for each in found if each is not None), key=_age))
 
     async def cards(self, account_id: str) -> tuple[Card, ...]:
-        return await self._cards(read_reference(account_id))
+        found = await self._cards(read_reference(account_id))
+        if not found:
+            await self.account(account_id)  # "no cards" is said only of an account that is there
+        return found
 
     async def card_page(
         self,
@@ -91,7 +95,9 @@ class Microsoft365Gateway:
         raise NotAllowed("nothing is charged here", account=account_id)
 
     async def resubmit(self, charge: Charge, *, idempotency_key: str) -> Outcome:  # noqa: ARG002  # the port's
-        account = await self.account(charge.account_id)
+        """Never charges, so no key is kept: whoever asks for an invoice that exists is sent to the portal."""
+        reference = read_reference(charge.account_id)
+        account, _ = await asyncio.gather(self.account(charge.account_id), self._invoice(reference, charge.balance_id))
         agreement = profile(account.profile, fallback=self._default)
         guide = agreement.guide(account.country, self._clock().date())
         return PayElsewhere(guide.url or agreement.portal_url or "")
@@ -100,8 +106,9 @@ class Microsoft365Gateway:
         """How the invoice was paid, by whomever; nothing is ever charged under the key."""
         reference = read_reference(sent.charge.account_id)
         try:
-            invoice = await self._api.invoice(reference, sent.charge.balance_id)
+            invoice = await self._invoice(reference, sent.charge.balance_id)
         except NotFound:
+            await self.account(sent.charge.account_id)  # it was the account that is not there, or only the invoice
             return Fate.NOT_FOUND
         return paid_of(invoice, now=self._clock()) or Fate.NOT_FOUND
 
@@ -113,6 +120,14 @@ class Microsoft365Gateway:
 
     async def close(self) -> None:
         await self._api.close()
+
+    async def _invoice(self, reference: Reference, number: str) -> InvoiceAnswer:
+        """The invoice. Raises `NotFound` also for one of another billing profile, since it is asked of the account."""
+        invoice = await self._api.invoice(reference, number)
+        profile_name = reference.billing_profile
+        if profile_name is not None and not invoice.properties.belongs_to(profile_name):
+            raise NotFound("the invoice is another billing profile's", reason="no_such_balance")
+        return invoice
 
     async def _cards(self, reference: Reference) -> tuple[Card, ...]:
         """The cards of a billing profile; agreements that have none of it show no cards."""

@@ -12,6 +12,7 @@ async with FakeAzure() as azure:
 - What the app may see: `azure.withhold(name)` takes away the role on an account or profile; `azure.expire_secret()`.
 - What goes wrong: `azure.fail_next(path_part, status=, retry_after=, drop=, body=, times=)`.
 - What was asked: `azure.asked`, paths in order, sign-ins under `/token`.
+- What was tried beside reading: `azure.written`; all of it is refused.
 - Lists come in pages of `page_size`, led on by `nextLink`.
 
 Known to differ from Microsoft: no roles finer than "may read", no filters or date ranges, no throttling

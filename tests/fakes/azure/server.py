@@ -42,6 +42,7 @@ class FakeAzure(World):
     secret: str = "the-secret-of-the-app"
     page_size: int = 50
     asked: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
     site: str = ""
     sign_in_error: str | None = None
     faults: list[Fault] = field(default_factory=list)
@@ -53,7 +54,7 @@ class FakeAzure(World):
         await asyncio.to_thread(Path(self.certificate).write_bytes, certificate())
         application = web.Application()
         application.router.add_post("/{tenant}/oauth2/v2.0/token", self._token)
-        application.router.add_get(PREFIX + "{rest:.*}", self._answer)
+        application.router.add_route("*", PREFIX + "{rest:.*}", self._answer)
         self._runner = web.AppRunner(application, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=listening(self.certificate))
@@ -107,6 +108,9 @@ class FakeAzure(World):
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["rest"].strip("/")
+        if request.method != "GET":
+            self.written.append(f"{request.method} {path}")
+            return _error(405, "MethodNotAllowed")
         if (suffered := await self._suffer(request, path)) is not None:
             return suffered
         if request.headers.get("Authorization") != f"Bearer token-of-{self.client}":

@@ -117,6 +117,8 @@ class World:
             "invoiceDate": (at - timedelta(days=30)).isoformat(),
             "billingProfileDisplayName": "Ozols, main",
         }
+        if "/billingProfiles/" in _place(reference):
+            properties["billingProfileId"] = f"/providers/Microsoft.Billing/billingAccounts/{_place(reference)}"
         if failed is not None:
             tried = failed_at or at
             properties["failedPayments"] = [{"date": tried.isoformat(), "failedPaymentReason": failed}]
@@ -134,6 +136,12 @@ class World:
                 paid = [{"date": at.isoformat(), "paymentMethodId": "card-4242"}] if at is not None else []
                 thing["properties"]["payments"] = paid
 
+    def change_due(self, number: str, due: str) -> None:
+        """Let another amount of its currency be due; `due` is written into the answer letter by letter."""
+        for path, thing in self.things.items():
+            if path.endswith(f"/invoices/{number}"):
+                thing["properties"]["amountDue"]["value"] = RawNumber(due)
+
     def payments(self, number: str) -> list[str]:
         """When an invoice was paid, oldest first."""
         found = next(thing for path, thing in self.things.items() if path.endswith(f"/invoices/{number}"))
@@ -145,6 +153,10 @@ class World:
             if path.endswith(f"/invoices/{number}"):
                 tried = {"date": at.isoformat(), "failedPaymentReason": reason}
                 thing["properties"].setdefault("failedPayments", []).append(tried)
+
+    def numbers(self, reference: str) -> list[str]:
+        """The numbers of the invoices of an account, profile or subscription."""
+        return [invoice["name"] for invoice in self.lists.get(f"{_place(reference)}/invoices", [])]
 
     def withhold(self, name: str) -> None:
         """Take away the role on a billing account or profile of that name."""
