@@ -112,6 +112,9 @@ class Customer:
         for answer in (*good, "all", "affirm", plain, "resubmit_payment", "pay_balance"):
             if answer in answers:
                 return answers[answer]
+        if self.content and "other_card" in answers and self.last.key in {"card-is-fixed", "card-is-yours"}:
+            self.content = False  # somebody tried another card since, and that one is asked about now
+            return answers["other_card"]
         return "same card" if self.last.key == "card-page-open" else PHRASES[0]
 
     def writes(self, words: str) -> Message:
