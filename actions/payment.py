@@ -62,7 +62,7 @@ class ActionPrepareConfirmation(BillingAction):
                 again = Moment(refusal.again_at, situation.account.timezone)
                 choices = replace(choices, retry_at=refusal.again_at)
                 reply = Reply("card-too-soon", {"again": again})
-            case "paying" if _ours(call, situation):
+            case "paying" if _ours(call, situation) and call.incoming.event is None:
                 return ActionResult("paying", effects=(note_refusal(self, call, "paying"),))
             case "paying":
                 held = (Reply("payment-under-way"),)
@@ -200,5 +200,8 @@ def _voided(conversation: Conversation, at: datetime) -> Conversation:
 
 
 def _ours(call: ActionCall, situation: Situation) -> bool:
-    """Whether a payment under way is of this conversation, which can ask about it; another's is only waited for."""
+    """Whether a payment under way is of this conversation, which can ask about it; another's is only waited for.
+
+    News of an earlier attempt ask about that one and not about the payment under way: they would lead back to here.
+    """
     return any(attempt.conversation_id == call.conversation.id for attempt in situation.paying)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from sqlalchemy import create_engine
 
 from bot.billing.charging import Charger
 from bot.domain.billing import Attempt, AttemptState, Charge
-from bot.domain.conversation import Conversation, Position
+from bot.domain.conversation import Conversation, EventKind, Position
 from bot.errors import NotAllowed, StorageUnavailable
 from bot.jobs.queue import EngineQueue
 from bot.records.entries import moment
@@ -401,6 +402,23 @@ async def test_an_untold_outcome_is_told_also_while_somebody_else_pays_the_same_
         assert told == ["payment-not-charged", "payment-under-way"]
         assert asked.position == "pay_balance.paying"
         assert len(asked.charges(account)) == 0
+
+
+async def test_news_of_an_earlier_attempt_are_told_while_a_later_one_is_under_way(sandbox: RunningSandbox) -> None:
+    async with at_the_confirmation(sandbox) as asked:
+        account = await account_of(asked)
+        sandbox.fault("resubmit", "late_charge", delay_ms=60_000, account=account)
+        assert await asked.says("yes") == ["payment-unknown"]
+        (later,) = await asked.services.billing.open_attempts(
+            await asked.services.identity.customer(asked.channel, asked.person)
+        )
+        earlier = replace(later, id="earlier-1", confirmation_id="earlier", state=AttemptState.NOT_CHARGED)
+        await asked.work.run(lambda records: records.attempts.add(earlier))
+
+        told = await asked.meets(EventKind.ATTEMPT_SETTLED, earlier.id)
+
+        assert told == ["payment-not-charged", "payment-under-way"]
+        assert asked.position == "pay_balance.paying"
 
 
 @pytest.mark.postgres
