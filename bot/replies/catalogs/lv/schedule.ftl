@@ -1,9 +1,9 @@
 ### Maksājums citā dienā. $at ir maksājuma diena un stunda pēc vietējā laika; iekasē tikai to, kam piekrita jautājumā confirm-schedule.
 
 which-day = Kurā dienā vēlreiz mēģināt iekasēt { $amount } no kartes { $card }? Der jebkura diena līdz { DAY($until, form: "dative") }; precīzu maksājumu redzēsiet, pirms kaut kas tiek ieplānots.
-no-day-possible = Tuvākajās divās nedēļās šo karti pašu no sevis vēlreiz mēģināt nevar.
-service-ends-before-days = Ja rēķins paliks neapmaksāts, pakalpojums darbosies tikai līdz { MOMENT($until, form: "dative") }, tāpēc dienai jābūt agrāk.
-service-ends-before-any-day = Ja rēķins paliks neapmaksāts, pakalpojums darbosies tikai līdz { MOMENT($until, form: "dative") }, bet agrāk šo karti vēlreiz mēģināt nevar.
+no-day-possible = Tuvākajās divās nedēļās no šīs kartes automātiski iekasēt vēlreiz nevar.
+service-ends-before-days = Ja rēķins paliks neapmaksāts, pakalpojums darbosies tikai līdz { MOMENT($until, form: "dative") }, tāpēc, lūdzu, izvēlieties agrāku dienu.
+service-ends-before-any-day = Ja rēķins paliks neapmaksāts, pakalpojums darbosies tikai līdz { MOMENT($until, form: "dative") }, bet agrāk no šīs kartes iekasēt vēlreiz nevar.
 day-not-possible = Lūdzu, izvēlieties dienu: agrākā ir { DAY($again, form: "nominative") }, vēlākā – { DAY($until, form: "nominative") }.
 
 confirm-schedule =
@@ -33,7 +33,7 @@ schedule-ended-paid = Maksājums, kas bija plānots { MOMENT($at, form: "weekday
 schedule-ended-paying = Par to pašu rēķinu jau notiek cits maksājums, tāpēc tas, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Lūdzu, nemaksājiet vēlreiz.
 schedule-ended-amount = Kopš jūsu piekrišanas maksājuma nosacījumi ir mainījušies, tāpēc { $amount } maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
 schedule-ended-card = Karti { $card } tam vairs nevar izmantot, tāpēc { $amount } maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
-schedule-ended-limit = Ar karti { $card } pašlaik vēlreiz mēģināt nevar, tāpēc maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
+schedule-ended-limit = No kartes { $card } pašlaik iekasēt vēlreiz nevar, tāpēc maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
 schedule-ended-account = Kontā kaut kas ir mainījies, tāpēc maksājums, kas bija plānots { MOMENT($at, form: "weekday") }, netika veikts. Nekas nav iekasēts.
 schedule-ended-access = Jūsu piekļuve norēķinu kontam ir mainījusies, tāpēc šeit plānotais maksājums netika veikts. Nekas nav iekasēts.
 schedule-ended-late = Maksājumu, kas bija plānots { MOMENT($at, form: "weekday") }, tajā dienā nevarējām veikt, tāpēc tas netika veikts vispār. Nekas nav iekasēts.
