@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from tests.chaos.schedules.crash import Crash, Mortal, watch_tasks
 from tests.chaos.schedules.ground import Ground, ground
@@ -97,6 +98,19 @@ def test_a_dead_process_does_nothing_any_more() -> None:
     asyncio.run(live())
 
     assert done == []
+
+
+def test_a_dead_process_still_gives_its_connections_back() -> None:
+    async def live() -> bool:
+        loop = asyncio.get_running_loop()
+        watch_tasks(loop)
+        mortal = Mortal(Random(1), likely=0, loop=loop)
+        mortal.die("killed")
+        returned = mortal.begin(AsyncConnection(create_async_engine("postgresql+asyncpg://nowhere")).close())
+        await mortal.quiet()
+        return returned.cancelled()
+
+    assert asyncio.run(live()) is False
 
 
 def test_a_process_dies_at_the_points_that_its_chance_names() -> None:

@@ -8,6 +8,8 @@ from contextvars import Context, ContextVar, copy_context
 from random import Random
 from typing import Any, TypeVar
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 T = TypeVar("T")
 
 _MORTAL: ContextVar[Mortal | None] = ContextVar("mortal", default=None)
@@ -73,10 +75,13 @@ class Mortal:
             await asyncio.wait(set(self._tasks))
 
     def own(self, task: asyncio.Task[Any]) -> None:
-        """Take a task that was begun inside."""
+        """Take a task that was begun inside; one that only gives a connection back is waited for and never ended.
+
+        A killed process leaves its connections to the system; here nobody else would ever close them.
+        """
         self._tasks.add(task)
         task.add_done_callback(self._gone)
-        if self.dead:
+        if self.dead and not _gives_back(task):
             task.cancel()
 
     def _gone(self, task: asyncio.Task[Any]) -> None:
@@ -86,7 +91,13 @@ class Mortal:
 
     def _cancel(self) -> None:
         for task in tuple(self._tasks):
-            task.cancel()
+            if not _gives_back(task):
+                task.cancel()
+
+
+def _gives_back(task: asyncio.Task[Any]) -> bool:
+    """Whether it is the task in which SQLAlchemy returns a connection to its pool, whatever happens around it."""
+    return getattr(task.get_coro(), "__qualname__", "") == AsyncConnection.close.__qualname__
 
 
 def watch_tasks(loop: asyncio.AbstractEventLoop) -> None:
