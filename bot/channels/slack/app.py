@@ -7,7 +7,7 @@ import logging
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -23,6 +23,7 @@ from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
+from bot.channels.slack.workspaces import OneWorkspace
 from bot.dialogue.assistant import Assistant
 from bot.errors import Misconfigured, Retryable
 from bot.identity.desk import IdentityDesk
@@ -42,6 +43,18 @@ class SlackAccess:
     app_token: str = ""
     signing_secrets: tuple[str, ...] = ()
     base_url: str = "https://slack.com/api/"
+
+
+class Part(Protocol):
+    """One side of the app, such as the customers' conversation or the agents' desk, with listeners of its own."""
+
+    def listen(self, app: AsyncApp) -> None:
+        """Register with Bolt; each part has action, view and shortcut ids that begin with its own word."""
+        ...
+
+    async def finish(self) -> None:
+        """Wait for the work that is under way."""
+        ...
 
 
 class SlackChannel:
@@ -74,18 +87,21 @@ class SlackChannel:
         framework_log = _framework_log()
         base_url = access.base_url.rstrip("/") + "/"
         self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
+        workspaces = OneWorkspace(self._web)
         self._delivery = Delivery(
             work=work,
             clock=clock,
             identity=identity,
-            web=self._web,
+            workspaces=workspaces,
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
         )
-        self._turns = Turns(assistant, self._delivery, self._web, work, say, metrics)
+        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
         self._bolt = _bolt(access, self._web, Intake(reception, work), framework_log)
-        self._turns.listen(self._bolt)
+        self._parts: tuple[Part, ...] = (self._turns,)
+        for part in self._parts:
+            part.listen(self._bolt)
         self._framework_log = framework_log
         self._sockets: AsyncSocketModeHandler | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -120,7 +136,8 @@ class SlackChannel:
         if self._sockets is not None:
             await self._sockets.close_async()  # type: ignore[no-untyped-call]  # Bolt does not say
             self._sockets = None
-        await self._turns.finish()
+        for part in self._parts:
+            await part.finish()
         for task in self._tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):

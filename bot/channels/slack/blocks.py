@@ -23,7 +23,10 @@ ROW: Final = 5
 
 MOST_BUTTONS: Final = 25
 
-PAGE_BUTTON: Final = "kase-page"
+ANSWER_BUTTON: Final = "kase"
+"""How the `action_id` of whatever answers a customer's question begins."""
+
+PAGE_BUTTON: Final = f"{ANSWER_BUTTON}-page"
 """How the `action_id` of a button that opens a page begins; Slack tells of its press too, and nothing follows."""
 
 TEXT_LIMIT: Final = 4_000
@@ -112,7 +115,7 @@ def _rows(spoken: Spoken, place: int) -> Iterator[Block]:
         row = offered[start : min(start + ROW, MOST_BUTTONS)]
         yield {
             "type": "actions",
-            "elements": [_button(f"kase-{place}-{start + number}", each) for number, each in enumerate(row)],
+            "elements": [_button(f"{ANSWER_BUTTON}-{place}-{start + number}", each) for number, each in enumerate(row)],
         }
 
 

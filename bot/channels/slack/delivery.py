@@ -20,6 +20,7 @@ from weakref import WeakValueDictionary
 from bot.channels.slack.blocks import SlackMessage, message, words_alone
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
+from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Reply, Saying
 from bot.domain.identity import Customer
 from bot.identity.desk import IdentityDesk
@@ -63,6 +64,7 @@ class _Setback:
 class _Place:
     """Where something is said: a direct message, or a thread in it."""
 
+    web: SlackWeb
     channel: str
     thread_ts: str | None
 
@@ -74,7 +76,7 @@ class Delivery:
     work: UnitOfWork
     clock: Clock
     identity: IdentityDesk
-    web: SlackWeb
+    workspaces: Workspaces
     say: Say
     with_pages: WithPages
     pace: Pace
@@ -125,10 +127,11 @@ class Delivery:
         pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
         if not pending:
             return
-        channel = await self.web.direct_channel(somebody)
+        web = await self.workspaces.web(somebody.team)
+        channel = await web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
         for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
-            place = _Place(channel, thread_of(incoming_id))
+            place = _Place(web, channel, thread_of(incoming_id))
             sayings = tuple(turn)
             if not all(map(self._ours, sayings)):
                 return  # what comes after it waits with it: the next look is soon
@@ -137,7 +140,7 @@ class Delivery:
                 await self._post(place, fresh, fresh)
                 continue
             if place.thread_ts not in seen:
-                seen[place.thread_ts] = await self.web.said(channel, thread_ts=place.thread_ts)
+                seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
             if sayings[0].id in found:
                 await self._note(sayings, place, found[sayings[0].id])
@@ -173,7 +176,7 @@ class Delivery:
 
     async def _post_as(self, place: _Place, sayings: tuple[Saying, ...], what: SlackMessage) -> str:
         ids = [saying.id for saying in sayings]
-        return await self.web.post(place.channel, what, ids=ids, thread_ts=place.thread_ts)
+        return await place.web.post(place.channel, what, ids=ids, thread_ts=place.thread_ts)
 
     def _spoken(self, saying: Saying) -> Spoken:
         spoken = self.say(saying.reply, saying.language)

@@ -11,13 +11,14 @@ from typing import Final
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.channels.slack.blocks import SlackMessage, answered
+from bot.channels.slack.blocks import ANSWER_BUTTON, SlackMessage, answered
 from bot.channels.slack.delivery import Delivery, Say
 from bot.channels.slack.events import Heard, Pressed
 from bot.channels.slack.intake import TAKEN, Taken
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.texts import escaped
-from bot.channels.slack.web import SlackFailure, SlackWeb
+from bot.channels.slack.web import SlackFailure
+from bot.channels.slack.workspaces import Workspaces
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming, Reply, Saying
 from bot.errors import Retryable
@@ -27,6 +28,7 @@ from bot.telemetry import Metrics, logger
 ANSWERED_PRIVATELY: Final = Reply("answered-privately")
 
 _EVERYTHING: Final = re.compile("")
+_ANSWERS: Final = re.compile(f"^{ANSWER_BUTTON}-")
 _OUTDATED: Final = "button-outdated"
 
 _log = logger("slack")
@@ -38,7 +40,7 @@ class Turns:
 
     assistant: Assistant
     delivery: Delivery
-    web: SlackWeb
+    workspaces: Workspaces
     work: UnitOfWork
     say: Say
     metrics: Metrics
@@ -47,7 +49,7 @@ class Turns:
     def listen(self, app: AsyncApp) -> None:
         """Register with Bolt: one listener for events and one for buttons, since each costs something every time."""
         app.event(_EVERYTHING)(self._on_event)
-        app.action(_EVERYTHING)(self._on_press)
+        app.action(_ANSWERS)(self._on_press)
 
     async def finish(self) -> None:
         """Wait for the turns that are under way."""
@@ -91,13 +93,13 @@ class Turns:
     async def _in_their_language(self, taken: Taken) -> Incoming:
         """A conversation begins in the language the person set Slack to."""
         incoming = taken.incoming
-        if not taken.told_in_channel:
-            self.web.know_direct(taken.told.somebody, taken.told.channel)
-        begun = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
-        if begun is not None:
-            return incoming
+        somebody = taken.told.somebody
         try:
-            return replace(incoming, locale=await self.web.locale(taken.told.somebody))
+            web = await self.workspaces.web(somebody.team)
+            if not taken.told_in_channel:
+                web.know_direct(somebody, taken.told.channel)
+            begun = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
+            return incoming if begun is not None else replace(incoming, locale=await web.locale(somebody))
         except SlackFailure as failure:
             _log.info("no locale", code=failure.code)
             return incoming
@@ -109,7 +111,8 @@ class Turns:
         outdated = any(saying.reply.key == _OUTDATED for saying in sayings)
         blocks = answered(pressed.blocks, None if outdated else pressed.label)
         try:
-            await self.web.rewrite(pressed.channel, pressed.ts, SlackMessage(pressed.text, blocks))
+            web = await self.workspaces.web(pressed.somebody.team)
+            await web.rewrite(pressed.channel, pressed.ts, SlackMessage(pressed.text, blocks))
         except SlackFailure as failure:
             _log.info("buttons left", code=failure.code)
 
@@ -117,6 +120,7 @@ class Turns:
         """Say in the channel where the answer is; a courtesy, so that it is tried once rather than said twice."""
         words = escaped(self.say(ANSWERED_PRIVATELY, language).text)
         try:
-            await self.web.remark(mention.channel, words, thread_ts=mention.thread_ts or mention.ts)
+            web = await self.workspaces.web(mention.somebody.team)
+            await web.remark(mention.channel, words, thread_ts=mention.thread_ts or mention.ts)
         except SlackFailure as failure:
             _log.info("channel not told", code=failure.code)
