@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import tempfile
@@ -34,7 +35,7 @@ def main() -> None:
         sys.exit(_replay(options.schedule, options.database or ["sqlite"], options.adapter))
     figures: dict[str, object] = {"at": datetime.now(UTC).isoformat(), "seed": options.seed}
     databases = options.database or list(DATABASES)
-    wrong = _storm(options.kills, options.seed, databases, figures) if options.kills else False
+    wrong = _storm(options, databases, figures) if options.kills else False
     if options.schedules:
         wrong = _play(options, databases, figures) or wrong
     RESULTS.mkdir(exist_ok=True)
@@ -46,9 +47,13 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(prog="make soak", description=__doc__)
-    arguments.add_argument("--kills", type=int, default=200, help="real kills over each database; 0: none")
-    arguments.add_argument("--schedules", type=int, default=300, help="schedules over each database; 0: none")
-    arguments.add_argument("--adapter", choices=sorted(ARENAS), action="append", help="gateways to play schedules over")
+    arguments.add_argument("--kills", type=int, default=200, help="real kills over each adapter and database; 0: none")
+    arguments.add_argument(
+        "--schedules", type=int, default=300, help="schedules over each adapter and database; 0: none"
+    )
+    arguments.add_argument(
+        "--adapter", choices=sorted(ARENAS), action="append", help="gateways to be rough with; all when none is named"
+    )
     arguments.add_argument("--database", choices=DATABASES, action="append")
     arguments.add_argument("--workers", type=int, default=2, help="processes that share the schedules")
     arguments.add_argument("--seed", type=int, default=datetime.now(UTC).toordinal())
@@ -58,17 +63,19 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _storm(kills: int, seed: int, databases: list[str], figures: dict[str, object]) -> bool:
-    """Storms of real kills over each database; whether anything was wrong."""
+def _storm(options: argparse.Namespace, databases: list[str], figures: dict[str, object]) -> bool:
+    """Storms of real kills over each adapter and database; whether anything was wrong."""
     wrong = False
     postgresql = PostgresqlServer()
     with tempfile.TemporaryDirectory(prefix="kase-soak-") as folder:
         places: dict[str, Databases] = {"sqlite": SqliteFiles(Path(folder)), "postgresql": postgresql}
-        for name in databases:
-            plan = Plan(kills=kills, seed=seed, processes=2 if name == "postgresql" else 1)
+        for adapter, name in itertools.product(options.adapter, databases):
+            plan = Plan(
+                kills=options.kills, seed=options.seed, processes=2 if name == "postgresql" else 1, adapter=adapter
+            )
             verdict = run(plan, places[name].fresh())
-            figures[name] = asdict(verdict)
-            print(f"\n{name}, {plan.processes} process(es) at a time, seed {seed}\n{verdict}")
+            figures[f"{adapter}, {name}"] = asdict(verdict)
+            print(f"\n{adapter}, {name}, {plan.processes} process(es) at a time, seed {plan.seed}\n{verdict}")
             _complain(verdict.faults)
             wrong = wrong or bool(verdict.faults)
     postgresql.stop()

@@ -16,10 +16,14 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+import httpx
+
+import bot.app
 from actions.in_process import InProcessActions
 from bot.app import App, build, understander_of
 from bot.billing.gateway import BillingGateway
 from bot.domain.billing import Charge, Outcome
+from bot.gateways.stripe.gateway import StripeGateway
 from bot.records.unit_of_work import Records, UnitOfWork
 from bot.server import listen, serve
 from bot.settings import Settings, load_settings
@@ -72,7 +76,7 @@ class DeadlyGateway:
 
 def main() -> None:
     """Beget lives on command."""
-    settings = load_settings({"port": int(sys.argv[1])})
+    settings = _settings(int(sys.argv[1]))
     # Read before the fork: what a life has in common with the next one is no part of what is tried here.
     understander_of(settings.languages, settings.semantic).understand("pay", languages=settings.languages, hint=None)
     for line in sys.stdin:
@@ -88,6 +92,13 @@ def main() -> None:
         os.waitpid(child, 0)
         over.set()
         print("dead", flush=True)
+
+
+def _settings(port: int) -> Settings:
+    """The settings of a life; with Stripe they are a demo's too, which nobody but a test may have: its clock moves."""
+    if os.environ["KASE_GATEWAY"] == "sandbox":
+        return load_settings({"port": port})
+    return Settings(_env_file=None, port=port)
 
 
 def _end(child: int, port: int, seconds: float, seed: int, over: threading.Event) -> None:
@@ -112,10 +123,31 @@ def _live(settings: Settings, seed: int | None) -> None:
     os.dup2(2, 1)
     set_up_logging(level=settings.log_level, style=settings.log_format)
     app = build(settings, actions=InProcessActions)
+    if settings.gateway == "stripe":
+        _move_stripe_too(app)
     if seed is not None:
         _make_deadly(app, random.Random(seed))
     asyncio.run(serve(app, settings, listen(settings.host, settings.port), jobs=True))
     os._exit(0)
+
+
+def _move_stripe_too(app: App) -> None:
+    """Let the fake Stripe's clock move together with ours, in place of the sandbox's, and its gateway read ours."""
+    settings = app.settings
+    app.services.gateway._gateway = StripeGateway(  # type: ignore[attr-defined]  # the one place that holds it
+        settings.stripe_api_key.get_secret_value(),
+        [each.get_secret_value() for each in settings.stripe_webhook_secret],
+        return_url=settings.address,
+        base=settings.stripe_api_base,
+        clock=app.clock.now,
+    )
+
+    async def advance(base_url: str, token: str, hours: float) -> None:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            moved = await client.post(f"{settings.stripe_api_base}/_fake/advance", json={"hours": hours})
+        moved.raise_for_status()
+
+    bot.app.__dict__["advance_sandbox"] = advance
 
 
 def _make_deadly(app: App, chance: random.Random) -> None:

@@ -17,23 +17,14 @@ from queue import Queue
 import httpx
 
 from tests.bench.world import link_people
+from tests.chaos.backends import BACKENDS, StormBackend
 from tests.chaos.customers import PAID, PATIENCE, Customer
 from tests.chaos.verdict import Verdict, judge
 from tests.support.ports import free_port
-from tests.support.sandbox import RunningSandbox, sandbox_process
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SETTLE_WITHIN = 120.0
 ONE_MINUTE = 1 / 60
-FAULTS = (
-    ("503", 0.08),
-    ("500_before", 0.05),
-    ("500_after", 0.06),
-    ("drop_after", 0.06),
-    ("drop_before", 0.03),
-    ("late_charge", 0.05),
-    ("slow", 0.06),
-)
 QUICK_SWEEP = {
     "KASE_SWEEP_SECONDS": "0.5",
     "KASE_UNANSWERED_SECONDS": "3",
@@ -47,7 +38,10 @@ QUICK_SWEEP = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long the storm lasts: kills, seconds a life serves, customers who start for each life, processes at once."""
+    """How long the storm lasts: kills, seconds a life serves, customers who start for each life, processes at once.
+
+    `adapter` is the gateway to the backend, one of `BACKENDS`.
+    """
 
     kills: int
     seed: int
@@ -55,6 +49,7 @@ class Plan:
     shortest_life: float = 0.8
     longest_life: float = 3.0
     customers_for_a_life: int = 3
+    adapter: str = "http"
 
 
 class Process:
@@ -126,14 +121,13 @@ def run(plan: Plan, database_url: str) -> Verdict:
     """Let it rage over a migrated database; the verdict says what was counted."""
     with tempfile.TemporaryDirectory(prefix="kase-storm-") as folder:
         place = Path(folder)
-        with sandbox_process(place / "sandbox.db") as sandbox:
-            people = plan.kills * plan.customers_for_a_life
-            accounts = sandbox.make_accounts("single", people, prefix="storm")
+        with BACKENDS[plan.adapter](place) as backend:
+            accounts = backend.make_accounts(plan.kills * plan.customers_for_a_life)
             names = link_people(database_url, accounts)
             log = place / "lives.log"
             calm = False
             try:
-                verdict = asyncio.run(_rage(plan, database_url, sandbox, dict(zip(names, accounts, strict=True)), log))
+                verdict = asyncio.run(_rage(plan, database_url, backend, dict(zip(names, accounts, strict=True)), log))
                 calm = not verdict.faults
             finally:
                 if not calm:
@@ -141,17 +135,15 @@ def run(plan: Plan, database_url: str) -> Verdict:
             return verdict
 
 
-async def _rage(plan: Plan, database_url: str, sandbox: RunningSandbox, accounts: dict[str, str], log: Path) -> Verdict:
+async def _rage(plan: Plan, database_url: str, backend: StormBackend, accounts: dict[str, str], log: Path) -> Verdict:
     chance = random.Random(plan.seed)
-    environment = _environment(database_url, sandbox)
+    environment = _environment(database_url, backend)
     processes = [Process(free_port(), environment, log) for _ in range(plan.processes)]
     ports = tuple(process.port for process in processes)
     customers = [
         Customer(person, account, ports, random.Random(chance.random())) for person, account in accounts.items()
     ]
-    for kind, probability in FAULTS:
-        delay = 700 if kind == "slow" else 300
-        sandbox.fault("resubmit", kind, times=None, probability=probability, delay_ms=delay)
+    backend.misbehave()
     try:
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=0)
         async with httpx.AsyncClient(timeout=30, limits=limits, trust_env=False) as client:
@@ -159,11 +151,11 @@ async def _rage(plan: Plan, database_url: str, sandbox: RunningSandbox, accounts
             paying = asyncio.create_task(_come(customers, plan, client, births))
             kills = await asyncio.gather(*(_kill_again(process, plan, chance, births) for process in processes))
             await asyncio.gather(*(process.stay() for process in processes))
-            sandbox.clear_faults()
+            backend.behave()
             passing = asyncio.create_task(_let_minutes_pass(client, ports[0]))
             await _come_to_an_end(paying, customers)
             passing.cancel()
-            return await judge(database_url, sandbox, customers, client, ports, kills=sum(kills), within=SETTLE_WITHIN)
+            return await judge(database_url, backend, customers, client, ports, kills=sum(kills), within=SETTLE_WITHIN)
     finally:
         for process in processes:
             process.stop()
@@ -210,17 +202,14 @@ async def _kill_again(process: Process, plan: Plan, chance: random.Random, birth
     return kills
 
 
-def _environment(database_url: str, sandbox: RunningSandbox) -> dict[str, str]:
+def _environment(database_url: str, backend: StormBackend) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("KASE_")}
     return {
         **inherited,
         **QUICK_SWEEP,
         "OPENBLAS_NUM_THREADS": "1",
         "KASE_DEMO": "true",
-        "KASE_GATEWAY": "sandbox",
         "KASE_DATABASE_URL": database_url,
-        "KASE_BILLING_URL": sandbox.base_url,
-        "KASE_BILLING_TOKEN": sandbox.token,
-        "KASE_BILLING_HOOK_SECRET": sandbox.hook_secret,
+        **backend.environment(),
         "KASE_LOG_LEVEL": "warning",
     }

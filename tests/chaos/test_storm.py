@@ -15,13 +15,20 @@ from tests.support.databases import Databases
 KEPT = "follow-up-cleared"
 
 
-@pytest.mark.parametrize("processes", [pytest.param(1, id="one process"), pytest.param(2, id="two processes")])
+@pytest.mark.parametrize(
+    ("processes", "adapter"),
+    [
+        pytest.param(1, "http", id="one process"),
+        pytest.param(2, "http", id="two processes"),
+        pytest.param(1, "stripe", id="Stripe"),
+    ],
+)
 def test_nobody_is_charged_twice_or_forgotten_however_often_kase_is_killed(
-    request: pytest.FixtureRequest, processes: int
+    request: pytest.FixtureRequest, processes: int, adapter: str
 ) -> None:
     databases: Databases = request.getfixturevalue("postgresql_server" if processes == 2 else "sqlite_files")
 
-    short = Plan(kills=4, seed=20261122, processes=processes, longest_life=2.0, customers_for_a_life=2)
+    short = Plan(kills=4, seed=20261122, processes=processes, longest_life=2.0, customers_for_a_life=2, adapter=adapter)
 
     verdict = run(short, databases.fresh())
 

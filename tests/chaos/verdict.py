@@ -14,8 +14,8 @@ from sqlalchemy import Connection, func, select
 
 from bot.storage.sql import Database, open_database
 from bot.storage.tables import attempts, follow_ups, inbox, outbox
+from tests.chaos.backends import StormBackend
 from tests.chaos.customers import PAID, Customer
-from tests.support.sandbox import RunningSandbox
 
 HOURS = 49
 
@@ -65,7 +65,7 @@ class Findings:
 
 async def judge(
     database_url: str,
-    sandbox: RunningSandbox,
+    backend: StormBackend,
     customers: list[Customer],
     client: httpx.AsyncClient,
     ports: tuple[int, ...],
@@ -82,7 +82,7 @@ async def judge(
         await _let_time_pass(client, ports[0])
         unfired = await _until(lambda: _waiting(database), within)
         findings = Findings(
-            charged=Counter(str(charge["account_id"]) for charge in sandbox.ledger()),
+            charged=backend.charged(),
             said=await _said(database),
             answered=await _answered(database),
             promised=await _count_follow_ups(database),
