@@ -15,6 +15,7 @@ from bot.records.unit_of_work import Records
 SILENT = (BackendUnavailable, ContractBroken, NotAllowed, NotFound)
 """A backend that does not tell what became of an attempt, whatever its reason: nothing is known of it, as before."""
 
+_MAY_BE_PAID_AGAIN = frozenset({"not_charged", "rest_not_charged"})
 _DECIDED = frozenset({AttemptState.PAID, AttemptState.DECLINED})
 
 
@@ -38,9 +39,17 @@ class ActionCheckAttempt(KaseAction):
             return ActionResult("moot")
         history = await self.services.billing.recent(settled[0].account_id)
         result = report(self.services, call, settled, history=history)
+        if result.outcome in _MAY_BE_PAID_AGAIN and await self._others(call, settled):
+            return replace(result, outcome="in_progress", replies=(*result.replies, Reply("payment-under-way")))
         if result.outcome == "needs_customer" and call.answer is not None and call.incoming.event is None:
             return replace(result, replies=(*result.replies, Reply("bank-not-confirmed-yet")))
         return result
+
+    async def _others(self, call: ActionCall, told: tuple[Attempt, ...]) -> bool:
+        """Whether another payment of the same balances is under way, so that there is nothing to prepare yet."""
+        opened = await self.services.billing.open_attempts(call.incoming.customer)
+        balances = {attempt.balance_id for attempt in told}
+        return any(attempt.balance_id in balances and attempt not in told for attempt in opened)
 
     async def _settle(self, attempt: Attempt) -> Attempt:
         if attempt.state.final or attempt.state is AttemptState.CREATED:

@@ -167,14 +167,18 @@ class ActionListOtherCards(BillingAction):
     outcomes = frozenset({"some", "none", "named", "gone", "reader"})
 
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
-        """List what may be charged now, without the card that is being left; one that was named is taken."""
+        """List what may be charged now, without the card that is being left; one that was named is taken.
+
+        Who turns back from the page for a new card leaves that page and no card.
+        """
         if not situation.may_pay:
             return ActionResult("reader", (may_not_pay(situation),), effects=(note_refusal(self, call, "reader"),))
         choices = call.conversation.choices
         if not any(situation.balance(balance_id) for balance_id in choices.balance_ids):
             return ActionResult("gone")
         failed = _failed_card(call, situation)
-        left = choices.card_id or (failed.id if failed else None)
+        on_page = bool(choices.cards_seen) and choices.card_id is None
+        left = choices.card_id or (failed.id if failed and not on_page else None)
         rules = self.services.rules
         others = [
             card

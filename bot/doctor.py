@@ -117,6 +117,16 @@ class EveryFailedPaymentIsTold:
         return len(records.outreaches.overdue(before=now - timedelta(hours=1), limit=1000))
 
 
+class EveryPlannedChargeHasItsDay:
+    """No charge that was agreed to for a day waits an hour past its time."""
+
+    name = "planned charges overdue by an hour"
+
+    def broken(self, records: Records, now: datetime) -> int:
+        """Count them."""
+        return len(records.schedules.overdue(before=now - timedelta(hours=1), limit=1000))
+
+
 INVARIANTS: tuple[Invariant, ...] = (
     EveryAttemptHasAnOutcome(),
     EveryOutcomeIsTold(),
@@ -124,6 +134,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     EveryPromiseIsKept(),
     EveryNoticeIsWorkedOff(),
     EveryFailedPaymentIsTold(),
+    EveryPlannedChargeHasItsDay(),
 )
 
 
@@ -153,6 +164,7 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings += [await _holds(app, invariant) for invariant in INVARIANTS]
         findings.append(await _jobs(app))
         findings.append(await _links(app))
+        findings.append(_notices(app))
         hosts = ", ".join(sorted(app.services.billing.links.hosts))
         findings.append(Finding("link hosts", well=True, detail=f"replies may link to {hosts}"))
     finally:
@@ -267,6 +279,16 @@ async def _holds(app: App, invariant: Invariant) -> Finding:
     now = app.clock.now()
     count = await app.services.work.read(lambda records: invariant.broken(records, now))
     return Finding(invariant.name, well=count == 0, detail=str(count) if count else "none")
+
+
+def _notices(app: App) -> Finding:
+    """What is known without asking; a backend that tells of nothing is well, and must be known to the operator."""
+    if app.services.gateway.capabilities.sends_notices:
+        return Finding("notices", well=True, detail="the backend tells of changes")
+    detail = "the backend tells of no changes: failed payments are noticed when somebody asks"
+    if app.settings.outreach:
+        detail += ", and KASE_OUTREACH has nothing to go by"
+    return Finding("notices", well=True, detail=detail)
 
 
 async def _links(app: App) -> Finding:

@@ -85,14 +85,16 @@ class Walker:
         """Walk from `place`. Raises `Misconfigured` when the tables go round in circles."""
         cue = Cue(incoming, intent, answer, picked)
         walk = Walk(conversation, stored=conversation)
+        way: list[str] = []
         for _ in range(_MOST_STEPS):
             if place is None or place.step.do is None:
                 return self.rest(walk, place)
             walk, outcome = await self.step(walk, place, place.step.do, cue)
             if place.step.then.get(outcome) == STAY:
                 return walk.stay()
+            way.append(f"{place.step.name}: {outcome}")
             place = self.flows.target(place, outcome)
-        raise Misconfigured(f"the flows go round in circles at {place and place.step.name}")
+        raise Misconfigured(f"the flows go round in circles: {', '.join(way)}")
 
     async def step(self, walk: Walk, place: Place, action: str, cue: Cue) -> tuple[Walk, str]:
         """Run the action of one step: the walk after it, and its outcome."""

@@ -404,6 +404,34 @@ async def test_an_untold_outcome_is_told_also_while_somebody_else_pays_the_same_
         assert len(asked.charges(account)) == 0
 
 
+@pytest.mark.parametrize("asking", ["pay now", "well?"])
+async def test_an_untold_outcome_is_told_while_somebody_else_pays_also_to_who_began_anew(
+    sandbox: RunningSandbox, asking: str
+) -> None:
+    async with at_the_confirmation(sandbox) as asked:
+        account = await account_of(asked)
+        sandbox.fault("resubmit", "drop_before", account=account)
+        assert await asked.says("yes") == ["payment-unknown"]
+        (attempt,) = await asked.services.billing.open_attempts(
+            await asked.services.identity.customer(asked.channel, asked.person)
+        )
+        sandbox.fault("fate", "503", account=account)
+        assert await asked.says("pay now") == ["payment-unknown"]  # the card that was chosen is forgotten with that
+        await asked.services.billing.settle(attempt.id)
+        other = asked.beside("peteris")
+        await other.link(account)
+        await other.says("pay now")
+        await other.presses("same_card")
+        sandbox.fault("resubmit", "late_charge", delay_ms=60_000, account=account)
+        assert await other.says("yes") == ["payment-unknown"]
+
+        told = await asked.says(asking)
+
+        assert told == ["payment-not-charged", "payment-under-way"]
+        assert asked.position == "pay_balance.paying"
+        assert len(asked.charges(account)) == 0
+
+
 async def test_news_of_an_earlier_attempt_are_told_while_a_later_one_is_under_way(sandbox: RunningSandbox) -> None:
     async with at_the_confirmation(sandbox) as asked:
         account = await account_of(asked)

@@ -37,9 +37,9 @@ def settings(tmp_path: Path, **given: str) -> Settings:
     return made
 
 
-async def backend_finding(app: App) -> Finding:
+async def backend_finding(app: App, name: str = "billing backend") -> Finding:
     found = await examine_app(app)
-    return next(each for each in found if each.name == "billing backend")
+    return next(each for each in found if each.name == name)
 
 
 @pytest.fixture
@@ -56,6 +56,15 @@ async def test_without_credentials_it_is_a_guide_and_the_doctor_says_so(tmp_path
     assert await backend_finding(app) == Finding(
         "billing backend", well=True, detail="microsoft365: a guide only, no account can be seen"
     )
+
+
+@pytest.mark.parametrize(("outreach", "more"), [(True, ", and KASE_OUTREACH has nothing to go by"), (False, "")])
+async def test_the_doctor_says_that_nobody_tells_of_failed_payments(tmp_path: Path, outreach: bool, more: str) -> None:
+    app = build(settings(tmp_path, outreach=outreach), actions=InProcessActions)  # type: ignore[arg-type]
+
+    told = await backend_finding(app, "notices")
+
+    assert told.detail == f"the backend tells of no changes: failed payments are noticed when somebody asks{more}"
 
 
 def test_without_credentials_microsofts_sdk_is_not_even_loaded(tmp_path: Path) -> None:
