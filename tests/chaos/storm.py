@@ -149,7 +149,12 @@ async def _rage(plan: Plan, database_url: str, backend: StormBackend, accounts: 
         async with httpx.AsyncClient(timeout=30, limits=limits, trust_env=False) as client:
             births: asyncio.Queue[None] = asyncio.Queue()
             paying = asyncio.create_task(_come(customers, plan, client, births))
-            kills = await asyncio.gather(*(_kill_again(process, plan, chance, births) for process in processes))
+            kills = await asyncio.gather(
+                *(
+                    _kill_again(process, plan, chance, births, share)
+                    for process, share in zip(processes, _shares(plan), strict=True)
+                )
+            )
             await asyncio.gather(*(process.stay() for process in processes))
             backend.behave()
             passing = asyncio.create_task(_let_minutes_pass(client, ports[0]))
@@ -193,13 +198,20 @@ async def _let_minutes_pass(client: httpx.AsyncClient, port: int) -> None:
             await client.post(f"http://127.0.0.1:{port}/demo/clock", json={"advance_hours": ONE_MINUTE})
 
 
-async def _kill_again(process: Process, plan: Plan, chance: random.Random, births: asyncio.Queue[None]) -> int:
-    kills = plan.kills // plan.processes
+async def _kill_again(
+    process: Process, plan: Plan, chance: random.Random, births: asyncio.Queue[None], kills: int
+) -> int:
     for _ in range(kills):
         seconds = plan.shortest_life + chance.random() * (plan.longest_life - plan.shortest_life)
         births.put_nowait(None)
         await process.live(seconds, chance.randrange(1_000_000))
     return kills
+
+
+def _shares(plan: Plan) -> list[int]:
+    """How often each process is killed: every kill is somebody's, since customers come with each life."""
+    each, more = divmod(plan.kills, plan.processes)
+    return [each + (number < more) for number in range(plan.processes)]
 
 
 def _environment(database_url: str, backend: StormBackend) -> dict[str, str]:
