@@ -196,7 +196,8 @@ class Conversation:
     """Everything one conversation is; `version` is 0 before the first save and grows by one with each.
 
     `put_aside` is the question of the step while `question` asks what was meant; `unsure` is the id of the message that
-    it asks about, to count the answer.
+    it asks about, to count the answer. `owned_by` is the escalation whose agent talks with the customer: until it is
+    handed back the bot is silent.
     """
 
     id: str
@@ -217,6 +218,7 @@ class Conversation:
     last_replies: tuple[Reply, ...] = ()
     changed_at: datetime | None = None
     stride: Stride | None = None
+    owned_by: str | None = None
 
 
 class EventKind(StrEnum):
