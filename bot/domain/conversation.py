@@ -48,7 +48,14 @@ class Term:
     key: str
 
 
-Fact = str | int | Money | Moment | Names | Amounts | OnScreen | Term
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a person wrote, said word for word: its lines stay, and it is as long as they made it."""
+
+    quoted: str
+
+
+Fact = str | int | Money | Moment | Names | Amounts | OnScreen | Term | Quote
 Facts = Mapping[str, Fact]
 
 

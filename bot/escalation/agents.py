@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
-from bot.domain.conversation import Conversation, Option, Reply, Saying
+from bot.domain.conversation import Conversation, Option, Quote, Reply, Saying
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resolution
 from bot.domain.redaction import clean, redact
 from bot.errors import Conflict, Permanent
@@ -23,7 +23,11 @@ REOPENED_WITHIN: Final = timedelta(days=30)
 
 _TRIES: Final = 6
 _MOST_OPEN: Final = 1_000
-_GOES_ON: Final = ("past_due_status", "pay_balance", "talk_to_human")
+_GOES_ON: Final = (
+    Option("past_due_status", "option-past-due-status"),
+    Option("pay_balance", "option-pay-balance"),
+    Option("talk_to_human", "option-talk-to-human"),
+)
 
 
 class DeskRefusal(Permanent):
@@ -101,7 +105,7 @@ class AgentsDesk:
             _for(known, agent)
             conversation = self._hold(records, known, agent, key)
             if conversation is not None:
-                self._say(records, conversation, Reply("agent-says", {"name": agent.name, "text": words}), key)
+                self._say(records, conversation, Reply("agent-says", {"name": agent.name, "words": Quote(words)}), key)
             owned = self._owned(known, agent)
             return replace(owned, first_reply_at=owned.first_reply_at or self.clock.now())
 
@@ -305,9 +309,8 @@ class AgentsDesk:
         conversation = records.conversations.get(known.conversation_id)
         if conversation is None or conversation.owned_by != known.id:
             return
-        options = tuple(Option(answer, f"option-{answer.replace('_', '-')}") for answer in _GOES_ON)
         stamp = conversation.asked + 1
-        question = replace(reply, options=options, stamp=stamp)
+        question = replace(reply, options=_GOES_ON, stamp=stamp)
         self._say(records, replace(conversation, owned_by=None, question=question, asked=stamp), question, key)
 
     def _say(self, records: Records, conversation: Conversation, reply: Reply, key: str) -> Conversation:

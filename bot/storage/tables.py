@@ -247,7 +247,7 @@ escalations: Final = Table(
     _instant("opened_at"),
     _instant_or_null("closed_at"),
     _text("document"),
-    Column("version", Integer(), nullable=False, server_default=text("0")),
+    Column("version", Integer(), nullable=False),
     UniqueConstraint("id"),
     Index(None, "conversation_id"),
     Index("ix_escalations_open", "number", sqlite_where=ESCALATION_IS_OPEN, postgresql_where=ESCALATION_IS_OPEN),

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.conversation import EventKind
+from bot.domain.conversation import EventKind, Quote
 from bot.domain.escalation import Agent, EntryKind, Escalation, Resolution
 from bot.escalation.agents import LONGEST_REPLY, DeskRefusal
 from tests.support.sandbox import RunningSandbox, running_sandbox
@@ -83,7 +83,7 @@ async def test_what_an_agent_says_is_said_once_under_their_name_without_card_num
     assert replied.first_reply_at is not None
     assert await hears(asked) == ["agent-joined", "agent-says"]
     assert asked.fact("agent-says", "name") == "Bērta"
-    assert asked.fact("agent-says", "text") == "Sveiki! •••"
+    assert asked.fact("agent-says", "words") == Quote("Sveiki! •••")
     assert await log(asked, EntryKind.REPLIED) == ["Sveiki! •••"]
 
 

@@ -2,6 +2,6 @@
 
 person-back = Šobrīd neviena speciālista nav uz vietas; atbalsts atsāk darbu { MOMENT($back, form: "weekday") }. Pa to laiku varat maksāt un jautāt man.
 agent-joined = Ar Jums tagad sarunājas { $name } no atbalsta. Es klusēšu, līdz saruna atkal tiks nodota man.
-agent-says = { $name }: { $text }
+agent-says = { $name }: { $words }
 agent-handed-back = { $name } sarunu atkal nodeva man. Ko vēlaties darīt?
 agent-resolved = { $name } pieteikumu slēdza. Vai varu vēl kā palīdzēt?

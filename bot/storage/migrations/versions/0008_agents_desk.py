@@ -14,6 +14,8 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("escalations") as escalations:
         escalations.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("escalations") as escalations:
+        escalations.alter_column("version", server_default=None)
     op.create_table(
         "desk_entries",
         sa.Column(
