@@ -11,6 +11,7 @@ import uvicorn
 
 from bot.billing.profiles import profile
 from bot.channels.reception import Reception
+from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.app import SlackAccess, SlackChannel
 from bot.channels.slack.delivery import Pace
 from bot.channels.slack.places import CHANNEL, Somebody
@@ -128,7 +129,13 @@ def values(message: Message) -> list[str]:
 
 
 def channel_on(
-    slack: FakeSlack, scene: Stage, transport: str, *, assistant: Assistant | None = None, pace: Pace = AT_ONCE
+    slack: FakeSlack,
+    scene: Stage,
+    transport: str,
+    *,
+    assistant: Assistant | None = None,
+    pace: Pace = AT_ONCE,
+    agents: AgentsAccess | None = None,
 ) -> SlackChannel:
     """A channel as another process would have it: nothing remembered but the records."""
     access = SlackAccess(
@@ -147,6 +154,7 @@ def channel_on(
         say=catalog().say,
         metrics=Metrics(),
         pace=pace,
+        agents=agents,
     )
 
 
@@ -159,10 +167,12 @@ async def slack_scene(
     pace: Pace = AT_ONCE,
     assistant: Callable[[Assistant], Assistant] = lambda real: real,
     ack_within: float = 2.0,
+    agents: Callable[[FakeSlack, Stage], AgentsAccess] | None = None,
 ) -> AsyncIterator[SlackScene]:
-    """Put Kase into a Slack; `assistant` may put another in the real one's place."""
+    """Put Kase into a Slack; `assistant` may put another in the real one's place, `agents` is the desk."""
     async with FakeSlack(ack_within=ack_within) as slack, stage(sandbox, work=work) as scene:
-        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace)
+        desk = agents(slack, scene) if agents is not None else None
+        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace, agents=desk)
         await channel.start()
         try:
             async with transport_to(slack, channel, transport) as (driver, url):

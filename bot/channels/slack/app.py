@@ -18,6 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
+from bot.channels.slack.agents.access import AgentsAccess
+from bot.channels.slack.agents.side import AgentsSide
 from bot.channels.slack.delivery import Delivery, Pace, Say
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.intake import Intake
@@ -72,6 +74,7 @@ class SlackChannel:
         say: Say,
         metrics: Metrics,
         pace: Pace | None = None,
+        agents: AgentsAccess | None = None,
     ) -> None:
         """Put the parts together; nothing connects before `start`.
 
@@ -98,8 +101,11 @@ class SlackChannel:
             pace=self._pace,
         )
         self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
-        self._bolt = _bolt(access, self._web, Intake(reception, work), framework_log)
-        self._parts: tuple[Part, ...] = (self._turns,)
+        self._desk = agents.side(workspaces, say, clock, look=self._pace.look) if agents is not None else None
+        aside = agents.reads if agents is not None else None
+        self._bolt = _bolt(access, self._web, Intake(reception, work, aside=aside), framework_log)
+        # Bolt asks the listeners in this order: the one that takes every event comes last.
+        self._parts: tuple[Part, ...] = (*((self._desk,) if self._desk is not None else ()), self._turns)
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = framework_log
@@ -124,6 +130,9 @@ class SlackChannel:
         except SlackFailure as failure:
             _log.warning("token unchecked", code=failure.code)
         self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
+        if self._desk is not None:
+            showing = self._desk.board.keep_showing()
+            self._tasks.append(asyncio.create_task(showing, name="kase-slack-desk"))
         if self._access.app_token:
             self._sockets = AsyncSocketModeHandler(
                 self._bolt, self._access.app_token, logger=self._framework_log, web_client=self._web.client
@@ -148,6 +157,16 @@ class SlackChannel:
     async def deliver_pending(self) -> None:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
+
+    @property
+    def desk(self) -> AgentsSide | None:
+        """The agents' side, None where no channel is named for it."""
+        return self._desk
+
+    async def show_desk(self) -> None:
+        """Show what the agents' channels have not. Raises what the records raise."""
+        if self._desk is not None:
+            await self._desk.board.show()
 
     async def _keep_delivering(self) -> None:
         while True:

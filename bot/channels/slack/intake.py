@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +20,9 @@ from bot.telemetry import logger
 
 TAKEN: Final = "kase_taken"
 """Where listeners find, in Bolt's context, what was taken in."""
+
+Aside = Callable[[object], Mapping[str, object]]
+"""Reads a body and gives what goes into Bolt's context of it, by name."""
 
 _WORDLESS: Final = (
     "type",
@@ -57,13 +60,17 @@ class Intake:
     Bolt acknowledges events before its listeners run, so that whatever is not written down here dies with the process.
     """
 
-    def __init__(self, reception: Reception, work: UnitOfWork) -> None:
+    def __init__(self, reception: Reception, work: UnitOfWork, *, aside: Aside | None = None) -> None:
+        """`aside` reads what is not for the conversation, before its words are forgotten."""
         self._reception = reception
         self._work = work
+        self._aside = aside
 
     async def admit(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
         """Keep it and go on; answer 503, which makes Slack tell it again, when the records cannot be reached."""
         told = read(req.body)
+        if told is None and self._aside is not None:
+            req.context.update(self._aside(req.body))
         _forget_words(req)
         if told is None:
             await next()
