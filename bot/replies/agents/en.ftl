@@ -127,7 +127,6 @@ button-preview = Preview
 button-save = Save
 button-back = Close
 button-cancel = Cancel
-menu-more = More
 
 reply-title = Reply to the customer
 reply-label = What the customer will read, in { $language }

@@ -131,7 +131,6 @@ button-preview = Apskatīt
 button-save = Saglabāt
 button-back = Aizvērt
 button-cancel = Atcelt
-menu-more = Vēl
 
 reply-title = Atbilde klientam
 reply-label = Ko klients izlasīs; valoda: { $language }

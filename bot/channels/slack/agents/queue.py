@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.channels.slack.agents.wording import DeskWording
@@ -38,7 +38,7 @@ def _summary(summary: Summary, wording: DeskWording) -> Iterator[str]:
     closed = sum(summary.resolved.values())
     yield wording.text("summary-opened", count=summary.opened, closed=closed, reasons=reasons)
     if summary.first_reply is not None:
-        minutes = max(1, round(summary.first_reply.total_seconds() / 60))
+        minutes = max(1, summary.first_reply // timedelta(minutes=1))
         yield wording.text("summary-first-reply", minutes=minutes)
     yield wording.text("summary-waiting", count=summary.waiting, late=summary.late)
 
