@@ -38,7 +38,10 @@ class _Leaving(_Told):
 
 
 class _Departure(_Told):
-    """https://docs.slack.dev/reference/events/app_uninstalled and https://docs.slack.dev/reference/events/tokens_revoked"""
+    """The app is taken out.
+
+    https://docs.slack.dev/reference/events/app_uninstalled and https://docs.slack.dev/reference/events/tokens_revoked
+    """
 
     type: Literal["event_callback"]
     team_id: Id

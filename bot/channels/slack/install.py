@@ -5,13 +5,16 @@ Bolt has a flow of its own, of which only the order of the checks would be left 
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import logging
 import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlencode, urljoin
 
@@ -52,6 +55,12 @@ _CODE_FAULTS: Final = frozenset({"code_already_used", "code_expired", "invalid_c
 _TODO: Final = "compare KASE_SLACK_CLIENT_ID, its secret, the scopes and the redirect URL with the app at Slack"
 
 _log = logger("slack")
+
+
+def manifest_scopes() -> tuple[str, ...]:
+    """The scopes of the manifest: what the app is made with is what it asks for."""
+    manifest = json.loads((Path(__file__).parent / "manifest.json").read_text("utf-8"))
+    return tuple(manifest["oauth_config"]["scopes"]["bot"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +156,7 @@ class Installing:
         done = Reply("install-done", {"workspace": installation.name})
         # https://docs.slack.dev/interactivity/deep-linking
         link = (Reply("option-install-open"), f"https://slack.com/app_redirect?{where}")
-        response = self._page(request, done, 200, link=link)
-        response.delete_cookie(_COOKIE, path="/slack")
-        return response
+        return self._page(request, done, 200, link=link)
 
     async def _recognise(self, request: Request) -> None:
         """Raise `_Refused` unless this browser was sent to Slack by us, a short while ago, and comes back once."""
@@ -197,8 +204,11 @@ class Installing:
         async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
             client = AsyncWebClient(base_url=self.base_url, session=session, logger=self.log, retry_handlers=[])
             try:
-                response = await client.oauth_v2_access(
-                    client_id=access.client_id, client_secret=access.client_secret, code=code, redirect_uri=access.back
+                response = await client.api_call(
+                    "oauth.v2.access",
+                    data={"code": code, "redirect_uri": access.back},
+                    # Not the SDK's own `auth`: it makes it with a class that aiohttp is about to remove.
+                    headers={"Authorization": f"Basic {_basic(access.client_id, access.client_secret)}"},
                 )
             except SlackApiError as error:
                 raise _refusal(error) from None  # it quotes what Slack answered
@@ -226,7 +236,7 @@ class _Named(_Told):
 
 
 class _Granted(_Told):
-    """https://docs.slack.dev/reference/methods/oauth.v2.access"""
+    """What Slack gives: https://docs.slack.dev/reference/methods/oauth.v2.access."""
 
     access_token: Annotated[str, Field(pattern=r"^xoxb-[A-Za-z0-9-]+$")]
     app_id: Id
@@ -248,6 +258,10 @@ def _refusal(error: SlackApiError) -> _Refused:
         return _Refused(Reply("install-later"), 503, code or str(status))
     _log.error("Slack refuses the app", code=code, todo=_TODO)
     return _Refused(Reply("install-impossible"), 502, code)
+
+
+def _basic(client_id: str, client_secret: str) -> str:
+    return base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
 
 
 def _digest(secret: str) -> str:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -209,9 +209,9 @@ class _WatchedClient(AsyncWebClient):
         super().__init__(token=token, base_url=base_url, retry_handlers=[], logger=log, session=session)
         self._dead = dead
 
-    async def api_call(self, api_method: str, **options: object) -> AsyncSlackResponse:  # type: ignore[override]  # all are passed on
+    async def api_call(self, *arguments: Any, **options: Any) -> AsyncSlackResponse:  # noqa: ANN401 - as the SDK's own
         try:
-            return await super().api_call(api_method, **options)  # type: ignore[arg-type]  # as they came
+            return await super().api_call(*arguments, **options)
         except SlackApiError as error:
             if isinstance(error.response, AsyncSlackResponse) and error.response.get("error") in DEAD:
                 await self._dead(str(error.response["error"]))

@@ -76,7 +76,7 @@ class OneWorkspace:
 
 
 async def known_team(web: SlackWeb) -> str | None:
-    """The workspace of the settings' token; None while Slack does not say. Raises `Misconfigured` when it opens none."""
+    """The workspace of the settings' token, None while Slack does not say. Raises `Misconfigured` if it opens none."""
     try:
         return await web.check_token()
     except Shut as failure:
