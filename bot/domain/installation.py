@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The app in one workspace. The token is sealed; a closed installation has none.
+    """The app in one workspace. The token is sealed; a closed installation has none, unless it may come back to life.
 
     `revision` grows with each installation of the same workspace, so that late news of an earlier one is known as such.
     """

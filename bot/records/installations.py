@@ -19,8 +19,12 @@ class Installations(Protocol):
         """Add it, or replace the workspace's earlier one under the next revision."""
         ...
 
-    def close(self, team: str, *, because: str, at: datetime, revision: int) -> bool:
-        """Erase the token of this revision and mark it closed; False when it was closed or replaced before."""
+    def close(self, team: str, *, because: str, at: datetime, revision: int, keep: bool = False) -> bool:
+        """Mark this revision closed and erase its token, or `keep` it; False when it was closed or replaced before."""
+        ...
+
+    def reopen(self, team: str, *, revision: int) -> bool:
+        """Open this revision again; False unless it is closed and its token was kept."""
         ...
 
     def reseal(self, team: str, *, old: str, new: str) -> bool:

@@ -27,7 +27,18 @@ _CLOSED = select(installations.c.team).where(INSTALLATION_IS_CLOSED).order_by(in
 _CLOSE = (
     update(installations)
     .where(_TEAM, installations.c.revision == bindparam("of_revision"), installations.c.closed_at.is_(None))
-    .values(sealed_token="", closed_at=bindparam("at", type_=Instant()), closed_because=bindparam("because"))
+    .values(closed_at=bindparam("at", type_=Instant()), closed_because=bindparam("because"))
+)
+_CLOSE_AND_ERASE = _CLOSE.values(sealed_token="")
+_REOPEN = (
+    update(installations)
+    .where(
+        _TEAM,
+        installations.c.revision == bindparam("of_revision"),
+        INSTALLATION_IS_CLOSED,
+        installations.c.sealed_token != "",
+    )
+    .values(closed_at=None, closed_because=None)
 )
 _RESEAL = (
     update(installations)
@@ -59,9 +70,12 @@ class SqlInstallations:
         row |= {"team": installation.team, "scopes": NAMES.write(installation.scopes), "revision": 1}
         _PUT.add(self._connection, row | {"closed_at": None, "closed_because": None})
 
-    def close(self, team: str, *, because: str, at: datetime, revision: int) -> bool:
+    def close(self, team: str, *, because: str, at: datetime, revision: int, keep: bool = False) -> bool:
         values = {"of_team": team, "of_revision": revision, "because": because, "at": at}
-        return self._connection.execute(_CLOSE, values).rowcount == 1
+        return self._connection.execute(_CLOSE if keep else _CLOSE_AND_ERASE, values).rowcount == 1
+
+    def reopen(self, team: str, *, revision: int) -> bool:
+        return self._connection.execute(_REOPEN, {"of_team": team, "of_revision": revision}).rowcount == 1
 
     def reseal(self, team: str, *, old: str, new: str) -> bool:
         return self._connection.execute(_RESEAL, {"of_team": team, "old": old, "new": new}).rowcount == 1

@@ -32,11 +32,19 @@ class MemoryInstallations:
         opened = replace(installation, revision=revision, closed_at=None, closed_because=None)
         self._installations[installation.team] = opened
 
-    def close(self, team: str, *, because: str, at: datetime, revision: int) -> bool:
+    def close(self, team: str, *, because: str, at: datetime, revision: int, keep: bool = False) -> bool:
         found = self._installations.get(team)
         if found is None or not found.open or found.revision != revision:
             return False
-        self._installations[team] = replace(found, sealed_token="", closed_at=at, closed_because=because)
+        token = found.sealed_token if keep else ""
+        self._installations[team] = replace(found, sealed_token=token, closed_at=at, closed_because=because)
+        return True
+
+    def reopen(self, team: str, *, revision: int) -> bool:
+        found = self._installations.get(team)
+        if found is None or found.open or found.revision != revision or not found.sealed_token:
+            return False
+        self._installations[team] = replace(found, closed_at=None, closed_because=None)
         return True
 
     def reseal(self, team: str, *, old: str, new: str) -> bool:

@@ -74,6 +74,24 @@ async def test_closing_twice_or_an_earlier_revision_changes_nothing(work: UnitOf
     assert (late, first, again) == (False, True, False)
 
 
+async def test_only_a_closed_installation_whose_token_was_kept_opens_again(work: UnitOfWork) -> None:
+    async def closes(*, keep: bool) -> bool:
+        return await work.run(
+            lambda records: records.installations.close("T0ACME", because="?", at=NOON, revision=1, keep=keep)
+        )
+
+    async def reopens(revision: int = 1) -> bool:
+        return await work.run(lambda records: records.installations.reopen("T0ACME", revision=revision))
+
+    await work.run(lambda records: records.installations.put(installed()))
+    while_open = await reopens()
+    kept, of_another, back = await closes(keep=True), await reopens(2), await reopens()
+    assert await work.read(lambda records: records.installations.find("T0ACME")) == replace(installed(), revision=1)
+    erased, lost = await closes(keep=False), await reopens()
+
+    assert (while_open, kept, of_another, back, erased, lost) == (False, True, False, True, True, False)
+
+
 async def test_installing_again_opens_it_under_the_next_revision(work: UnitOfWork) -> None:
     await work.run(lambda records: records.installations.put(installed()))
     await work.run(lambda records: records.installations.close("T0ACME", because="gone", at=NOON, revision=1))

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
@@ -51,12 +51,12 @@ class SlackAccess:
     `bot_token` is for one workspace; with `install`, others install the app, and `secret_keys` seal their tokens.
     """
 
-    bot_token: str = ""
-    app_token: str = ""
-    signing_secrets: tuple[str, ...] = ()
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secrets: tuple[str, ...] = field(default=(), repr=False)
     base_url: str = "https://slack.com/api/"
     install: InstallAccess | None = None
-    secret_keys: tuple[str, ...] = ()
+    secret_keys: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Part(Protocol):
@@ -105,7 +105,7 @@ class SlackChannel:
         framework_log = _framework_log()
         self._base_url = access.base_url.rstrip("/") + "/"
         self.pages: tuple[Route, ...] = ()
-        workspaces = self._workspaces = self._tenancy(work, say, assistant.answering.languages, framework_log)
+        workspaces = self.workspaces = self._tenancy(work, say, assistant.answering.languages, framework_log)
         members = Members(workspaces, identity)
         self._delivery = Delivery(
             work=work,
@@ -138,7 +138,7 @@ class SlackChannel:
         Raises:
             Misconfigured: Slack does not know the bot's token, or no key opens a token of the records.
         """
-        await self._workspaces.open()
+        await self.workspaces.open()
         self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
         if self._desk is not None:
             showing = self._desk.board.keep_showing()
@@ -165,7 +165,7 @@ class SlackChannel:
             with suppress(asyncio.CancelledError):
                 await task
         self._tasks.clear()
-        await self._workspaces.close()
+        await self.workspaces.close()
 
     async def deliver_pending(self) -> None:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""

@@ -12,7 +12,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Final
@@ -68,7 +68,7 @@ class InstallAccess:
     """The app's own credentials, the scopes it asks for, and the address under which Slack's visitors come back."""
 
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     address: str
     scopes: tuple[str, ...]
 

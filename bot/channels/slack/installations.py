@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -27,7 +27,11 @@ FRESH_SECONDS: Final = 2.0
 """How long a process goes by what it knows of an installation before it looks into the records again."""
 
 DEAD: Final = frozenset({"account_inactive", "invalid_auth", "token_revoked"})
-"""A token that Slack will never take again: https://docs.slack.dev/reference/methods/auth.test#errors"""
+"""A token that Slack does not take any more: https://docs.slack.dev/reference/methods/auth.test#errors"""
+
+_PERHAPS_DEAD: Final = "invalid_auth"
+"""Also said to a good token from an address that the app's list of allowed ones does not have: it is kept, closed, and
+tried again when a process starts."""
 
 _log = logger("slack")
 
@@ -74,10 +78,14 @@ class InstalledWorkspaces:
             Misconfigured: a token cannot be opened, or Slack does not know the one of the settings.
             StorageUnavailable: the records cannot be read.
         """
-        for installation in await self.work.read(lambda records: records.installations.all()):
+        known = await self.work.read(lambda records: records.installations.all())
+        for installation in known:
             if installation.open:
                 self.seal.open(installation)
         self._session = aiohttp.ClientSession(timeout=TIMEOUT)
+        for installation in known:
+            if not installation.open and installation.sealed_token:
+                self._begin(self._look_again(installation))
         if self.own is None:
             return
         self.own.client.session = self._session
@@ -140,9 +148,7 @@ class InstalledWorkspaces:
             _log.info("taken out", team=team, because=because, known=False)
             return
         if at < found.installed_at.replace(microsecond=0):  # Slack tells whole seconds
-            look = asyncio.create_task(self._look(team), name="kase-slack-look")
-            self._looks.add(look)
-            look.add_done_callback(self._looks.discard)
+            self._begin(self._look(team))
             return
         await self._close(found, because)
 
@@ -179,12 +185,32 @@ class InstalledWorkspaces:
         at = self.now()
         closed = await self.work.run(
             lambda records: records.installations.close(
-                installation.team, because=because, at=at, revision=installation.revision
+                installation.team,
+                because=because,
+                at=at,
+                revision=installation.revision,
+                keep=because == _PERHAPS_DEAD,
             )
         )
         self.forget(installation.team)
         if closed:
             _log.warning("installation closed", team=installation.team, because=because)
+
+    def _begin(self, looking: Coroutine[object, object, None]) -> None:
+        look = asyncio.create_task(looking, name="kase-slack-look")
+        self._looks.add(look)
+        look.add_done_callback(self._looks.discard)
+
+    async def _look_again(self, installation: Installation) -> None:
+        """Open it again when Slack takes its token after all."""
+        team, revision = installation.team, installation.revision
+        try:
+            await self._client(installation).check_token()
+            await self.work.run(lambda records: records.installations.reopen(team, revision=revision))
+        except (SlackFailure, Retryable) as failure:
+            _log.info("token looked at", team=team, code=failure.code)
+        else:
+            _log.warning("installation open again", team=team)
 
     async def _look(self, team: str) -> None:
         """Ask Slack whether the token is good; when it is dead, the client closes the installation."""
