@@ -11,7 +11,7 @@ from bot.billing import schedules
 from bot.billing.confirming import confirmation_facts
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
-from bot.domain.conversation import Reply
+from bot.domain.conversation import Moment, Reply
 from bot.domain.escalation import Urgency
 from bot.domain.schedule import Ending, Schedule
 from bot.errors import BackendUnavailable, Permanent
@@ -95,7 +95,9 @@ class ActionEscalate(KaseAction):
 
         key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
         first = (*_FIRST_SAID.get(call.intent, ()), *planned, *noted(call, situation, offer))
-        replies = (*first, Reply(key, {"reference": escalation.id}))
+        back = services.escalations.back_at(escalation)
+        later = (Reply("person-back", {"back": Moment(back, _zone(call, situation))}),) if back is not None else ()
+        replies = (*first, Reply(key, {"reference": escalation.id}), *later)
         return ActionResult("opened", replies, choices=call.conversation.choices, effects=(open_it, take_back))
 
     async def _taken_back(
@@ -141,6 +143,13 @@ def _reason(action: KaseAction, call: ActionCall, situation: Situation | None) -
     if call.conversation.choices.declines >= action.services.rules.limits.declines_before_a_person:
         return "declined"
     return "asked"
+
+
+def _zone(call: ActionCall, situation: Situation | None) -> str:
+    confirmation = call.conversation.confirmation
+    if situation is not None:
+        return situation.account.timezone
+    return confirmation.timezone if confirmation is not None else "UTC"
 
 
 def _window_is_over(situation: Situation) -> bool:

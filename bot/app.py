@@ -17,7 +17,7 @@ from bot.billing.declines import DeclineRules, decline_rules
 from bot.billing.desk import BillingDesk
 from bot.billing.discovery import Discovery
 from bot.billing.gateway import BillingGateway, Discovering
-from bot.billing.ledger import AttemptLedger
+from bot.billing.ledger import AttemptLedger, in_turn
 from bot.billing.networks import network_rules
 from bot.billing.pages import HostedPages
 from bot.billing.profiles import profile, profiles
@@ -31,7 +31,9 @@ from bot.dialogue.hearing import Hearing
 from bot.dialogue.ports import ActionRunner
 from bot.dialogue.walking import Walker
 from bot.errors import KaseError, Misconfigured, Retryable
+from bot.escalation.agents import AgentsDesk
 from bot.escalation.desk import EscalationDesk
+from bot.escalation.takeover import Takeover
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.hosts import allowed_hosts
@@ -48,7 +50,7 @@ from bot.nlu.answers import AnswerMatcher, load_answer_matcher
 from bot.nlu.entity_words import entity_words
 from bot.nlu.understander import LinearUnderstander, Wanted, load_understander
 from bot.outreach.desk import OutreachDesk
-from bot.pacing import ages_of, outreach_rules_of
+from bot.pacing import ages_of, outreach_rules_of, takeover_of
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Catalog
@@ -77,6 +79,8 @@ class Services:
     scheduling: SchedulingDesk
     follow_ups: FollowUpDesk
     escalations: EscalationDesk
+    agents: AgentsDesk
+    takeover: Takeover
     identity: IdentityDesk
     outreach: OutreachDesk
     languages: tuple[str, ...]
@@ -220,7 +224,7 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=(*self.errands.duties, *self.notices.duties),
+            duties=(*self.errands.duties, *self.notices.duties, *self.services.takeover.duties),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -312,12 +316,13 @@ def migrate(settings: Settings) -> None:
 def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clock: Clock) -> Services:
     valid_for = timedelta(days=settings.link_days) if settings.link_days else None
     follow_ups = FollowUpDesk(work, clock)
+    takeover = takeover_of(settings, work, clock)
     billing = BillingDesk(
         gateway=gateway,
         work=work,
         clock=clock,
         rules=decline_rules(),
-        ledger=AttemptLedger(work, clock, when_paid=follow_ups.promise),
+        ledger=AttemptLedger(work, clock, when_paid=in_turn(follow_ups.promise, takeover.paid)),
         new_id=_new_id,
         default_profile=settings.profile,
         links=allowed_hosts(settings.link_hosts, settings.billing_url, gateway),
@@ -333,7 +338,9 @@ def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clo
         charger=Charger(billing, settled=_nobody, budget=timedelta(seconds=settings.payment_budget_seconds)),
         scheduling=SchedulingDesk(billing),
         follow_ups=follow_ups,
-        escalations=EscalationDesk(work, clock, _new_id),
+        escalations=EscalationDesk(work, clock, _new_id, takeover.targets),
+        agents=AgentsDesk(work, clock),
+        takeover=takeover,
         identity=IdentityDesk(work, clock.now, valid_for),
         outreach=OutreachDesk(work, clock, outreach_rules_of(settings)),
         languages=settings.languages,
@@ -371,6 +378,7 @@ def _assistant(
         clock=services.clock,
         answering=Answering(FLOWS, hearing, Walker(FLOWS, actions), settings.languages),
         pages=HostedPages(services.billing),
+        people=services.takeover,
         default_language=settings.languages[0],
         observe=observe,
     )

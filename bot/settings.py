@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -22,6 +23,8 @@ DOTENV: Final = ".env"
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _SHORTEST_SECRET: Final = 16
 _HOST: Final = re.compile(r"(\*\.[a-z0-9-]+\.)?[a-z0-9]([a-z0-9.:-]*[a-z0-9])?")
+_HOURS: Final = re.compile(r"[A-Za-z]{3}(-[A-Za-z]{3})? \d\d:\d\d-\d\d:\d\d")
+_SLACK_CHANNEL: Final = re.compile(r"([TE][A-Z0-9]{2,31}/)?[CG][A-Z0-9]{2,31}")
 _STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -65,6 +68,18 @@ class Settings(BaseSettings):
     slack_signing_secret: Secrets = ()
     slack_api_base_url: str = "https://slack.com/api/"
     slack_agents_channel: str = ""
+    slack_agents_urgent_channel: str = ""
+    slack_agents_security_channel: str = ""
+    slack_code_readers: Names = ()
+
+    agents_language: Literal["en", "lv"] = "en"
+    support_hours: str = "always"
+    support_urgent_hours: str = "always"
+    support_timezone: str = "UTC"
+    first_reply_minutes: int = Field(default=240, ge=1, le=10_080)
+    first_reply_urgent_minutes: int = Field(default=30, ge=1, le=10_080)
+    first_reply_security_minutes: int = Field(default=60, ge=1, le=10_080)
+    summary_hour: int = Field(default=17, ge=-1, le=23)
 
     link_days: int = Field(default=0, ge=0, le=3650)
     link_hosts: Names = ()
@@ -95,7 +110,13 @@ class Settings(BaseSettings):
     log_format: Literal["json", "text"] = "json"
 
     @field_validator(
-        "slack_signing_secret", "stripe_webhook_secret", "api_tokens", "languages", "link_hosts", mode="before"
+        "slack_signing_secret",
+        "slack_code_readers",
+        "stripe_webhook_secret",
+        "api_tokens",
+        "languages",
+        "link_hosts",
+        mode="before",
     )
     @classmethod
     def _split(cls, value: object) -> object:
@@ -177,6 +198,7 @@ def _contradictions(settings: Settings) -> list[str]:
         *_wrong_stripe(settings),
         *_wrong_credentials(settings),
         *_wrong_words(settings),
+        *_wrong_support(settings),
         *_wrong_demo(settings),
     ]
 
@@ -253,6 +275,25 @@ def _wrong_words(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}OUTREACH_OPENS: it has to be an earlier hour than {PREFIX}OUTREACH_CLOSES.")
     if settings.languages and settings.demo_lang not in settings.languages:
         wrong.append(f"{PREFIX}DEMO_LANG: it is not one of {PREFIX}LANGUAGES ({', '.join(settings.languages)}).")
+    return wrong
+
+
+def _wrong_support(settings: Settings) -> list[str]:
+    wrong = []
+    try:
+        ZoneInfo(settings.support_timezone)
+    except (ValueError, ZoneInfoNotFoundError):
+        wrong.append(f"{PREFIX}SUPPORT_TIMEZONE: should be a time zone such as Europe/Riga.")
+    for name in ("support_hours", "support_urgent_hours"):
+        value = getattr(settings, name)
+        if value.strip().lower() != "always" and not _HOURS.fullmatch(value.strip()):
+            wrong.append(f"{PREFIX}{name.upper()}: should be like Mon-Fri 09:00-17:00, or always.")
+    for name in ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel"):
+        value = getattr(settings, name)
+        if value and not _SLACK_CHANNEL.fullmatch(value):
+            wrong.append(f"{PREFIX}{name.upper()}: should be the id of a channel, C0123ABC, or T0ACME/C0123ABC.")
+    if settings.slack_bot_token.get_secret_value() == "" and settings.slack_agents_channel:
+        wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: needs {PREFIX}SLACK_BOT_TOKEN too.")
     return wrong
 
 

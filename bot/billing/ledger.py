@@ -31,6 +31,16 @@ _AFTER_THE_PAGE = timedelta(minutes=1)
 _LONGEST_PAGE = timedelta(days=1)
 
 
+def in_turn(*hooks: WhenPaid) -> WhenPaid:
+    """Several things to do in the transaction that makes an attempt paid."""
+
+    def all_of_them(records: Records, attempt: Attempt) -> None:
+        for hook in hooks:
+            hook(records, attempt)
+
+    return all_of_them
+
+
 @dataclass(frozen=True, slots=True)
 class AttemptLedger:
     """Moves attempts along their states; `when_paid` is run in the transaction that makes one paid."""

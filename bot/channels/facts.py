@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Term
+from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Quote, Term
 from bot.domain.money import Money
 
 JsonFact: TypeAlias = str | int | dict[str, str | int] | list[str] | list[dict[str, str | int]]
@@ -27,6 +27,8 @@ def fact_as_json(fact: Fact) -> JsonFact:
             return {"profile": profile, "label": label}
         case Term(key):
             return {"key": key}
+        case Quote(quoted):
+            return quoted
         case _:
             assert_never(fact)
 

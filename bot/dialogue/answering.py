@@ -51,6 +51,10 @@ class Answering:
         walk = _without_the_file(walk) if incoming.attached else walk
         return to_learn_from(_with_what_else(walk, heard.also), asked, heard, incoming), heard.sense
 
+    def is_right(self, incoming: Incoming, conversation: Conversation) -> bool:
+        """Whether the customer asks for what nobody may keep from them, whoever talks with them."""
+        return self.hearing.is_right(incoming, conversation)
+
     def language_of_locale(self, locale: str | None) -> str | None:
         """The enabled language of a locale such as `lv-LV`."""
         code = (locale or "").replace("_", "-").partition("-")[0].lower()

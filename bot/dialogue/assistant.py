@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.dialogue.answering import Answering
 from bot.dialogue.glance import Glance, glance
-from bot.dialogue.ports import Pages, TurnDeclined
+from bot.dialogue.holding import quietly
+from bot.dialogue.ports import Effect, Pages, People, TurnDeclined
 from bot.dialogue.showing import note_shown
 from bot.dialogue.walking import Walk, static_option
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying
@@ -20,6 +21,13 @@ from bot.records.unit_of_work import Clock, Records, UnitOfWork
 
 _MOST_REPLAYS = 8
 _PERSON = "talk_to_human"
+_HELD = "held"
+"""The sense of a message that was passed on to the agent who owns the conversation."""
+
+_CARD_HIDDEN = Reply("card-number-hidden")
+"""Said whoever talks with the customer: nobody else can take the number out of the chat."""
+
+_Tell = Callable[[Records, Conversation, Incoming], None]
 
 
 class AlreadyAnswered(Exception):
@@ -45,13 +53,14 @@ class Turn:
 class Assistant:
     """Answers incoming items, one at a time for each conversation, each exactly once.
 
-    `observe` is told of each finished turn.
+    `observe` is told of each finished turn. While an agent owns a conversation, messages are passed on to `people`.
     """
 
     work: UnitOfWork
     clock: Clock
     answering: Answering
     pages: Pages
+    people: People
     default_language: str
     observe: Callable[[Turn], None]
     _queues: dict[str, _Queue] = field(default_factory=dict)
@@ -111,7 +120,7 @@ class Assistant:
 
     async def _turn(self, incoming: Incoming, stored: Conversation | None, replays: int) -> tuple[Saying, ...]:
         conversation = stored or self._begin(incoming)
-        walk, sense, failure = await self._walk(incoming, conversation)
+        walk, sense, failure = await self._heard(incoming, conversation)
         sayings = self._sayings(incoming, walk)
         after = replace(
             walk.conversation,
@@ -146,6 +155,25 @@ class Assistant:
             )
         )
         return sayings
+
+    async def _heard(self, incoming: Incoming, conversation: Conversation) -> tuple[Walk, str, Exception | None]:
+        """The walk of whoever talks: the bot's, or a silent one while an agent does."""
+        held = conversation.owned_by is not None
+        if held and incoming.event is None and not self.answering.is_right(incoming, conversation):
+            tell = (self._tell(self.people.heard, incoming, conversation), *self._flag(incoming))
+            return Walk(conversation, (_CARD_HIDDEN,) if incoming.redacted else (), tell), _HELD, None
+        walk, sense, failure = await self._walk(incoming, conversation)
+        if held:
+            told = self.people.happened if incoming.event is not None else self.people.heard
+            walk = quietly(walk, conversation, incoming) if incoming.event is not None else walk
+            walk = replace(walk, effects=(*walk.effects, self._tell(told, incoming, conversation)))
+        return replace(walk, effects=(*walk.effects, *self._flag(incoming))), sense, failure
+
+    def _tell(self, what: _Tell, incoming: Incoming, conversation: Conversation) -> Effect:
+        return lambda records: what(records, conversation, incoming)
+
+    def _flag(self, incoming: Incoming) -> tuple[Effect, ...]:
+        return (lambda records: self.people.flagged(records, incoming),) if incoming.redacted else ()
 
     async def _walk(self, incoming: Incoming, conversation: Conversation) -> tuple[Walk, str, Exception | None]:
         try:

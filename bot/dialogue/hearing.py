@@ -130,6 +130,16 @@ class Hearing:
             return Heard(Sense.UNCLEAR, language=heard.language)  # where the charge was asked about, nobody else talks
         return heard
 
+    def is_right(self, incoming: Incoming, conversation: Conversation) -> bool:
+        """Whether it is a button or fixed phrase to take back a charge that waits, or to be left in peace."""
+        if incoming.payload is not None:
+            read = read_payload(incoming.payload)
+            return read is not None and read[1] in _WHENEVER
+        text = (incoming.text or "").strip()
+        if not text or incoming.redacted:
+            return False
+        return self._listener.match(text, _WHENEVER, conversation.language) is not None
+
     def _worded(self, text: str, conversation: Conversation, place: Place | None) -> Heard:
         if not any(sign.isalpha() for sign in text):
             return Heard(Sense.UNCLEAR)  # there is no word to be unsure about; a number nobody asked for says nothing

@@ -99,3 +99,19 @@ class Pages(Protocol):
         Raises `NotAllowed` when its address may not be shown to anybody.
         """
         ...
+
+
+class People(Protocol):
+    """The agents' desk, as turns tell it; everything is committed together with the turn."""
+
+    def heard(self, records: Records, conversation: Conversation, incoming: Incoming) -> None:
+        """Pass on what a customer wrote or pressed while an agent owns the conversation."""
+        ...
+
+    def happened(self, records: Records, conversation: Conversation, incoming: Incoming) -> None:
+        """Tell of an event in a conversation that an agent owns."""
+        ...
+
+    def flagged(self, records: Records, incoming: Incoming) -> None:
+        """Tell that somebody typed a card number, which nobody has kept."""
+        ...

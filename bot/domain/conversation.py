@@ -52,7 +52,14 @@ class Term:
     key: str
 
 
-Fact = str | int | Money | Moment | Names | Amounts | OnScreen | Term
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a person wrote, said word for word: its lines stay, and it is as long as they made it."""
+
+    quoted: str
+
+
+Fact = str | int | Money | Moment | Names | Amounts | OnScreen | Term | Quote
 Facts = Mapping[str, Fact]
 
 
@@ -200,7 +207,8 @@ class Conversation:
     """Everything one conversation is; `version` is 0 before the first save and grows by one with each.
 
     `put_aside` is the question of the step while `question` asks what was meant; `unsure` is the id of the message that
-    it asks about, to count the answer.
+    it asks about, to count the answer. `owned_by` is the escalation whose agent talks with the customer: until it is
+    handed back the bot is silent.
     """
 
     id: str
@@ -221,6 +229,7 @@ class Conversation:
     last_replies: tuple[Reply, ...] = ()
     changed_at: datetime | None = None
     stride: Stride | None = None
+    owned_by: str | None = None
 
 
 class EventKind(StrEnum):

@@ -83,8 +83,33 @@ class Packet:
 
 
 @dataclass(frozen=True, slots=True)
+class Agent:
+    """A member of the human support: `id` is the channel's name of the person, such as `T0ACME:U0BERTA`."""
+
+    id: str
+    name: str
+
+
+class Resolution(StrEnum):
+    """Why an escalation was closed."""
+
+    PAID = "paid"
+    EXPLAINED = "explained"
+    REFUNDED = "refunded"
+    FIXED = "fixed"
+    NO_ANSWER = "no_answer"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
 class Escalation:
-    """One request for a person; `reason` is a stable word such as `asked`, `not_cleared`, `charged_twice`."""
+    """One request for a person; `reason` is a stable word such as `asked`, `not_cleared`, `charged_twice`.
+
+    It waits until an agent owns it, and is closed with a `resolution`. `first_reply_due` is the target that the
+    customer does not hear of; `card` is where the agents' board shows it, in the board's own words. `version` grows by
+    one with each save.
+    """
 
     id: str
     conversation_id: str
@@ -95,3 +120,61 @@ class Escalation:
     packet: Packet
     opened_at: datetime
     closed_at: datetime | None = None
+    owner: Agent | None = None
+    claimed_at: datetime | None = None
+    first_reply_at: datetime | None = None
+    first_reply_due: datetime | None = None
+    snoozed_until: datetime | None = None
+    resolution: Resolution | None = None
+    card: str | None = None
+    version: int = 0
+
+    def late(self, now: datetime) -> bool:
+        """Whether nobody has answered by the time that was aimed at."""
+        due = self.first_reply_due
+        return self.closed_at is None and self.first_reply_at is None and due is not None and due <= now
+
+    def snoozed(self, now: datetime) -> bool:
+        """Whether an agent put it away for now."""
+        return self.closed_at is None and self.snoozed_until is not None and self.snoozed_until > now
+
+
+class EntryKind(StrEnum):
+    """What happened to an escalation, or at the desk.
+
+    `customer_said`: while an agent owned the conversation. `news`: something of the account changed, `detail` says
+    what. `reminded`: nobody answered in time. `flagged`: a card number was typed. `summary`: a day is over.
+    """
+
+    OPENED = "opened"
+    CLAIMED = "claimed"
+    REPLIED = "replied"
+    NOTED = "noted"
+    HANDED_BACK = "handed_back"
+    RESOLVED = "resolved"
+    REASSIGNED = "reassigned"
+    SNOOZED = "snoozed"
+    REOPENED = "reopened"
+    CUSTOMER_SAID = "customer_said"
+    NEWS = "news"
+    REMINDED = "reminded"
+    FLAGGED = "flagged"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEntry:
+    """One line of the desk's log, which is also what the agents' board has yet to show.
+
+    `key` makes a repeat harmless: it is unique within its escalation. `escalation_id` is empty for what is about none.
+    `text` has no card numbers. `number` orders entries; it is given when they are stored.
+    """
+
+    escalation_id: str
+    key: str
+    kind: EntryKind
+    at: datetime
+    agent: Agent | None = None
+    text: str = ""
+    detail: str = ""
+    number: int = 0

@@ -27,6 +27,10 @@ class Escalations(Protocol):
         """Open escalations, oldest first."""
         ...
 
-    def close(self, escalation_id: str, *, at: datetime) -> bool:
-        """Close an open one; False when it is closed or never was."""
+    def save(self, escalation: Escalation) -> None:
+        """Write it with version + 1. Raises `Conflict` unless the stored version equals `escalation.version`."""
+        ...
+
+    def since(self, at: datetime, *, limit: int) -> tuple[Escalation, ...]:
+        """Those opened or closed at `at` or later, oldest first."""
         ...

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from bot.records.attempts import Attempts
 from bot.records.audit import Audit
 from bot.records.conversations import Conversations
+from bot.records.desk_log import DeskLog
 from bot.records.escalations import Escalations
 from bot.records.follow_ups import FollowUps
 from bot.records.inbox import Inbox
@@ -41,6 +42,8 @@ class Records(Protocol):
     def attempts(self) -> Attempts: ...
     @property
     def escalations(self) -> Escalations: ...
+    @property
+    def desk_log(self) -> DeskLog: ...
     @property
     def follow_ups(self) -> FollowUps: ...
     @property

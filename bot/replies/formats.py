@@ -94,6 +94,13 @@ def plain(text: str, limit: int = TEXT_LIMIT) -> str:
     return shown if len(shown) <= limit else f"{shown[: limit - 1].rstrip()}…"
 
 
+def lines(text: str) -> str:
+    """What a person wrote: no control, formatting or broken characters, but its lines, one empty one at a time."""
+    shown = [plain(line, limit=len(line) + 1) for line in text.split("\n")]
+    kept = [line for number, line in enumerate(shown) if line or (number and shown[number - 1])]
+    return "\n".join(kept).strip()
+
+
 def _shown(sign: str) -> str:
     category = unicodedata.category(sign)
     if category in {"Cc", "Zl", "Zp", "Zs"}:

@@ -13,10 +13,10 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt, FluentType
 from fluent.syntax import ast
 
-from bot.domain.conversation import Amounts, Fact, Facts, Moment, Names, OnScreen, Term
+from bot.domain.conversation import Amounts, Fact, Facts, Moment, Names, OnScreen, Quote, Term
 from bot.domain.money import Money
 from bot.errors import Misconfigured
-from bot.replies.formats import URL_LIMIT, Formats, local, plain
+from bot.replies.formats import URL_LIMIT, Formats, lines, local, plain
 
 GRAMMAR: Final = ("locale", "moment", "day", "name", "more-names", "nothing-named")
 """Messages every catalog needs for the engine itself: the CLDR locale, date and time, a date, a name in a list."""
@@ -77,6 +77,8 @@ class Voice:
                 return self._listed(names)
             case Moment():
                 return _SaidMoment(fact, self._dated)
+            case Quote(quoted):
+                return lines(quoted)
             case OnScreen(profile, label):
                 return plain(self._labels(profile, label, self._language))
             case Term(key):

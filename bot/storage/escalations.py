@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
 
 from bot.domain.escalation import Escalation
+from bot.errors import Conflict
 from bot.storage.documents import ESCALATION
 from bot.storage.insertion import Insertion
 from bot.storage.tables import ESCALATION_IS_OPEN, escalations
 
 _ADD = Insertion(escalations)
-_ALL = select(escalations.c.document, escalations.c.closed_at)
+_ALL = select(escalations.c.document, escalations.c.closed_at, escalations.c.version)
 _GET = _ALL.where(escalations.c.id == bindparam("key"))
 _OPEN_OF = (
     _ALL.where(ESCALATION_IS_OPEN, escalations.c.conversation_id == bindparam("conversation_id"))
@@ -21,10 +22,15 @@ _OPEN_OF = (
     .limit(1)
 )
 _ALL_OPEN = _ALL.where(ESCALATION_IS_OPEN).order_by(escalations.c.number).limit(bindparam("most"))
-_CLOSE = (
+_SINCE = (
+    _ALL.where(or_(escalations.c.opened_at >= bindparam("at"), escalations.c.closed_at >= bindparam("at")))
+    .order_by(escalations.c.number)
+    .limit(bindparam("most"))
+)
+_SAVE = (
     update(escalations)
-    .where(escalations.c.id == bindparam("key"), ESCALATION_IS_OPEN)
-    .values(closed_at=bindparam("at"))
+    .where(escalations.c.id == bindparam("key"), escalations.c.version == bindparam("known"))
+    .values(document=bindparam("written"), closed_at=bindparam("at"), version=bindparam("known") + 1)
 )
 
 
@@ -41,6 +47,7 @@ class SqlEscalations:
             "opened_at": escalation.opened_at,
             "closed_at": escalation.closed_at,
             "document": ESCALATION.write(escalation),
+            "version": escalation.version,
         }
         return _ADD.add(self._connection, row)
 
@@ -55,9 +62,19 @@ class SqlEscalations:
     def all_open(self, *, limit: int = 100) -> tuple[Escalation, ...]:
         return tuple(map(_escalation, self._connection.execute(_ALL_OPEN, {"most": limit}).mappings()))
 
-    def close(self, escalation_id: str, *, at: datetime) -> bool:
-        return self._connection.execute(_CLOSE, {"key": escalation_id, "at": at}).rowcount == 1
+    def save(self, escalation: Escalation) -> None:
+        row = {
+            "key": escalation.id,
+            "known": escalation.version,
+            "written": ESCALATION.write(escalation),
+            "at": escalation.closed_at,
+        }
+        if self._connection.execute(_SAVE, row).rowcount != 1:
+            raise Conflict("somebody else saved the escalation first", escalation=escalation.id)
+
+    def since(self, at: datetime, *, limit: int) -> tuple[Escalation, ...]:
+        return tuple(map(_escalation, self._connection.execute(_SINCE, {"at": at, "most": limit}).mappings()))
 
 
 def _escalation(row: RowMapping) -> Escalation:
-    return replace(ESCALATION.read(row["document"]), closed_at=row["closed_at"])
+    return replace(ESCALATION.read(row["document"]), closed_at=row["closed_at"], version=row["version"])

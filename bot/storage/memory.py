@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.domain.billing import Attempt
 from bot.domain.conversation import Conversation
-from bot.domain.escalation import Escalation
+from bot.domain.escalation import DeskEntry, Escalation
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Link
 from bot.domain.notice import Notice
@@ -20,12 +20,12 @@ from bot.domain.schedule import Schedule
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
 from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs, Trail
+from bot.storage.memory_desk import MemoryDeskLog, MemoryEscalations
 from bot.storage.memory_outreach import MemoryNotices, MemoryOutreaches, MemoryPreferences
 from bot.storage.memory_review import MemoryReview
 from bot.storage.memory_schedules import MemorySchedules
 from bot.storage.memory_talk import (
     MemoryConversations,
-    MemoryEscalations,
     MemoryInbox,
     MemoryLinks,
     MemoryOutbox,
@@ -43,6 +43,8 @@ class Memory:
     conversations: dict[str, Conversation] = field(default_factory=dict)
     attempts: dict[str, Attempt] = field(default_factory=dict)
     escalations: dict[str, Escalation] = field(default_factory=dict)
+    desk_entries: dict[tuple[str, str], DeskEntry] = field(default_factory=dict)
+    desk_shown: dict[int, bool] = field(default_factory=dict)
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
     inbox: dict[tuple[str, str], Received] = field(default_factory=dict)
@@ -88,6 +90,7 @@ class _MemoryRecords:
         self.conversations = MemoryConversations(memory.conversations)
         self.attempts = MemoryAttempts(memory.attempts)
         self.escalations = MemoryEscalations(memory.escalations)
+        self.desk_log = MemoryDeskLog(memory.desk_entries, memory.desk_shown)
         self.follow_ups = MemoryFollowUps(memory.follow_ups)
         self.schedules = MemorySchedules(memory.schedules)
         self.inbox = MemoryInbox(memory.inbox)

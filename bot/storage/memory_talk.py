@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.conversation import Conversation, Incoming, Saying
-from bot.domain.escalation import Escalation
 from bot.domain.identity import Link
 from bot.errors import Conflict
 
@@ -50,36 +49,6 @@ class MemoryConversations:
         if conversation.version != (0 if stored is None else stored.version):
             raise Conflict("another turn saved the conversation first", conversation_id=conversation.id)
         self._conversations[conversation.id] = replace(conversation, version=conversation.version + 1)
-
-
-class MemoryEscalations:
-    """`Escalations` in a dictionary."""
-
-    def __init__(self, escalations: dict[str, Escalation]) -> None:
-        self._escalations = escalations
-
-    def add(self, escalation: Escalation) -> bool:
-        return self._escalations.setdefault(escalation.id, escalation) is escalation
-
-    def get(self, escalation_id: str) -> Escalation | None:
-        return self._escalations.get(escalation_id)
-
-    def open_of(self, conversation_id: str) -> Escalation | None:
-        found = [each for each in self._open() if each.conversation_id == conversation_id]
-        return found[-1] if found else None
-
-    def all_open(self, *, limit: int = 100) -> tuple[Escalation, ...]:
-        return tuple(self._open()[:limit])
-
-    def close(self, escalation_id: str, *, at: datetime) -> bool:
-        stored = self._escalations.get(escalation_id)
-        if stored is None or stored.closed_at is not None:
-            return False
-        self._escalations[escalation_id] = replace(stored, closed_at=at)
-        return True
-
-    def _open(self) -> list[Escalation]:
-        return [each for each in self._escalations.values() if each.closed_at is None]
 
 
 class MemoryInbox:

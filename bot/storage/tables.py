@@ -104,6 +104,7 @@ SAYING_IS_PENDING: Final = text("delivered_at IS NULL")
 FOLLOW_UP_WAITS: Final = text(f"state = '{FollowUpState.WAITING}'")
 SCHEDULE_WAITS: Final = text(f"state = '{ScheduleState.WAITING}'")
 ESCALATION_IS_OPEN: Final = text("closed_at IS NULL")
+ENTRY_IS_UNSHOWN: Final = text("NOT shown")
 NOTICE_WAITS: Final = text("done_at IS NULL")
 NOTICE_IS_DONE: Final = text("done_at IS NOT NULL")
 OUTREACH_WAITS: Final = text(f"state = '{OutreachState.WAITING}'")
@@ -246,9 +247,27 @@ escalations: Final = Table(
     _instant("opened_at"),
     _instant_or_null("closed_at"),
     _text("document"),
+    Column("version", Integer(), nullable=False),
     UniqueConstraint("id"),
     Index(None, "conversation_id"),
     Index("ix_escalations_open", "number", sqlite_where=ESCALATION_IS_OPEN, postgresql_where=ESCALATION_IS_OPEN),
+)
+
+desk_entries: Final = Table(
+    "desk_entries",
+    metadata,
+    _number(),
+    _text("escalation_id"),
+    _text("key"),
+    _text("kind"),
+    _instant("at"),
+    _text_or_null("agent_id"),
+    _text_or_null("agent_name"),
+    _text("text"),
+    _text("detail"),
+    Column("shown", Boolean(), nullable=False),
+    UniqueConstraint("escalation_id", "key"),
+    Index("ix_desk_entries_unshown", "number", sqlite_where=ENTRY_IS_UNSHOWN, postgresql_where=ENTRY_IS_UNSHOWN),
 )
 
 audit: Final = Table(

@@ -12,6 +12,7 @@ from bot.records.unit_of_work import Records
 from bot.storage.attempts import SqlAttempts
 from bot.storage.audit import SqlAudit
 from bot.storage.conversations import SqlConversations
+from bot.storage.desk_log import SqlDeskLog
 from bot.storage.escalations import SqlEscalations
 from bot.storage.follow_ups import SqlFollowUps
 from bot.storage.inbox import SqlInbox
@@ -80,6 +81,10 @@ class SqlRecords:
     @property
     def escalations(self) -> SqlEscalations:
         return SqlEscalations(self._connection)
+
+    @property
+    def desk_log(self) -> SqlDeskLog:
+        return SqlDeskLog(self._connection)
 
     @property
     def follow_ups(self) -> SqlFollowUps:

@@ -78,7 +78,7 @@ class StumblingRecords(MemoryUnitOfWork):
 
 
 def made_of(kind: type[Assistant], real: Assistant) -> Assistant:
-    return kind(real.work, real.clock, real.answering, real.pages, real.default_language, real.observe)
+    return kind(real.work, real.clock, real.answering, real.pages, real.people, real.default_language, real.observe)
 
 
 def errands_of(scene: SlackScene) -> Errands:

@@ -13,6 +13,7 @@ PATIENCE = 240.0
 """Seconds after the storm within which every customer must have come to the end of the guide."""
 
 PAID = "payment-accepted"
+MAY_WORK = frozenset({"card-is-yours-and-may-work", "card-is-fixed-and-may-work"})
 WAIT = frozenset({"payment-in-progress", "payment-unknown", "payment-under-way"})
 
 
@@ -50,7 +51,7 @@ class Customer:
             await asyncio.sleep(0.25)
             await self.look(client)
         await self._say(client, "I want to pay the balance")
-        if "card-is-yours-and-may-work" in self.keys[-1:]:
+        if MAY_WORK & set(self.keys[-1:]):
             await self._say(client, "same card")
 
     async def _say(self, client: httpx.AsyncClient, text: str) -> None:

@@ -19,7 +19,7 @@ from bot.billing.confirming import Reason
 from bot.billing.declines import decline_rules
 from bot.billing.profiles import profiles
 from bot.domain.billing import DeclineClass
-from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen
+from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Quote
 from bot.domain.money import Money
 from bot.domain.schedule import Ending
 from bot.flows import FLOWS
@@ -111,6 +111,8 @@ SAMPLES: Final[dict[str, Fact]] = {
     "portal": OnScreen("microsoft365-mosa", "portal"),
     "receipt": "rcp_81f3",
     "reference": "esc_7",
+    "words": Quote("Labdien! Redzu Jūsu maksājumu."),
+    "back": Moment(datetime(2026, 11, 30, 7, 0, tzinfo=UTC), "Europe/Riga"),
     "save": OnScreen("microsoft365-mosa", "save"),
     "subscriptions": Names(("Microsoft 365 Business Standard",)),
     "until": SAMPLE_AT,

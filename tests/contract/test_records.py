@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.billing import Attempt, AttemptState, DeclineClass
+from bot.domain.escalation import Agent, DeskEntry, EntryKind, Resolution
 from bot.domain.follow_up import FollowUpState
 from bot.domain.review import Doubt, Guess, ReviewState
 from bot.domain.schedule import Ending, ScheduleState
@@ -556,17 +557,73 @@ async def test_an_escalation_is_open_until_it_is_closed(remembered: Remembered) 
     assert [each.id for each in opened] == ["e1", "e2", "e3"]
     assert len(await remembered.read(lambda records: records.escalations.all_open(limit=2))) == 2
 
-    closed = await remembered.run(
-        lambda records: records.escalations.close("e2", at=later(hours=1)),
-        lambda records: records.escalations.close("e2", at=later(hours=2)),
-        lambda records: records.escalations.close("e9", at=NOON),
+    done = replace(second, closed_at=later(hours=1), resolution=Resolution.PAID, owner=Agent("T1:U1", "Berta"))
+    await remembered.run(lambda records: records.escalations.save(done))
+
+    assert await remembered.read(lambda records: records.escalations.open_of("c1")) == first
+    assert await remembered.read(lambda records: records.escalations.get("e2")) == replace(done, version=1)
+    assert await remembered.read(lambda records: records.escalations.get("e9")) is None
+    recent = await remembered.read(lambda records: records.escalations.since(later(minutes=30), limit=10))
+    assert [each.id for each in recent] == ["e2"]
+    assert len(await remembered.read(lambda records: records.escalations.since(NOON, limit=2))) == 2
+
+
+async def test_of_several_who_save_an_escalation_together_one_does(remembered: Remembered) -> None:
+    await remembered.run(lambda records: records.escalations.add(escalation()))
+
+    def claim(name: str) -> Callable[[Records], str]:
+        def save(records: Records) -> str:
+            try:
+                records.escalations.save(replace(escalation(), owner=Agent(name, name)))
+            except Conflict:
+                return "-"
+            return name
+
+        return save
+
+    saved = await remembered.together(*(claim(name) for name in ("a", "b", "c")))
+
+    (winner,) = {str(name) for name in saved if name != "-"}
+    kept = await remembered.read(lambda records: records.escalations.get("e1"))
+    assert kept is not None
+    assert (kept.owner, kept.version) == (Agent(winner, winner), 1)
+    with pytest.raises(Conflict):
+        await remembered.run(lambda records: records.escalations.save(escalation("e9")))
+
+
+# The desk's log
+
+
+def entry(key: str, escalation_id: str = "e1") -> DeskEntry:
+    return DeskEntry(escalation_id, key, EntryKind.NOTED, NOON)
+
+
+async def test_an_entry_is_written_once_and_shown_once(remembered: Remembered) -> None:
+    first = replace(entry("1"), agent=Agent("T1:U1", "Bērta"), text="zvanīja", detail="x")
+    added = await remembered.run(
+        lambda records: records.desk_log.add(first),
+        lambda records: records.desk_log.add(replace(first, text="again")),
+        lambda records: records.desk_log.add(entry("1", "e2")),
+        lambda records: records.desk_log.add(entry("2")),
     )
 
-    assert closed == [True, False, False]
-    assert await remembered.read(lambda records: records.escalations.open_of("c1")) == first
-    kept = await remembered.read(lambda records: records.escalations.get("e2"))
-    assert kept == replace(second, closed_at=later(hours=1))
-    assert await remembered.read(lambda records: records.escalations.get("e9")) is None
+    assert added == [True, False, True, True]
+    assert await remembered.read(
+        lambda records: (records.desk_log.has("e1", "2"), records.desk_log.has("e2", "2"))
+    ) == (
+        True,
+        False,
+    )
+    kept = await remembered.read(lambda records: records.desk_log.of("e1", limit=10))
+    assert [replace(each, number=0) for each in kept] == [first, entry("2")]
+    assert len(await remembered.read(lambda records: records.desk_log.of("e1", limit=1))) == 1
+    waiting = await remembered.read(lambda records: records.desk_log.unshown(limit=10))
+    assert [(each.escalation_id, each.key) for each in waiting] == [("e1", "1"), ("e2", "1"), ("e1", "2")]
+
+    await remembered.run(lambda records: records.desk_log.shown([waiting[0].number, waiting[2].number]))
+    await remembered.run(lambda records: records.desk_log.shown([]))
+
+    assert await remembered.read(lambda records: records.desk_log.unshown(limit=10)) == (waiting[1],)
 
 
 # Inbox

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEAKING = ("actions", "bot/channels", "bot/cli", "bot/dialogue", "bot/jobs", "bot/server.py", "bot/app.py")
+SPEAKING = (
+    "actions",
+    "bot/channels",
+    "bot/cli",
+    "bot/dialogue",
+    "bot/escalation",
+    "bot/jobs",
+    "bot/server.py",
+    "bot/app.py",
+)
 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Module
 Names = frozenset[str]

@@ -18,7 +18,7 @@ from bot.billing.charging import Charger
 from bot.billing.declines import decline_rules
 from bot.billing.desk import BillingDesk
 from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
-from bot.billing.ledger import AttemptLedger
+from bot.billing.ledger import AttemptLedger, in_turn
 from bot.billing.pages import HostedPages
 from bot.billing.scheduling import SchedulingDesk
 from bot.channels.beginning import conversation_with
@@ -31,7 +31,9 @@ from bot.domain.conversation import Event, EventKind, Incoming, Option, Saying, 
 from bot.domain.identity import Link, Voucher
 from bot.domain.redaction import redact
 from bot.errors import Retryable
-from bot.escalation.desk import EscalationDesk
+from bot.escalation.agents import AgentsDesk
+from bot.escalation.desk import EscalationDesk, Targets
+from bot.escalation.takeover import Takeover
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
@@ -276,7 +278,8 @@ async def stage(
     records = work or MemoryUnitOfWork()
     gateway = backend(clock) if backend is not None else await _gateway(sandbox, charge_timeout, capabilities)
     follow_ups = FollowUpDesk(records, clock)
-    ledger = AttemptLedger(records, clock, follow_ups.promise)
+    takeover = Takeover(records, clock, Targets())
+    ledger = AttemptLedger(records, clock, in_turn(follow_ups.promise, takeover.paid))
     rules = decline_rules()
     desk = BillingDesk(gateway, records, clock, rules, ledger, lambda: uuid4().hex, payments_on=payments_on)
     services = Services(
@@ -289,6 +292,8 @@ async def stage(
         scheduling=SchedulingDesk(desk),
         follow_ups=follow_ups,
         escalations=EscalationDesk(records, clock, new_id=lambda: uuid4().hex),
+        agents=AgentsDesk(records, clock),
+        takeover=takeover,
         identity=IdentityDesk(records),
         outreach=OutreachDesk(records, clock, rules=outreach or AT_ANY_HOUR),
         languages=LANGUAGES,
@@ -296,7 +301,7 @@ async def stage(
     hearing = Hearing(FLOWS, _UNDERSTANDER, _MATCHER, LANGUAGES)
     answering = Answering(FLOWS, hearing, Walker(FLOWS, InProcessActions(services)), LANGUAGES)
     turns: list[Turn] = []
-    assistant = Assistant(records, clock, answering, HostedPages(desk), "en", turns.append)
+    assistant = Assistant(records, clock, answering, HostedPages(desk), takeover, "en", turns.append)
     errands = Errands(
         work=records,
         clock=clock,

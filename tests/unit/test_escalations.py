@@ -90,7 +90,7 @@ async def test_after_a_request_was_closed_another_can_be_opened() -> None:
     desk = EscalationDesk(work, StageClock(), new_id=lambda: str(next(numbers)))
     first, second = (desk.open(CONVERSATION, reason="asked", ends_soon=False, packet=NOTHING_KNOWN) for _ in range(2))
     await work.run(lambda records: desk.add(records, first))
-    await work.run(lambda records: records.escalations.close(first.id, at=NOW))
+    await work.run(lambda records: records.escalations.save(replace(first, closed_at=NOW)))
     await work.run(lambda records: desk.add(records, second))
 
     assert await desk.waiting() == (second,)

@@ -14,7 +14,7 @@ from bot.channels.slack.asking import Asked, Source, Typed, asked_id, read_typed
 from bot.channels.slack.blocks import SlackMessage
 from bot.channels.slack.intake import ALSO
 from bot.channels.slack.listeners import ANSWERED_PRIVATELY, Turns
-from bot.channels.slack.people import People
+from bot.channels.slack.persons import Persons
 from bot.channels.slack.places import Somebody
 from bot.channels.slack.privately import Privately, sections
 from bot.channels.slack.texts import escaped
@@ -81,7 +81,7 @@ class Commands:
     """
 
     turns: Turns
-    people: People
+    persons: Persons
     privately: Privately
     work: UnitOfWork
     languages: tuple[str, ...]
@@ -141,7 +141,7 @@ class Commands:
             return
 
         async def where(asked: Asked, sayings: tuple[Saying, ...]) -> None:
-            if sayings and not await self.people.in_direct_message(asked.somebody, asked.channel):
+            if sayings and not await self.persons.in_direct_message(asked.somebody, asked.channel):
                 words = self.turns.say(ANSWERED_PRIVATELY, sayings[0].language)
                 await self.privately.tell(respond, SlackMessage(escaped(words.text), ()))
 
@@ -149,7 +149,7 @@ class Commands:
 
     async def _answer(self, typed: Typed, respond: AsyncRespond) -> None:
         name, rest = self._name(typed.words)
-        language = await self.people.language(typed.somebody)
+        language = await self.persons.language(typed.somebody)
         command = Command(typed.somebody, typed.channel, rest, typed.trigger_id, language)
         _log.info("command", subcommand=name)
         await self.privately.tell(respond, await self._added[name or _HELP](command))
@@ -157,7 +157,7 @@ class Commands:
     async def _help(self, command: Command) -> SlackMessage:
         """How the account stands in one line, and what can be typed."""
         say, language = self.turns.say, command.language
-        seen = await self.people.glance(command.somebody)
+        seen = await self.persons.glance(command.somebody)
         state = say(seen.replies[0], language).text if seen.replies else ""
         about = [
             f"`{NAME} {say(_WORDS[name], language).text}`  {escaped(say(reply, language).text)}"

@@ -26,7 +26,7 @@ _log = logger("slack")
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class Persons:
     """Looks people up; `patience` is how many seconds a look at the account may take before it counts as silent."""
 
     who_is: WhoIs
