@@ -211,6 +211,7 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
         yield None
         return
     from bot.channels.slack.app import SlackAccess, SlackChannel
+    from bot.channels.slack.flags import agents_place
 
     slack = SlackChannel(
         SlackAccess(
@@ -218,6 +219,8 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
             app_token=settings.slack_app_token.get_secret_value(),
             signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
             base_url=settings.slack_api_base_url,
+            flags_channel=agents_place(settings.slack_agents_security_channel, settings.slack_agents_channel),
+            agents_language=settings.agents_language,
         ),
         assistant=app.assistant,
         reception=app.reception,

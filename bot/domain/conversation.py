@@ -10,7 +10,6 @@ from enum import StrEnum
 from bot.domain.identity import Customer
 from bot.domain.money import Money
 
-
 OPENING = 0
 """The number in a button's payload that no question has."""
 

@@ -10,6 +10,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.channels.reception import Reception
+from bot.channels.slack.asking import read_typed
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import button_payload
@@ -189,7 +190,8 @@ async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningS
         told = slack.dm(anna, f"charge {CARD}")
         told.payload["event"]["previous_message"] = {"text": CARD}
         typed = slack.command(anna, "/kase", CARD)
-        intake = Intake(Reception(parts.work, parts.services.identity, parts.clock), parts.work)
+        reception = Reception(parts.work, parts.services.identity, parts.clock)
+        intake = Intake(reception, parts.work, read_typed, lambda *_: None)
 
         async def go_on() -> None:
             """Whatever comes after the intake."""

@@ -7,6 +7,7 @@ import logging
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, Protocol
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
@@ -18,10 +19,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
-from bot.channels.slack.delivery import Delivery, Pace, Say
+from bot.channels.slack.agent_view import AgentView
+from bot.channels.slack.commands import Commands
+from bot.channels.slack.delivery import Delivery, Pace
+from bot.channels.slack.flags import AgentsPlace, Flags
 from bot.channels.slack.guard import SlackGuard
-from bot.channels.slack.intake import Intake
+from bot.channels.slack.home import Home
+from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
+from bot.channels.slack.persons import Persons
+from bot.channels.slack.places import CHANNEL, Somebody
+from bot.channels.slack.privately import Privately
+from bot.channels.slack.say import Say
+from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
 from bot.channels.slack.workspaces import OneWorkspace
 from bot.dialogue.assistant import Assistant
@@ -37,12 +47,17 @@ _log = logger("slack")
 
 @dataclass(frozen=True, slots=True)
 class SlackAccess:
-    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both."""
+    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both.
+
+    `flags_channel` is where agents are told that somebody typed a card number, in `agents_language`.
+    """
 
     bot_token: str
     app_token: str = ""
     signing_secrets: tuple[str, ...] = ()
     base_url: str = "https://slack.com/api/"
+    flags_channel: AgentsPlace | None = None
+    agents_language: str = "en"
 
 
 class Part(Protocol):
@@ -96,10 +111,36 @@ class SlackChannel:
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
+            when_told=self._when_told,
         )
-        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
-        self._bolt = _bolt(access, self._web, Intake(reception, work), framework_log)
-        self._parts: tuple[Part, ...] = (self._turns,)
+        persons = Persons(
+            who_is=lambda somebody: identity.customer(CHANNEL, somebody.person),
+            workspaces=workspaces,
+            work=work,
+            assistant=assistant,
+            patience=self._pace.patience,
+        )
+        agent_view = AgentView(workspaces, persons, say, self._pace.noticeable)
+        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics, agent_view)
+        privately = Privately(self._pace.pause)
+        languages = assistant.answering.languages
+        self.commands = Commands(self._turns, persons, privately, languages)
+        self._home = Home(self._turns, persons, workspaces, agent_view, work, clock, languages, self._pace)
+        self._flags = Flags(work, clock, workspaces, say, self._pace, access.flags_channel, access.agents_language)
+
+        def also(body: object) -> Also:
+            oldest = clock.now() - timedelta(days=LOOKS_BACK_DAYS)
+            return read_asked(body, commands=self.commands.read, oldest=oldest.timestamp())
+
+        intake = Intake(reception, work, also, self._flags.note)
+        self._bolt = _bolt(access, self._web, intake, framework_log)
+        # Bolt takes the first listener that fits, and the conversation's fits every event.
+        self._parts: tuple[Part, ...] = (
+            self.commands,
+            Shortcut(self._turns, persons, privately),
+            self._home,
+            self._turns,
+        )
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = framework_log
@@ -146,8 +187,12 @@ class SlackChannel:
         await self._web.close()
 
     async def deliver_pending(self) -> None:
-        """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
+        """Deliver what is in the outbox and nobody has delivered, and flags. Raises what the records raise."""
         await self._delivery.deliver_pending()
+        await self._flags.show_pending()
+
+    def _when_told(self, somebody: Somebody) -> None:
+        self._home.changed(somebody)
 
     async def _keep_delivering(self) -> None:
         while True:

@@ -19,11 +19,9 @@ from bot.channels.slack.places import Somebody
 from bot.channels.slack.privately import Privately, sections
 from bot.channels.slack.texts import escaped
 from bot.domain.conversation import Reply, Saying, opening_payload
-from bot.domain.redaction import redact
 from bot.nlu.entities import find_entities
 from bot.nlu.entity import EntityKind
 from bot.nlu.normalizer import fold
-from bot.records.unit_of_work import UnitOfWork
 from bot.telemetry import logger
 
 NAME: Final = "/kase"
@@ -83,7 +81,6 @@ class Commands:
     turns: Turns
     persons: Persons
     privately: Privately
-    work: UnitOfWork
     languages: tuple[str, ...]
     _added: dict[str, CommandAnswer] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
@@ -114,7 +111,7 @@ class Commands:
             return None
         name, rest = self._name(typed.words)
         if name in self._added:
-            return Typed(typed.somebody, typed.channel, redact(typed.words).text, typed.trigger_id)
+            return typed
         text = typed.words if name is None else opening_payload(self._opener(name, rest))
         asked = asked_id(Source.COMMAND, typed.trigger_id, typed.somebody)
         return Asked(typed.somebody, Source.COMMAND, asked, text, typed.channel, opens=name is not None)

@@ -15,6 +15,7 @@ from bot.channels.slack.events import Heard, Pressed, read
 from bot.channels.slack.places import CHANNEL, message_id, press_id
 from bot.channels.slack.texts import plain
 from bot.domain.conversation import Incoming
+from bot.domain.redaction import redact
 from bot.errors import Retryable
 from bot.records.unit_of_work import Records, UnitOfWork
 from bot.telemetry import logger
@@ -78,7 +79,7 @@ class Intake:
         told = read(req.body) or self._also(req.body)
         _forget_words(req)
         if told is None or isinstance(told, Typed | NotAsked):
-            req.context[ALSO] = told
+            req.context[ALSO] = replace(told, words=redact(told.words).text) if isinstance(told, Typed) else told
             await next()
             return None
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Final
@@ -12,12 +13,14 @@ from typing import Final
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.asking import Asked
 from bot.channels.slack.blocks import ANSWER_BUTTON, SlackMessage, answered
-from bot.channels.slack.delivery import Delivery, Say
+from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.events import Heard, Pressed
 from bot.channels.slack.intake import TAKEN, Taken
 from bot.channels.slack.places import CHANNEL
+from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
@@ -49,6 +52,7 @@ class Turns:
     work: UnitOfWork
     say: Say
     metrics: Metrics
+    agent_view: AgentView
     _under_way: set[asyncio.Task[object]] = field(default_factory=set)
 
     def listen(self, app: AsyncApp) -> None:
@@ -59,6 +63,7 @@ class Turns:
     async def finish(self) -> None:
         """Wait for the turns that are under way."""
         await asyncio.gather(*self._under_way, return_exceptions=True)
+        await self.agent_view.finish()
 
     async def _on_event(self, context: AsyncBoltContext) -> None:
         await self._take(context.get(TAKEN))
@@ -86,7 +91,8 @@ class Turns:
     async def _turn(self, taken: Taken, then: AfterAsking | None) -> None:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
-        sayings = await self.assistant.answer(incoming)
+        async with self._working(taken):
+            sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
         if not taken.fresh:
             return  # whoever took it in first delivers; what they leave behind is found in the outbox
@@ -102,6 +108,13 @@ class Turns:
                 await self.delivery.deliver(incoming.conversation_id)
                 if then is not None:
                     await then(asked, sayings)
+
+    def _working(self, taken: Taken) -> AbstractAsyncContextManager[None]:
+        """Whoever wrote or pressed in the direct message sees there that something takes long."""
+        told = taken.told
+        if isinstance(told, Asked) or taken.direct_channel is None or not taken.fresh:
+            return nullcontext()
+        return self.agent_view.working(told.somebody, taken.direct_channel, told.thread_ts or told.ts)
 
     async def _in_their_language(self, taken: Taken) -> Incoming:
         """A conversation begins in the language the person set Slack to."""

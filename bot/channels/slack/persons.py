@@ -33,8 +33,6 @@ class Persons:
     workspaces: Workspaces
     work: UnitOfWork
     assistant: Assistant
-    languages: tuple[str, ...]
-    default_language: str
     patience: float
 
     async def language(self, somebody: Somebody) -> str:
@@ -43,7 +41,7 @@ class Persons:
         if begun is not None:
             return begun.language
         spoken = self.assistant.answering.language_of_locale(await self._locale(somebody))
-        return spoken or self.default_language
+        return spoken or self.assistant.default_language
 
     async def in_direct_message(self, somebody: Somebody, channel: str) -> bool:
         """Whether a channel is their direct message with the bot, and none of theirs with somebody else."""

@@ -50,4 +50,6 @@ class Privately:
 
 def sections(texts: Sequence[str]) -> tuple[Block, ...]:
     """One section for each text that is already Slack's markup."""
-    return tuple({"type": "section", "text": {"type": "mrkdwn", "text": text[:SECTION_LIMIT]}} for text in texts if text)
+    return tuple(
+        {"type": "section", "text": {"type": "mrkdwn", "text": text[:SECTION_LIMIT]}} for text in texts if text
+    )
