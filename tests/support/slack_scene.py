@@ -13,6 +13,7 @@ from bot.billing.profiles import profile
 from bot.channels.reception import Reception
 from bot.channels.slack.app import SlackAccess, SlackChannel
 from bot.channels.slack.delivery import Pace
+from bot.channels.slack.flags import AgentsPlace
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming
@@ -21,12 +22,12 @@ from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.server import listen, server
 from bot.telemetry import Metrics
-from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
+from tests.fakes.slack import Channel, Delivery, Driver, FakeSlack, Message, Person
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
-AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1)
-ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0)
+AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1, gather=0.02)
+ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0, gather=3600.0)
 """Without the loop that looks at the outbox: a test calls `deliver_pending` itself."""
 
 
@@ -44,6 +45,7 @@ class SlackScene:
     channel: SlackChannel
     driver: Driver
     catalog: Catalog
+    agents: Channel
     url: str = ""
 
     @property
@@ -128,7 +130,13 @@ def values(message: Message) -> list[str]:
 
 
 def channel_on(
-    slack: FakeSlack, scene: Stage, transport: str, *, assistant: Assistant | None = None, pace: Pace = AT_ONCE
+    slack: FakeSlack,
+    scene: Stage,
+    transport: str,
+    *,
+    assistant: Assistant | None = None,
+    pace: Pace = AT_ONCE,
+    agents: Channel | None = None,
 ) -> SlackChannel:
     """A channel as another process would have it: nothing remembered but the records."""
     access = SlackAccess(
@@ -136,6 +144,7 @@ def channel_on(
         app_token=slack.app_token if transport == "socket" else "",
         signing_secrets=("another-secret", slack.signing_secret) if transport == "http" else (),
         base_url=slack.base_url,
+        flags_channel=AgentsPlace(agents.id) if agents is not None else None,
     )
     return SlackChannel(
         access,
@@ -162,11 +171,12 @@ async def slack_scene(
 ) -> AsyncIterator[SlackScene]:
     """Put Kase into a Slack; `assistant` may put another in the real one's place."""
     async with FakeSlack(ack_within=ack_within) as slack, stage(sandbox, work=work) as scene:
-        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace)
+        agents = slack.add_channel("agents")
+        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace, agents=agents)
         await channel.start()
         try:
             async with transport_to(slack, channel, transport) as (driver, url):
-                yield SlackScene(slack, scene, channel, driver, catalog(), url)
+                yield SlackScene(slack, scene, channel, driver, catalog(), agents, url)
         finally:
             await channel.stop()
 
