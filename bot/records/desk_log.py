@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.domain.escalation import DeskEntry, EntryKind
+from bot.domain.escalation import DeskEntry
 
 
 class DeskLog(Protocol):
@@ -23,8 +23,8 @@ class DeskLog(Protocol):
         """The newest entries of an escalation, oldest first."""
         ...
 
-    def unshown(self, *, limit: int, kind: EntryKind | None = None) -> tuple[DeskEntry, ...]:
-        """Entries that the board has not shown, of one kind where it is given, oldest first."""
+    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
+        """Entries that the board has not shown, oldest first."""
         ...
 
     def shown(self, numbers: Sequence[int]) -> None:

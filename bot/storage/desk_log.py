@@ -23,7 +23,6 @@ _OF = (
     .limit(bindparam("most"))
 )
 _UNSHOWN = _ALL.where(ENTRY_IS_UNSHOWN).order_by(desk_entries.c.number).limit(bindparam("most"))
-_UNSHOWN_OF = _UNSHOWN.where(desk_entries.c.kind == bindparam("wanted"))
 _SHOWN = update(desk_entries).where(desk_entries.c.number.in_(bindparam("numbers", expanding=True))).values(shown=True)
 
 
@@ -56,11 +55,8 @@ class SqlDeskLog:
         rows = self._connection.execute(_OF, {"escalation_id": escalation_id, "most": limit}).mappings().all()
         return tuple(map(_entry, reversed(rows)))
 
-    def unshown(self, *, limit: int, kind: EntryKind | None = None) -> tuple[DeskEntry, ...]:
-        if kind is None:
-            return tuple(map(_entry, self._connection.execute(_UNSHOWN, {"most": limit}).mappings()))
-        asked = {"most": limit, "wanted": kind.value}
-        return tuple(map(_entry, self._connection.execute(_UNSHOWN_OF, asked).mappings()))
+    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
+        return tuple(map(_entry, self._connection.execute(_UNSHOWN, {"most": limit}).mappings()))
 
     def shown(self, numbers: Sequence[int]) -> None:
         if numbers:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.escalation import DeskEntry, EntryKind, Escalation
+from bot.domain.escalation import DeskEntry, Escalation
 from bot.errors import Conflict
 
 
@@ -66,9 +66,8 @@ class MemoryDeskLog:
         found = [each for each in self._entries.values() if each.escalation_id == escalation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
-    def unshown(self, *, limit: int, kind: EntryKind | None = None) -> tuple[DeskEntry, ...]:
-        waiting = [each for each in self._entries.values() if each.number not in self._shown]
-        return tuple([each for each in waiting if kind in (None, each.kind)][:limit])
+    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
+        return tuple([each for each in self._entries.values() if each.number not in self._shown][:limit])
 
     def shown(self, numbers: Sequence[int]) -> None:
         self._shown.update(dict.fromkeys(numbers, True))

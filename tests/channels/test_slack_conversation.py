@@ -11,6 +11,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.channels.reception import Reception
 from bot.channels.slack.asking import read_typed
+from bot.channels.slack.flags import note_flag
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import button_payload
@@ -191,7 +192,7 @@ async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningS
         told.payload["event"]["previous_message"] = {"text": CARD}
         typed = slack.command(anna, "/kase", CARD)
         reception = Reception(parts.work, parts.services.identity, parts.clock)
-        intake = Intake(reception, parts.work, read_typed, lambda *_: None)
+        intake = Intake(reception, parts.work, also=read_typed, flag=note_flag)
 
         async def go_on() -> None:
             """Whatever comes after the intake."""

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.channels.slack.flags import AgentsPlace, agents_place
+from bot.channels.slack.asking import SHORTCUT
 from bot.domain.escalation import DeskEntry, EntryKind
-from tests.fakes.slack import Message, Person, message_faults
+from tests.fakes.slack import Person, message_faults
 from tests.support.sandbox import RunningSandbox, running_sandbox
-from tests.support.slack_scene import AT_ONCE, SlackScene, channel_on, slack_scene
+from tests.support.slack_desk import Desk, slack_desk
+from tests.support.slack_scene import SlackScene
 
 pytestmark = pytest.mark.anyio
 
@@ -25,15 +26,20 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 
 @pytest.fixture(params=["http", "socket"])
-async def scene(request: pytest.FixtureRequest, sandbox: RunningSandbox) -> AsyncIterator[SlackScene]:
+async def desk(request: pytest.FixtureRequest, sandbox: RunningSandbox) -> AsyncIterator[Desk]:
     sandbox.reset()
-    async with slack_scene(sandbox, request.param) as on_stage:
+    async with slack_desk(sandbox, request.param) as on_stage:
         yield on_stage
-        assert "4242 4242" not in str(on_stage.slack.calls)
+        assert "4242 4242" not in str(on_stage.scene.slack.calls)
 
 
-def words(scene: SlackScene, key: str, language: str = "en") -> str:
-    return scene.catalog.text(key, {}, language)
+@pytest.fixture
+def scene(desk: Desk) -> SlackScene:
+    return desk.scene
+
+
+def words(scene: SlackScene, key: str) -> str:
+    return scene.catalog.text(key, {}, "en")
 
 
 async def entries(scene: SlackScene) -> tuple[DeskEntry, ...]:
@@ -42,11 +48,10 @@ async def entries(scene: SlackScene) -> tuple[DeskEntry, ...]:
     return tuple(entry for entry in kept if entry.kind is EntryKind.FLAGGED)
 
 
-async def flags(scene: SlackScene, count: int) -> list[Message]:
-    """What the agents' channel shows once there are so many, and nothing is left to show."""
-    shown = await scene.slack.replies(scene.agents, count)
-    assert len(shown) == count
-    return shown
+async def flags(desk: Desk) -> list[str]:
+    """What the security channel shows once everything is shown."""
+    await desk.shown()
+    return [message.text for message in desk.scene.slack.said(desk.security)]
 
 
 async def test_who_types_a_card_number_hears_how_to_delete_it_and_gets_a_safe_way(scene: SlackScene) -> None:
@@ -71,69 +76,90 @@ async def test_who_may_not_pay_gets_no_page_after_a_card_number(scene: SlackScen
     assert "not-linked" in await scene.presses(bob, "update_card")
 
 
-async def test_agents_hear_who_typed_a_card_number_and_not_the_number(scene: SlackScene) -> None:
+async def test_agents_hear_who_typed_a_card_number_and_not_the_number(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
 
     await scene.writes(anna, f"please charge {CARD}")
 
-    (flag,) = await flags(scene, 1)
-    assert flag.text.splitlines() == [
-        words(scene, "flag-card-number"),
-        f"<@{anna.id}>",
-        words(scene, "flag-in-private"),
-    ]
-    assert message_faults(flag.blocks) == ()
+    (flag,) = await flags(desk)
+    assert f"<@{anna.id}>" in flag
+    assert "direct message" in flag
     assert len(await entries(scene)) == 1
 
 
-async def test_in_a_channel_agents_get_a_link_to_the_message(scene: SlackScene) -> None:
+async def test_in_a_channel_agents_get_a_link_to_the_message(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
-    support = scene.slack.add_channel("support", anna)
-    mention = scene.slack.mention(support, anna, f"charge {CARD}")
+    channel = scene.slack.add_channel("billing", anna)
+    mention = scene.slack.mention(channel, anna, f"charge {CARD}")
 
     await scene.happens(anna, mention)
 
-    (flag,) = await flags(scene, 1)
+    (flag,) = await flags(desk)
     ts = mention.payload["event"]["ts"].replace(".", "")
-    assert f"/archives/{support.id}/p{ts}" in flag.text
+    assert f"/archives/{channel.id}/p{ts}>" in flag
 
 
-async def test_a_link_that_slack_does_not_give_leaves_the_channels_name(scene: SlackScene) -> None:
+async def test_a_link_that_slack_does_not_give_leaves_the_channels_name(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
-    support = scene.slack.add_channel("support", anna)
+    channel = scene.slack.add_channel("billing", anna)
     scene.slack.fail_next("chat.getPermalink", error="message_not_found")
 
-    await scene.happens(anna, scene.slack.mention(support, anna, f"charge {CARD}"))
+    await scene.happens(anna, scene.slack.mention(channel, anna, f"charge {CARD}"))
 
-    (flag,) = await flags(scene, 1)
-    assert f"<#{support.id}>" in flag.text
+    (flag,) = await flags(desk)
+    assert f"<#{channel.id}>" in flag
 
 
-async def test_a_number_after_the_command_is_flagged_as_seen_by_nobody(scene: SlackScene) -> None:
+async def test_a_link_that_slack_owes_is_asked_for_again(desk: Desk, scene: SlackScene) -> None:
+    anna = await scene.member("Anna", "single")
+    channel = scene.slack.add_channel("billing", anna)
+    scene.slack.fail_next("chat.getPermalink", status=503)
+
+    await scene.happens(anna, scene.slack.mention(channel, anna, f"charge {CARD}"))
+
+    (flag,) = await flags(desk)
+    assert f"/archives/{channel.id}/" in flag
+
+
+async def test_a_number_after_the_command_is_flagged_as_seen_by_nobody(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
 
     await scene.happens(anna, scene.slack.command(anna, "/kase", f"charge {CARD}"))
 
-    (flag,) = await flags(scene, 1)
-    assert words(scene, "flag-in-command") in flag.text
+    (flag,) = await flags(desk)
+    assert "nobody else" in flag
 
 
-async def test_a_second_number_says_that_it_is_the_second(scene: SlackScene) -> None:
+async def test_a_number_in_a_message_asked_about_flags_who_wrote_it(desk: Desk, scene: SlackScene) -> None:
+    anna, bob = await scene.member("Anna", "single"), await scene.member("Bob")
+    channel = scene.slack.add_channel("billing", anna, bob)
+    scene.slack.say(channel, bob, f"use {CARD}")
+    (message,) = channel.messages.values()
+
+    await scene.happens(anna, scene.slack.shortcut(anna, message, SHORTCUT))
+
+    (flag,) = await flags(desk)
+    assert f"<@{bob.id}>" in flag
+    assert f"/archives/{channel.id}/" in flag
+
+
+async def test_a_second_number_says_that_it_is_the_second(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
 
     await scene.writes(anna, f"please charge {CARD}")
     await scene.writes(anna, f"then {OTHER_CARD}")
 
-    (_, second) = await flags(scene, 2)
-    assert words(scene, "flag-card-number-again") in second.text
+    (first, second) = await flags(desk)
+    assert "again" not in first
+    assert "again" in second
 
 
-async def test_one_number_told_five_times_is_one_flag(scene: SlackScene) -> None:
+async def test_one_number_told_five_times_is_one_flag(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
 
     await scene.happens(anna, scene.slack.dm(anna, f"charge {CARD}"), times=5)
 
-    await flags(scene, 1)
+    assert len(await flags(desk)) == 1
     assert len(await entries(scene)) == 1
 
 
@@ -147,7 +173,7 @@ async def test_files_are_not_read_and_the_words_beside_them_are(scene: SlackScen
     assert with_words[:2] == ["file-not-read", "balance-due"]
 
 
-async def test_a_picture_is_flagged_once_an_hour_and_a_document_is_not(scene: SlackScene) -> None:
+async def test_a_picture_is_flagged_once_an_hour_and_a_document_is_not(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
     document = scene.slack.share(anna, "notice.txt")
     document.payload["event"]["files"][0]["mimetype"] = "text/plain"
@@ -157,62 +183,27 @@ async def test_a_picture_is_flagged_once_an_hour_and_a_document_is_not(scene: Sl
     for _ in range(3):
         await scene.happens(anna, scene.slack.share(anna, "card.png"))
 
-    (flag,) = await flags(scene, 1)
-    assert words(scene, "flag-file") in flag.text
+    (flag,) = await flags(desk)
+    assert "picture" in flag
 
 
-async def test_a_flag_that_may_have_been_shown_is_looked_for_first(sandbox: RunningSandbox) -> None:
-    sandbox.reset()
-    async with slack_scene(sandbox, "socket") as scene:
-        anna = await scene.member("Anna", "single")
-        await _flagged(scene, anna)
-        await flags(scene, 1)
-        other = channel_on(scene.slack, scene.stage, "socket", pace=AT_ONCE, agents=scene.agents)
-        (entry,) = await entries(scene)
-
-        await other._web.open()
-        await other._flags._show(entry, AgentsPlace(scene.agents.id))
-        await other._web.close()
-
-        await flags(scene, 1)
-
-
-async def test_without_an_agents_channel_the_flag_is_kept(sandbox: RunningSandbox) -> None:
-    sandbox.reset()
-    async with slack_scene(sandbox, "socket") as scene:
-        scene.channel._flags.place = None
-        anna = await scene.member("Anna", "single")
-
-        await _flagged(scene, anna)
-
-        waiting = await scene.work.read(lambda records: records.desk_log.unshown(limit=9, kind=EntryKind.FLAGGED))
-        assert [entry.detail for entry in waiting] == [f"slack:{anna.team_id}:{anna.id}"]
-        assert scene.slack.said(scene.agents) == []
-
-
-async def test_a_channel_the_bot_is_not_in_keeps_flags_until_it_is(scene: SlackScene) -> None:
+async def test_the_command_shows_agents_their_queue_and_nobody_else(desk: Desk, scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
-    scene.agents.members.remove(scene.slack.workspace.bot.id)
+    await scene.writes(anna, "I want to talk to a person")
+    await desk.card()
 
-    await _flagged(scene, anna)
-    await scene.slack.until(lambda: any(call.outcome == "not_in_channel" for call in scene.slack.calls))
-    assert scene.slack.said(scene.agents) == []
-    scene.agents.members.append(scene.slack.workspace.bot.id)
+    for person in (anna, desk.berta):
+        await scene.happens(person, scene.slack.command(person, "/kase", "queue"))
 
-    await flags(scene, 1)
-
-
-@pytest.mark.parametrize(
-    ("settings", "place"),
-    [
-        (("", ""), None),
-        (("", "C1"), AgentsPlace("C1")),
-        (("T1/C2", "C1"), AgentsPlace("C2", "T1")),
-    ],
-)
-def test_the_place_for_agents_is_the_first_that_is_set(settings: tuple[str, ...], place: AgentsPlace | None) -> None:
-    assert agents_place(*settings) == place
+    assert "SIA Bērzs" in await _whispered(scene, desk.berta)
+    assert "SIA Bērzs" not in await _whispered(scene, anna)
 
 
-async def _flagged(scene: SlackScene, person: Person) -> None:
-    await scene.writes(person, f"please charge {CARD}")
+async def _whispered(scene: SlackScene, person: Person) -> str:
+    """What somebody alone is shown in their direct message."""
+
+    def seen() -> str | None:
+        shown = [message.words() for message in scene.slack.said(person) if message.only_for == person.id]
+        return shown[-1] if shown else None
+
+    return await scene.slack.until(seen)

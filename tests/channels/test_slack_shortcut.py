@@ -144,7 +144,7 @@ async def test_somebody_elses_yes_charges_nothing(scene: SlackScene, sandbox: Ru
     assert sandbox.ledger("acct_single") == []
 
 
-async def test_a_card_number_in_the_message_is_hidden_and_its_writer_is_flagged(scene: SlackScene) -> None:
+async def test_a_card_number_in_the_message_is_hidden_and_its_writer_is_to_delete_it(scene: SlackScene) -> None:
     anna, bob = await scene.member("Anna", "single"), await scene.member("Bob")
     support = scene.slack.add_channel("support", anna, bob)
 
@@ -153,9 +153,6 @@ async def test_a_card_number_in_the_message_is_hidden_and_its_writer_is_flagged(
     said = scene.slack.said(anna)[-1].words()
     assert scene.catalog.text("delete-that-message", {}, "en") in said
     assert "4242 4242" not in await heard(scene, anna)
-    (flag,) = await scene.slack.replies(scene.agents)
-    assert f"<@{bob.id}>" in flag.text
-    assert f"/archives/{support.id}/" in flag.text
 
 
 async def test_a_shortcut_of_another_name_is_not_ours(scene: SlackScene) -> None:

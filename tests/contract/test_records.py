@@ -626,19 +626,6 @@ async def test_an_entry_is_written_once_and_shown_once(remembered: Remembered) -
     assert await remembered.read(lambda records: records.desk_log.unshown(limit=10)) == (waiting[1],)
 
 
-async def test_entries_of_one_kind_are_found_behind_any_number_of_others(remembered: Remembered) -> None:
-    flagged = DeskEntry("", "card:slack:1", EntryKind.FLAGGED, NOON)
-    await remembered.run(
-        *[lambda records, key=str(number): records.desk_log.add(entry(key)) for number in range(3)],
-        lambda records: records.desk_log.add(flagged),
-    )
-
-    (found,) = await remembered.read(lambda records: records.desk_log.unshown(limit=1, kind=EntryKind.FLAGGED))
-    assert found.key == flagged.key
-    await remembered.run(lambda records: records.desk_log.shown([found.number]))
-    assert await remembered.read(lambda records: records.desk_log.unshown(limit=9, kind=EntryKind.FLAGGED)) == ()
-
-
 # Inbox
 
 

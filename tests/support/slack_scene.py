@@ -11,9 +11,9 @@ import uvicorn
 
 from bot.billing.profiles import profile
 from bot.channels.reception import Reception
+from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.app import SlackAccess, SlackChannel
 from bot.channels.slack.delivery import Pace
-from bot.channels.slack.flags import AgentsPlace
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming
@@ -22,7 +22,7 @@ from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.server import listen, server
 from bot.telemetry import Metrics
-from tests.fakes.slack import Channel, Delivery, Driver, FakeSlack, Message, Person
+from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
@@ -45,7 +45,6 @@ class SlackScene:
     channel: SlackChannel
     driver: Driver
     catalog: Catalog
-    agents: Channel
     url: str = ""
 
     @property
@@ -136,7 +135,7 @@ def channel_on(
     *,
     assistant: Assistant | None = None,
     pace: Pace = AT_ONCE,
-    agents: Channel | None = None,
+    agents: AgentsAccess | None = None,
 ) -> SlackChannel:
     """A channel as another process would have it: nothing remembered but the records."""
     access = SlackAccess(
@@ -144,7 +143,6 @@ def channel_on(
         app_token=slack.app_token if transport == "socket" else "",
         signing_secrets=("another-secret", slack.signing_secret) if transport == "http" else (),
         base_url=slack.base_url,
-        flags_channel=AgentsPlace(agents.id) if agents is not None else None,
     )
     return SlackChannel(
         access,
@@ -156,6 +154,7 @@ def channel_on(
         say=catalog().say,
         metrics=Metrics(),
         pace=pace,
+        agents=agents,
     )
 
 
@@ -168,15 +167,16 @@ async def slack_scene(
     pace: Pace = AT_ONCE,
     assistant: Callable[[Assistant], Assistant] = lambda real: real,
     ack_within: float = 2.0,
+    agents: Callable[[FakeSlack, Stage], AgentsAccess] | None = None,
 ) -> AsyncIterator[SlackScene]:
-    """Put Kase into a Slack; `assistant` may put another in the real one's place."""
+    """Put Kase into a Slack; `assistant` may put another in the real one's place, `agents` is the desk."""
     async with FakeSlack(ack_within=ack_within) as slack, stage(sandbox, work=work) as scene:
-        agents = slack.add_channel("agents")
-        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace, agents=agents)
+        desk = agents(slack, scene) if agents is not None else None
+        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace, agents=desk)
         await channel.start()
         try:
             async with transport_to(slack, channel, transport) as (driver, url):
-                yield SlackScene(slack, scene, channel, driver, catalog(), agents, url)
+                yield SlackScene(slack, scene, channel, driver, catalog(), url)
         finally:
             await channel.stop()
 

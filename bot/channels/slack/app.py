@@ -20,9 +20,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
 from bot.channels.slack.agent_view import AgentView
-from bot.channels.slack.commands import Commands
+from bot.channels.slack.agents.access import AgentsAccess
+from bot.channels.slack.agents.side import AgentsSide
+from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.commands import Command, Commands
 from bot.channels.slack.delivery import Delivery, Pace
-from bot.channels.slack.flags import AgentsPlace, Flags
+from bot.channels.slack.flags import note_flag
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.home import Home
 from bot.channels.slack.intake import Also, Intake, read_asked
@@ -47,17 +50,12 @@ _log = logger("slack")
 
 @dataclass(frozen=True, slots=True)
 class SlackAccess:
-    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both.
-
-    `flags_channel` is where agents are told that somebody typed a card number, in `agents_language`.
-    """
+    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both."""
 
     bot_token: str
     app_token: str = ""
     signing_secrets: tuple[str, ...] = ()
     base_url: str = "https://slack.com/api/"
-    flags_channel: AgentsPlace | None = None
-    agents_language: str = "en"
 
 
 class Part(Protocol):
@@ -87,6 +85,7 @@ class SlackChannel:
         say: Say,
         metrics: Metrics,
         pace: Pace | None = None,
+        agents: AgentsAccess | None = None,
     ) -> None:
         """Put the parts together; nothing connects before `start`.
 
@@ -126,16 +125,25 @@ class SlackChannel:
         languages = assistant.answering.languages
         self.commands = Commands(self._turns, persons, privately, languages)
         self._home = Home(self._turns, persons, workspaces, agent_view, work, clock, languages, self._pace)
-        self._flags = Flags(work, clock, workspaces, say, self._pace, access.flags_channel, access.agents_language)
+        self._desk = agents.side(workspaces, say, clock, look=self._pace.look) if agents is not None else None
 
         def also(body: object) -> Also:
             oldest = clock.now() - timedelta(days=LOOKS_BACK_DAYS)
             return read_asked(body, commands=self.commands.read, oldest=oldest.timestamp())
 
-        intake = Intake(reception, work, also, self._flags.note)
-        self._bolt = _bolt(access, self._web, intake, framework_log)
-        # Bolt takes the first listener that fits, and the conversation's fits every event.
+        aside = agents.reads if agents is not None else None
+        self._bolt = _bolt(
+            access, self._web, Intake(reception, work, also=also, flag=note_flag, aside=aside), framework_log
+        )
+        if (desk := self._desk) is not None:
+
+            async def queue(command: Command) -> SlackMessage:
+                return await desk.queue(command.somebody.team, command.somebody.id)
+
+            self.commands.add("queue", queue)
+        # Bolt asks the listeners in this order: the one that takes every event comes last.
         self._parts: tuple[Part, ...] = (
+            *((self._desk,) if self._desk is not None else ()),
             self.commands,
             Shortcut(self._turns, persons, privately),
             self._home,
@@ -165,6 +173,9 @@ class SlackChannel:
         except SlackFailure as failure:
             _log.warning("token unchecked", code=failure.code)
         self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
+        if self._desk is not None:
+            showing = self._desk.board.keep_showing()
+            self._tasks.append(asyncio.create_task(showing, name="kase-slack-desk"))
         if self._access.app_token:
             self._sockets = AsyncSocketModeHandler(
                 self._bolt, self._access.app_token, logger=self._framework_log, web_client=self._web.client
@@ -187,12 +198,21 @@ class SlackChannel:
         await self._web.close()
 
     async def deliver_pending(self) -> None:
-        """Deliver what is in the outbox and nobody has delivered, and flags. Raises what the records raise."""
+        """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
-        await self._flags.show_pending()
 
     def _when_told(self, somebody: Somebody) -> None:
         self._home.changed(somebody)
+
+    @property
+    def desk(self) -> AgentsSide | None:
+        """The agents' side, None where no channel is named for it."""
+        return self._desk
+
+    async def show_desk(self) -> None:
+        """Show what the agents' channels have not. Raises what the records raise."""
+        if self._desk is not None:
+            await self._desk.board.show()
 
     async def _keep_delivering(self) -> None:
         while True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,6 +30,9 @@ Also = Asked | NotAsked | Typed | None
 AlsoRead = Callable[[object], Also]
 Flagging = Callable[[Records, Heard | Pressed | Asked, Incoming], None]
 """Notes for the workspace's agents, in the transaction that takes it in, what they have to know of."""
+
+Aside = Callable[[object], Mapping[str, object]]
+"""Reads a body and gives what goes into Bolt's context of it, by name."""
 
 _WORDLESS: Final = (
     "type",
@@ -68,15 +71,21 @@ class Intake:
     Bolt acknowledges events before its listeners run, so that whatever is not written down here dies with the process.
     """
 
-    def __init__(self, reception: Reception, work: UnitOfWork, also: AlsoRead, flags: Flagging) -> None:
+    def __init__(
+        self, reception: Reception, work: UnitOfWork, *, also: AlsoRead, flag: Flagging, aside: Aside | None = None
+    ) -> None:
+        """`aside` reads what is not for the conversation, before its words are forgotten."""
         self._reception = reception
         self._work = work
         self._also = also
-        self._flags = flags
+        self._flag = flag
+        self._aside = aside
 
     async def admit(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
         """Keep it and go on; answer 503, which makes Slack tell it again, when the records cannot be reached."""
         told = read(req.body) or self._also(req.body)
+        if told is None and self._aside is not None:
+            req.context.update(self._aside(req.body))
         _forget_words(req)
         if told is None or isinstance(told, Typed | NotAsked):
             req.context[ALSO] = replace(told, words=redact(told.words).text) if isinstance(told, Typed) else told
@@ -110,7 +119,7 @@ class Intake:
     def _keep(self, records: Records, told: Heard | Pressed | Asked, incoming: Incoming) -> bool | None:
         """Write it down: True when it is new, False when it waits for its answer, None when it was answered."""
         if records.inbox.add(incoming):
-            self._flags(records, told, incoming)
+            self._flag(records, told, incoming)
             return True
         return None if records.inbox.answered(incoming.channel, incoming.id) else False
 

@@ -35,12 +35,5 @@ file-not-read = Dateien und Bilder öffnen wir nicht. Bitte schreiben Sie in wen
 delete-your-message = Slack behält Ihre Nachricht, bitte löschen Sie sie deshalb: Zeigen Sie darauf (auf dem Telefon gedrückt halten), öffnen Sie das Menü mit den drei Punkten und wählen Sie das Löschen.
 delete-that-message = Slack behält diese Nachricht; bitten Sie deshalb, wer sie geschrieben hat, sie zu löschen.
 
-# For agents.
-flag-card-number = Jemand hat eine Kartennummer eingegeben. Sie wurde vor dem Speichern unkenntlich gemacht, und die Person wurde gebeten, ihre Nachricht zu löschen.
-flag-card-number-again = Jemand hat noch einmal eine Kartennummer eingegeben, obwohl wir gebeten hatten, das zu lassen. Sie wurde vor dem Speichern unkenntlich gemacht.
-flag-file = Jemand hat uns ein Bild geschickt, auf dem eine Karte zu sehen sein kann. Wir haben es nicht geöffnet; die Person weiß, dass wir Dateien nicht lesen.
-flag-in-private = Es war in einer Direktnachricht an uns.
-flag-in-command = Es stand hinter einem Befehl, den Slack niemandem sonst zeigt.
-
 # Shown after the bot's name while something takes long.
 status-looking = sieht sich das Konto an...

@@ -35,12 +35,5 @@ file-not-read = We do not open files or pictures. Please write in a few words wh
 delete-your-message = Slack keeps your message, so please delete it: point at it (on a phone, press and hold it), open the menu with the three dots and choose to delete it.
 delete-that-message = Slack keeps that message, so please ask whoever wrote it to delete it.
 
-# For agents.
-flag-card-number = Somebody typed a card number. It was hidden before it was stored, and they were asked to delete their message.
-flag-card-number-again = Somebody typed a card number again after being asked not to. It was hidden before it was stored.
-flag-file = Somebody sent us a picture, which may show a card. We did not open it; they were told that files are not read.
-flag-in-private = It was in a direct message with us.
-flag-in-command = It was typed after a command, which Slack shows to nobody else.
-
 # Shown after the bot's name while something takes long.
 status-looking = is looking at the account...

@@ -35,12 +35,5 @@ file-not-read = No abrimos archivos ni imágenes. Por favor, escriba en pocas pa
 delete-your-message = Slack conserva su mensaje, así que, por favor, bórrelo: señálelo (en el teléfono, manténgalo pulsado), abra el menú de los tres puntos y elija eliminarlo.
 delete-that-message = Slack conserva ese mensaje; por favor, pida a quien lo escribió que lo borre.
 
-# For agents.
-flag-card-number = Alguien ha escrito un número de tarjeta. Se ocultó antes de guardarlo y se le pidió que borrara su mensaje.
-flag-card-number-again = Alguien ha vuelto a escribir un número de tarjeta después de pedirle que no lo hiciera. Se ocultó antes de guardarlo.
-flag-file = Alguien nos ha enviado una imagen que puede mostrar una tarjeta. No la hemos abierto y le hemos dicho que no leemos archivos.
-flag-in-private = Fue en un mensaje directo con nosotros.
-flag-in-command = Fue después de un comando, que Slack no muestra a nadie más.
-
 # Shown after the bot's name while something takes long.
 status-looking = está consultando la cuenta...

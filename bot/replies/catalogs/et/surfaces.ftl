@@ -35,12 +35,5 @@ file-not-read = Faile ja pilte me ei ava. Palun kirjutage paari sõnaga, millest
 delete-your-message = Slack säilitab teie sõnumi, seepärast palun kustutage see: osutage sellele (telefonis hoidke all), avage kolme punktiga menüü ja valige kustutamine.
 delete-that-message = Slack säilitab selle sõnumi, seepärast palun paluge selle kirjutajal see kustutada.
 
-# For agents.
-flag-card-number = Keegi kirjutas kaardinumbri. See peideti enne salvestamist ja kirjutajal paluti sõnum kustutada.
-flag-card-number-again = Keegi kirjutas uuesti kaardinumbri, kuigi paluti seda mitte teha. See peideti enne salvestamist.
-flag-file = Keegi saatis meile pildi, millel võib kaart näha olla. Me ei avanud seda ja ütlesime, et faile me ei loe.
-flag-in-private = See oli privaatsõnumis meile.
-flag-in-command = See oli kirjutatud käsu järele, mida Slack kellelegi teisele ei näita.
-
 # Shown after the bot's name while something takes long.
 status-looking = vaatab kontot...

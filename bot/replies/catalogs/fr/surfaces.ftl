@@ -35,12 +35,5 @@ file-not-read = Nous n'ouvrons ni fichiers ni images. Merci d'écrire en quelque
 delete-your-message = Slack conserve votre message, merci donc de le supprimer : pointez-le (sur un téléphone, appuyez longuement), ouvrez le menu aux trois points et choisissez la suppression.
 delete-that-message = Slack conserve ce message ; merci de demander à son auteur de le supprimer.
 
-# For agents.
-flag-card-number = Quelqu'un a saisi un numéro de carte. Il a été masqué avant l'enregistrement, et nous avons demandé de supprimer le message.
-flag-card-number-again = Quelqu'un a de nouveau saisi un numéro de carte malgré notre demande. Il a été masqué avant l'enregistrement.
-flag-file = Quelqu'un nous a envoyé une image qui montre peut-être une carte. Nous ne l'avons pas ouverte et nous avons dit que les fichiers ne sont pas lus.
-flag-in-private = C'était dans un message direct avec nous.
-flag-in-command = C'était après une commande, que Slack ne montre à personne d'autre.
-
 # Shown after the bot's name while something takes long.
 status-looking = consulte le compte...

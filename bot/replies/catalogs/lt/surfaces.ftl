@@ -35,12 +35,5 @@ file-not-read = Failų ir paveikslėlių neatidarome. Prašome keliais žodžiai
 delete-your-message = Slack saugo jūsų žinutę, todėl prašome ją ištrinti: užveskite ant jos žymeklį (telefone palaikykite paspaudę), atverkite meniu su trimis taškais ir pasirinkite ištrynimą.
 delete-that-message = Slack saugo tą žinutę, todėl prašome paprašyti jos autoriaus ją ištrinti.
 
-# For agents.
-flag-card-number = Kažkas parašė kortelės numerį. Prieš išsaugant jis buvo paslėptas, o rašiusiojo paprašyta ištrinti žinutę.
-flag-card-number-again = Kažkas vėl parašė kortelės numerį, nors buvo prašyta to nedaryti. Prieš išsaugant jis buvo paslėptas.
-flag-file = Kažkas mums atsiuntė paveikslėlį, kuriame gali matytis kortelė. Jo neatidarėme ir pasakėme, kad failų neskaitome.
-flag-in-private = Tai buvo asmeninėje žinutėje mums.
-flag-in-command = Tai buvo parašyta po komandos, kurios Slack niekam kitam nerodo.
-
 # Shown after the bot's name while something takes long.
 status-looking = žiūri paskyrą...

@@ -35,12 +35,5 @@ file-not-read = Failus un attēlus neatveram. Lūdzu, uzrakstiet dažos vārdos,
 delete-your-message = Jūsu ziņojums paliek Slack, tāpēc, lūdzu, izdzēsiet to: norādiet uz to (tālrunī turiet piespiestu), atveriet izvēlni ar trim punktiem un izvēlieties dzēšanu.
 delete-that-message = Tas ziņojums paliek Slack, tāpēc, lūdzu, palūdziet tā autoram to izdzēst.
 
-# For agents.
-flag-card-number = Kāds uzrakstīja kartes numuru. Pirms saglabāšanas tas tika aizklāts, un cilvēkam lūdza izdzēst ziņojumu.
-flag-card-number-again = Kāds vēlreiz uzrakstīja kartes numuru, lai gan viņam lūdza to nedarīt. Pirms saglabāšanas tas tika aizklāts.
-flag-file = Kāds mums atsūtīja attēlu, kurā var būt redzama karte. To neatvērām; cilvēkam pateicām, ka failus nelasām.
-flag-in-private = Tas bija tiešajā ziņā mums.
-flag-in-command = Tas bija rakstīts aiz komandas, ko Slack nevienam citam nerāda.
-
 # Shown after the bot's name while something takes long.
 status-looking = skatās kontu...

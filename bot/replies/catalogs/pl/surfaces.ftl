@@ -35,12 +35,5 @@ file-not-read = Nie otwieramy plików ani obrazów. Prosimy napisać w kilku sł
 delete-your-message = Slack przechowuje tę wiadomość, dlatego prosimy ją usunąć: wskaż ją (w telefonie przytrzymaj), otwórz menu z trzema kropkami i wybierz usunięcie.
 delete-that-message = Slack przechowuje tę wiadomość, dlatego prosimy poprosić jej autora o usunięcie.
 
-# For agents.
-flag-card-number = Ktoś wpisał numer karty. Został ukryty przed zapisaniem, a autor wiadomości został poproszony o jej usunięcie.
-flag-card-number-again = Ktoś ponownie wpisał numer karty mimo prośby, aby tego nie robić. Został ukryty przed zapisaniem.
-flag-file = Ktoś przysłał nam obraz, na którym może być widoczna karta. Nie otworzyliśmy go i przekazaliśmy, że nie czytamy plików.
-flag-in-private = Było to w wiadomości bezpośredniej do nas.
-flag-in-command = Było to wpisane po poleceniu, którego Slack nie pokazuje nikomu innemu.
-
 # Shown after the bot's name while something takes long.
 status-looking = sprawdza konto...
