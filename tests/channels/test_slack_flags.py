@@ -199,6 +199,22 @@ async def test_the_command_shows_agents_their_queue_and_nobody_else(desk: Desk, 
     assert "SIA Bērzs" not in await _whispered(scene, anna)
 
 
+async def test_what_is_asked_beside_a_conversation_with_an_agent_reaches_them_and_says_so(
+    desk: Desk, scene: SlackScene
+) -> None:
+    anna = await scene.member("Anna", "single")
+    channel = scene.slack.add_channel("billing", anna)
+    await scene.writes(anna, "I want to talk to a person")
+    await desk.presses(desk.berta, "claim")
+
+    assert await scene.happens(anna, scene.slack.command(anna, "/kase", "is it paid now?", channel=channel)) == []
+
+    told = await scene.slack.replies(channel)
+    assert [message.text for message in told] == [words(scene, "passed-on-to-agent")]
+    assert told[0].only_for == anna.id
+    assert any("is it paid now?" in line for line in await desk.thread())
+
+
 async def _whispered(scene: SlackScene, person: Person) -> str:
     """What somebody alone is shown in their direct message."""
 

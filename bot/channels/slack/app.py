@@ -121,7 +121,7 @@ class SlackChannel:
         )
         agent_view = AgentView(workspaces, persons, say, self._pace.noticeable)
         self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics, agent_view)
-        privately = Privately(self._pace.pause)
+        privately = Privately(persons, say, self._pace.pause)
         languages = assistant.answering.languages
         self.commands = Commands(self._turns, persons, privately, languages)
         self._home = Home(self._turns, persons, workspaces, agent_view, work, clock, languages, self._pace)

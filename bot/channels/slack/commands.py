@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -13,12 +14,12 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.channels.slack.asking import Asked, Source, Typed, asked_id, read_typed
 from bot.channels.slack.blocks import SlackMessage
 from bot.channels.slack.intake import ALSO
-from bot.channels.slack.listeners import ANSWERED_PRIVATELY, Turns
+from bot.channels.slack.listeners import Turns
 from bot.channels.slack.persons import Persons
 from bot.channels.slack.places import Somebody
 from bot.channels.slack.privately import Privately, sections
 from bot.channels.slack.texts import escaped
-from bot.domain.conversation import Reply, Saying, opening_payload
+from bot.domain.conversation import Reply, opening_payload
 from bot.nlu.entities import find_entities
 from bot.nlu.entity import EntityKind
 from bot.nlu.normalizer import fold
@@ -136,13 +137,7 @@ class Commands:
         if isinstance(typed, Typed):
             await self._answer(typed, respond)
             return
-
-        async def where(asked: Asked, sayings: tuple[Saying, ...]) -> None:
-            if sayings and not await self.persons.in_direct_message(asked.somebody, asked.channel):
-                words = self.turns.say(ANSWERED_PRIVATELY, sayings[0].language)
-                await self.privately.tell(respond, SlackMessage(escaped(words.text), ()))
-
-        await self.turns.take_asked(context, then=where)
+        await self.turns.take_asked(context, then=partial(self.privately.point_to_answer, respond))
 
     async def _answer(self, typed: Typed, respond: AsyncRespond) -> None:
         name, rest = self._name(typed.words)

@@ -14,6 +14,9 @@ command-about-human = Mit einem Menschen sprechen.
 command-about-language = Die Sprache wählen.
 command-about-words = Alles andere, was Sie nach dem Befehl eingeben, lesen wir als Nachricht an uns. Die Antwort bekommen nur Sie, in einer Direktnachricht.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Ihre Anfrage ging an den Menschen vom Support, der in unserer Direktnachricht mit Ihnen spricht.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Hier sehen Sie, wie es um das Konto steht. Drücken Sie eine Schaltfläche oder schreiben Sie uns in der Direktnachricht.
 home-answered = Die Antwort steht in unserer Direktnachricht.

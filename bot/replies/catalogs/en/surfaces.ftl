@@ -14,6 +14,9 @@ command-about-human = Talk to a person.
 command-about-language = Choose the language.
 command-about-words = Anything else you type after the command is read as a message to us. The answer reaches you alone, in a direct message.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Your request went to the support agent who is talking with you in our direct message.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Here you see how the account stands. To go on, press a button or write to us in the direct message.
 home-answered = The answer is in our direct message.

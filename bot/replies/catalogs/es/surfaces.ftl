@@ -14,6 +14,9 @@ command-about-human = Hablar con una persona.
 command-about-language = Elegir el idioma.
 command-about-words = Cualquier otra cosa que escriba después del comando la leemos como un mensaje para nosotros. Solo usted recibe la respuesta, en un mensaje directo.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Su petición ha llegado a la persona de soporte que le atiende en nuestro mensaje directo.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Aquí ve cómo está la cuenta. Para continuar, pulse un botón o escríbanos en el mensaje directo.
 home-answered = La respuesta está en nuestro mensaje directo.

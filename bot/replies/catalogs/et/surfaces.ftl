@@ -14,6 +14,9 @@ command-about-human = Rääkida inimesega.
 command-about-language = Valida keel.
 command-about-words = Kõike muud, mida käsu järele kirjutate, loeme sõnumina meile. Vastuse saate ainult teie, privaatsõnumiga.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Teie soov edastati klienditoe töötajale, kes teiega meie privaatsõnumites räägib.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Siin näete, kuidas kontoga lood on. Jätkamiseks vajutage nuppu või kirjutage meile privaatsõnumiga.
 home-answered = Vastus on meie privaatsõnumites.

@@ -14,6 +14,9 @@ command-about-human = Parler à quelqu'un.
 command-about-language = Choisir la langue.
 command-about-words = Tout autre texte saisi après la commande est lu comme un message pour nous. Vous seul recevez la réponse, par message direct.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Votre demande a été transmise à la personne de l'assistance qui vous répond dans nos messages directs.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Vous voyez ici où en est le compte. Pour continuer, appuyez sur un bouton ou écrivez-nous par message direct.
 home-answered = La réponse se trouve dans nos messages directs.

@@ -14,6 +14,9 @@ command-about-human = Pasikalbėti su žmogumi.
 command-about-language = Pasirinkti kalbą.
 command-about-words = Visa kita, ką parašote po komandos, skaitome kaip žinutę mums. Atsakymą gausite tik jūs, asmenine žinute.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Jūsų prašymas perduotas pagalbos specialistui, kuris su jumis bendrauja mūsų asmeninėse žinutėse.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Čia matote, kokia paskyros būklė. Norėdami tęsti, paspauskite mygtuką arba parašykite mums asmenine žinute.
 home-answered = Atsakymas yra mūsų asmeninėse žinutėse.

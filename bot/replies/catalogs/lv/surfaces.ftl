@@ -14,6 +14,9 @@ command-about-human = Runāt ar cilvēku.
 command-about-language = Izvēlēties valodu.
 command-about-words = Visu citu, ko uzrakstāt aiz komandas, lasām kā ziņojumu mums. Atbildi saņemsiet tikai jūs, tiešā ziņā.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Jūsu lūgumu nodevām atbalsta speciālistam, kas ar jums sarunājas mūsu tiešajās ziņās.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Šeit redzams, kāds ir konta stāvoklis. Lai turpinātu, nospiediet pogu vai rakstiet mums tiešā ziņā.
 home-answered = Atbilde ir mūsu tiešajās ziņās.

@@ -14,6 +14,9 @@ command-about-human = Porozmawiać z człowiekiem.
 command-about-language = Wybrać język.
 command-about-words = Wszystko inne wpisane po poleceniu czytamy jako wiadomość do nas. Odpowiedź trafi tylko do Ciebie, w wiadomości bezpośredniej.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Prośba trafiła do osoby z działu wsparcia, która rozmawia z Tobą w naszych wiadomościach bezpośrednich.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Tutaj widać, jak wygląda stan konta. Aby przejść dalej, naciśnij przycisk albo napisz do nas w wiadomości bezpośredniej.
 home-answered = Odpowiedź jest w naszych wiadomościach bezpośrednich.

@@ -14,6 +14,9 @@ command-about-human = Поговорить с человеком.
 command-about-language = Выбрать язык.
 command-about-words = Всё остальное после команды мы читаем как сообщение нам. Ответ получите только вы, в личном сообщении.
 
+# Asked beside the conversation while a support agent talks in it.
+passed-on-to-agent = Ваш запрос передан сотруднику поддержки, который говорит с вами в личных сообщениях.
+
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Здесь видно, как обстоят дела со счётом. Чтобы продолжить, нажмите кнопку или напишите нам в личном сообщении.
 home-answered = Ответ ждёт вас в личных сообщениях с нами.
