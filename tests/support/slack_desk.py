@@ -95,6 +95,9 @@ class Desk:
         """Slack tells of it."""
         answers = await self.scene.driver.deliver(delivery, times=times)
         assert all(answer.accepted for answer in answers), answers
+        side = self.scene.channel.desk
+        assert side is not None
+        await side.finish()
         await self.scene.settled()
         await self.shown()
 

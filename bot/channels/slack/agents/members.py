@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,7 @@ from bot.channels.slack.workspaces import Workspaces
 from bot.domain.escalation import Agent
 
 _MEMBERS_SECONDS: Final = 60.0
-_NAME_SECONDS: Final = 600.0
+_NAME_SECONDS: Final = 60.0
 _NOT_AGENTS: Final = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
 
 
@@ -35,6 +36,11 @@ class AgentMembers:
                 return await self._agent(await self.workspaces.web(channel.team), team, member)
         return None
 
+    async def name(self, team: str, member: str) -> str:
+        """What somebody is called. Raises `SlackFailure` when Slack does not say."""
+        agent = await self.agent(team, member)
+        return agent.name if agent is not None else member
+
     async def _members(self, channel: DeskChannel) -> frozenset[str]:
         known = self._in.get(channel)
         if known is None or known[0] < time.monotonic():
@@ -47,11 +53,22 @@ class AgentMembers:
         known = self._named.get(member)
         if known is None or known[0] < time.monotonic():
             profile = await web.profile(member)
-            nobody = any(profile.get(flag) for flag in _NOT_AGENTS)
-            agent = None if nobody else Agent(f"{team}:{member}", _name(profile) or member)
+            ours = _works_here(profile, await web.team()) and not any(profile.get(flag) for flag in _NOT_AGENTS)
+            agent = None if not ours else Agent(f"{team}:{member}", _name(profile) or member)
             known = (time.monotonic() + _NAME_SECONDS, agent)
             self._named[member] = known
         return known[1]
+
+
+def _works_here(profile: Mapping[str, object], team: str) -> bool:
+    """Whether somebody belongs to the workspace: people of others are in channels that are shared with them.
+
+    Of one organisation with several workspaces, everybody names those they are in:
+    https://docs.slack.dev/reference/objects/user-object
+    """
+    organisation = profile.get("enterprise_user")
+    teams = organisation.get("teams") if isinstance(organisation, dict) else None
+    return profile.get("team_id") == team or (isinstance(teams, list) and team in teams)
 
 
 def _name(profile: object) -> str:
