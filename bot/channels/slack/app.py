@@ -24,6 +24,7 @@ from bot.channels.slack.delivery import Delivery, Pace, Say
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.listeners import Turns
+from bot.channels.slack.members import Members
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
 from bot.channels.slack.workspaces import OneWorkspace
 from bot.dialogue.assistant import Assistant
@@ -91,10 +92,11 @@ class SlackChannel:
         base_url = access.base_url.rstrip("/") + "/"
         self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
         workspaces = OneWorkspace(self._web)
+        members = Members(workspaces, identity)
         self._delivery = Delivery(
             work=work,
             clock=clock,
-            identity=identity,
+            who_is=members.customer,
             workspaces=workspaces,
             say=say,
             with_pages=assistant.with_pages,
@@ -103,9 +105,10 @@ class SlackChannel:
         self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
         self._desk = agents.side(workspaces, say, clock, look=self._pace.look) if agents is not None else None
         aside = agents.reads if agents is not None else None
-        self._bolt = _bolt(access, self._web, Intake(reception, work, aside=aside), framework_log)
+        intake = Intake(reception, work, members.customer, aside=aside)
+        self._bolt = _bolt(access, self._web, intake, framework_log)
         # Bolt asks the listeners in this order: the one that takes every event comes last.
-        self._parts: tuple[Part, ...] = (*((self._desk,) if self._desk is not None else ()), self._turns)
+        self._parts: tuple[Part, ...] = (*((self._desk,) if self._desk is not None else ()), members, self._turns)
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = framework_log

@@ -11,9 +11,10 @@ from slack_bolt.response import BoltResponse
 
 from bot.channels.reception import Reception
 from bot.channels.slack.events import Heard, Pressed, read
-from bot.channels.slack.places import CHANNEL, message_id, press_id
+from bot.channels.slack.places import CHANNEL, Somebody, message_id, press_id
 from bot.channels.slack.texts import plain
 from bot.domain.conversation import Incoming
+from bot.domain.identity import Customer
 from bot.errors import Retryable
 from bot.records.unit_of_work import Records, UnitOfWork
 from bot.telemetry import logger
@@ -23,6 +24,8 @@ TAKEN: Final = "kase_taken"
 
 Aside = Callable[[object], Mapping[str, object]]
 """Reads a body and gives what goes into Bolt's context of it, by name."""
+
+WhoIs = Callable[[Somebody], Awaitable[Customer]]
 
 _WORDLESS: Final = (
     "type",
@@ -60,10 +63,11 @@ class Intake:
     Bolt acknowledges events before its listeners run, so that whatever is not written down here dies with the process.
     """
 
-    def __init__(self, reception: Reception, work: UnitOfWork, *, aside: Aside | None = None) -> None:
+    def __init__(self, reception: Reception, work: UnitOfWork, who_is: WhoIs, *, aside: Aside | None = None) -> None:
         """`aside` reads what is not for the conversation, before its words are forgotten."""
         self._reception = reception
         self._work = work
+        self._who_is = who_is
         self._aside = aside
 
     async def admit(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
@@ -96,6 +100,7 @@ class Intake:
             conversation_id=told.somebody.conversation_id,
             incoming_id=_id_of(told),
             message=plain(told.text) if isinstance(told, Heard) else told.value,
+            customer=await self._who_is(told.somebody),
             in_public=isinstance(told, Heard) and told.mention,
         )
 
