@@ -20,7 +20,18 @@ from tests.support.languages import LANGUAGES
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGS = ROOT / "bot/replies/agents"
 SIDE = ROOT / "bot/channels/slack"
-REFUSALS = ("taken", "not_yours", "closed", "not_closed", "too_old", "unknown", "empty", "too_long", "not_an_agent", "too_early")
+REFUSALS = (
+    "taken",
+    "not_yours",
+    "closed",
+    "not_closed",
+    "too_old",
+    "unknown",
+    "empty",
+    "too_long",
+    "not_an_agent",
+    "too_early",
+)
 
 
 def messages(language: str) -> dict[str, frozenset[str]]:

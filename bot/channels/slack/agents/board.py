@@ -65,6 +65,10 @@ class Board:
         """Look at once."""
         self._awake.set()
 
+    def stand_back(self) -> None:
+        """Another process shows it: what comes from now on may be posted, and left behind, by that one."""
+        self._since = None
+
     async def keep_showing(self) -> None:
         """Look whenever something was pressed, and every second or so."""
         while True:
@@ -73,7 +77,7 @@ class Board:
                     await self._awake.wait()
             self._awake.clear()
             if not self.leads():
-                self._since = None  # whoever leads meanwhile may post what comes now, and leave it behind
+                self.stand_back()
                 continue
             try:
                 await self.show()

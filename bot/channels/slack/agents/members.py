@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from bot.channels.slack.agents.channels import DeskChannel, DeskChannels
+from bot.channels.slack.members import Standing, standing_of
 from bot.channels.slack.web import SlackWeb
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.escalation import Agent
 
 _MEMBERS_SECONDS: Final = 60.0
 _NAME_SECONDS: Final = 60.0
-_NOT_AGENTS: Final = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
 
 
 @dataclass(slots=True)
@@ -53,22 +52,11 @@ class AgentMembers:
         known = self._named.get(member)
         if known is None or known[0] < time.monotonic():
             profile = await web.profile(member)
-            ours = _works_here(profile, await web.team()) and not any(profile.get(flag) for flag in _NOT_AGENTS)
-            agent = None if not ours else Agent(f"{team}:{member}", _name(profile) or member)
+            standing = standing_of(profile, team=await web.team())
+            agent = None if standing is not Standing.MEMBER else Agent(f"{team}:{member}", _name(profile) or member)
             known = (time.monotonic() + _NAME_SECONDS, agent)
             self._named[member] = known
         return known[1]
-
-
-def _works_here(profile: Mapping[str, object], team: str) -> bool:
-    """Whether somebody belongs to the workspace: people of others are in channels that are shared with them.
-
-    Of one organisation with several workspaces, everybody names those they are in:
-    https://docs.slack.dev/reference/objects/user-object
-    """
-    organisation = profile.get("enterprise_user")
-    teams = organisation.get("teams") if isinstance(organisation, dict) else None
-    return profile.get("team_id") == team or (isinstance(teams, list) and team in teams)
 
 
 def _name(profile: object) -> str:
