@@ -250,11 +250,7 @@ async def test_in_the_security_channel_nothing_that_was_said_or_paid_is_shown(de
     assert not [secret for secret in ("thief", "anybody", "brother", "€49.00") if secret in told]
     await desk.delivers(desk.press(desk.berta, cards(desk, desk.security)[0], "story"))
     story = str(desk.modal(desk.berta).content)
-    assert [
-        words
-        for words in ("the thief lives in Riga", "do not tell anybody", "looks like her brother")
-        if words in story
-    ]
+    assert all(words in story for words in ("the thief lives in Riga", "do not tell anybody", "looks like her brother"))
 
 
 async def test_security_matters_are_listed_and_given_only_to_who_is_in_their_channel(desk: Desk) -> None:

@@ -22,6 +22,8 @@ language = *Valoda*
     { $language }
 window-open = *48 stundas*
     samaksāts { $at }, paziņojums var būt redzams līdz { MOMENT($until, form: "dative") }
+window-over = *48 stundas*
+    pagājušas: samaksāts { $at }; ja paziņojums vēl ir, tas jānoskaidro mums
 window-none = *48 stundas*
     netiek skaitītas: apstiprināta maksājuma nav
 receipt = čeks { $receipt }
@@ -33,7 +35,7 @@ offered = *Klients piedāvāja*
 owed-only = { $amount }
 offer-day = līdz { DAY($day, form: "dative") }
 last-words = *Klienta pēdējie vārdi*
-kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga “Sīkāk” to parādīs tikai Jums.
+kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga “Sīkāk” to parādīs tikai jums.
 reference = Pieteikums { $reference }, atvērts { $at }
 consented = šajā sarunā piekritis maksājumam
 
@@ -164,6 +166,7 @@ codes-warning = Klientam to nekad nesakiet: no tā mācītos zaglis.
 
 thread-preview = To redzat tikai Jūs. Vai sūtīt klientam?
 thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
+thread-preview = To redzat tikai jūs. Vai sūtīt klientam?
 thread-sent = Nosūtīts klientam.
 thread-cancelled = Nav nosūtīts.
 

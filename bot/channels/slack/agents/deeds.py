@@ -87,7 +87,7 @@ class Deeds:
             case "snooze":
                 return modals.snooze_input(known, self.wording)
             case "details":
-                return modals.opened_details(known, self.wording)
+                return modals.opened_details(known, self.wording, now=self.clock.now())
             case "codes":
                 if press.member not in self.code_readers:
                     raise DeskRefusal("no_codes")

@@ -151,9 +151,9 @@ def story(known: Escalation, wording: DeskWording, lines: Sequence[StoryLine]) -
     return _modal("story", known, wording, blocks[:_MOST_BLOCKS])
 
 
-def opened_details(known: Escalation, wording: DeskWording) -> View:
+def opened_details(known: Escalation, wording: DeskWording, *, now: datetime) -> View:
     """What the card of the security queue keeps to itself."""
-    return _modal("details", known, wording, details(known, wording))
+    return _modal("details", known, wording, details(known, wording, now=now))
 
 
 def codes(known: Escalation, wording: DeskWording) -> View:
