@@ -93,9 +93,11 @@ class Intake:
     async def admit(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
         """Keep it and go on; answer 503, which makes Slack tell it again, when the records cannot be reached."""
         told = read(req.body) or self._also(req.body)
+        aside: Mapping[str, object] = {}
         if told is None and self._aside is not None:
-            req.context.update(self._aside(req.body))
-        _forget_words(req)
+            aside = self._aside(req.body)
+            req.context.update(aside)
+        _forget_words(req, aside)
         if told is None or isinstance(told, Typed | NotAsked):
             req.context[ALSO] = replace(told, words=redact(told.words).text) if isinstance(told, Typed) else told
             await next()
@@ -163,8 +165,11 @@ def _without_words(told: Heard | Pressed | Asked) -> Heard | Pressed | Asked:
     return told if isinstance(told, Pressed) else replace(told, text="")
 
 
-def _forget_words(req: AsyncBoltRequest) -> None:
-    """Leave nothing that people wrote where Bolt, a listener or a log could come across it."""
+def _forget_words(req: AsyncBoltRequest, aside: Mapping[str, object]) -> None:
+    """Leave nothing that people wrote where Bolt, a listener or a log could come across it.
+
+    What somebody filled in goes too, where `aside` is what was read of it.
+    """
     req.raw_body = ""
     event = req.body.get("event")
     if isinstance(event, dict):
@@ -173,3 +178,6 @@ def _forget_words(req: AsyncBoltRequest) -> None:
         req.body["event"] = kept | ({"view": {"hash": view.get("hash")}} if isinstance(view, dict) else {})
     for name in ("message", "state", "text"):
         req.body.pop(name, None)
+    view = req.body.get("view")
+    if aside and isinstance(view, dict):
+        req.body["view"] = {name: view[name] for name in view if name != "state"}

@@ -20,6 +20,7 @@ EVENT_TYPE: Final = "kase_saying"
 
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
 _LOOK_BACK: Final = 200
+_MOST_PAGES: Final = 20
 
 # https://docs.slack.dev/reference/methods/chat.postMessage#errors
 _PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -82,6 +83,7 @@ class SlackWeb:
         # the first one arrived.
         self.client = AsyncWebClient(token=token, base_url=base_url, retry_handlers=[], logger=log)
         self._direct: dict[Somebody, str] = {}
+        self._team = ""
 
     async def open(self) -> None:
         """Begin to keep connections open between calls."""
@@ -94,7 +96,14 @@ class SlackWeb:
 
     async def check_token(self) -> None:
         """Raise `Shut` when the token opens nothing, another `SlackFailure` when Slack does not say."""
-        await _done(self.client.auth_test())
+        response = await _done(self.client.auth_test())
+        self._team = str(response.get("team_id") or "")
+
+    async def team(self) -> str:
+        """The id of the workspace whose token it is. Raises `SlackFailure`."""
+        if not self._team:
+            await self.check_token()
+        return self._team
 
     async def post(self, channel: str, message: SlackMessage, *, ids: Sequence[str], thread_ts: str | None) -> str:
         """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`."""
@@ -122,15 +131,23 @@ class SlackWeb:
 
     async def said(self, channel: str, *, thread_ts: str | None) -> Mapping[str, str]:
         """The ids of our newest messages there, each with its `ts`. Raises `SlackFailure`."""
-        if thread_ts is None:
-            call = self.client.conversations_history(channel=channel, limit=_LOOK_BACK, include_all_metadata=True)
-        else:
-            call = self.client.conversations_replies(
-                channel=channel, ts=thread_ts, limit=_LOOK_BACK, include_all_metadata=True
-            )
-        response = await _done(call)
-        messages: list[dict[str, object]] = response.get("messages", [])
-        return {each: str(message.get("ts")) for message in messages for each in _ids(message)}
+        found: dict[str, str] = {}
+        cursor: str | None = None
+        for _ in range(_MOST_PAGES):
+            if thread_ts is None:
+                call = self.client.conversations_history(channel=channel, limit=_LOOK_BACK, include_all_metadata=True)
+            else:
+                call = self.client.conversations_replies(
+                    channel=channel, ts=thread_ts, cursor=cursor, limit=_LOOK_BACK, include_all_metadata=True
+                )
+            response = await _done(call)
+            messages: list[dict[str, object]] = response.get("messages", [])
+            found |= {each: str(message.get("ts")) for message in messages for each in _ids(message)}
+            following: dict[str, str] = response.get("response_metadata") or {}
+            cursor = following.get("next_cursor")
+            if thread_ts is None or not cursor:
+                break  # a channel begins with its newest message, a thread ends with it
+        return found
 
     async def whisper(self, channel: str, member: str, message: SlackMessage, *, thread_ts: str | None = None) -> None:
         """Say something that only one member of a channel sees, once and until they reload. Raises `SlackFailure`."""

@@ -302,6 +302,8 @@ def _typed(element: JsonObject, value: str | None) -> JsonObject:
         return chosen
     if element["type"] == "datepicker":
         return {"selected_date": value}
+    if element["type"] == "datetimepicker":
+        return {"selected_date_time": None if value is None else int(value)}
     if element["type"] == "users_select":
         return {"selected_user": value}
     return {"selected_option": None} if "options" in element else {"value": value}

@@ -127,8 +127,11 @@ def _readable(call: Call) -> list[Message]:
 def _page(call: Call, messages: list[Message]) -> JsonObject:
     limit = int(call.arguments.text("limit") or 100)
     with_metadata = call.arguments.flag("include_all_metadata")
-    shown = [one.wire(with_metadata=with_metadata) for one in messages[:limit]]
-    return {"messages": shown, "has_more": len(messages) > limit}
+    start = int(call.arguments.text("cursor") or 0)
+    shown = [one.wire(with_metadata=with_metadata) for one in messages[start : start + limit]]
+    end = start + len(shown)
+    following = str(end) if end < len(messages) else ""
+    return {"messages": shown, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
 
 
 METHODS = {
