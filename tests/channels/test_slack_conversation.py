@@ -15,6 +15,7 @@ from bot.channels.slack.flags import note_flag
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import button_payload
+from bot.domain.identity import Customer
 from bot.domain.redaction import MARK
 from tests.fakes.slack import FakeSlack, Message, message_faults
 from tests.support.sandbox import RunningSandbox, running_sandbox
@@ -191,8 +192,12 @@ async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningS
         told = slack.dm(anna, f"charge {CARD}")
         told.payload["event"]["previous_message"] = {"text": CARD}
         typed = slack.command(anna, "/kase", CARD)
+
+        async def who_is(somebody: Somebody) -> Customer:
+            return await parts.services.identity.customer("slack", somebody.person)
+
         reception = Reception(parts.work, parts.services.identity, parts.clock)
-        intake = Intake(reception, parts.work, also=read_typed, flag=note_flag)
+        intake = Intake(reception, parts.work, who_is, also=read_typed, flag=note_flag)
 
         async def go_on() -> None:
             """Whatever comes after the intake."""

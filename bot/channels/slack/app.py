@@ -30,8 +30,9 @@ from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.home import Home
 from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
+from bot.channels.slack.members import Members
 from bot.channels.slack.persons import Persons
-from bot.channels.slack.places import CHANNEL, Somebody
+from bot.channels.slack.places import Somebody
 from bot.channels.slack.privately import Privately
 from bot.channels.slack.say import Say
 from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
@@ -102,18 +103,19 @@ class SlackChannel:
         base_url = access.base_url.rstrip("/") + "/"
         self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
         workspaces = OneWorkspace(self._web)
+        members = Members(workspaces, identity, when_changed=self._redraw)
         self._delivery = Delivery(
             work=work,
             clock=clock,
-            identity=identity,
+            who_is=members.customer,
             workspaces=workspaces,
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
-            when_told=self._when_told,
+            when_told=self._redraw,
         )
         persons = Persons(
-            who_is=lambda somebody: identity.customer(CHANNEL, somebody.person),
+            who_is=members.customer,
             workspaces=workspaces,
             work=work,
             assistant=assistant,
@@ -132,9 +134,8 @@ class SlackChannel:
             return read_asked(body, commands=self.commands.read, oldest=oldest.timestamp())
 
         aside = agents.reads if agents is not None else None
-        self._bolt = _bolt(
-            access, self._web, Intake(reception, work, also=also, flag=note_flag, aside=aside), framework_log
-        )
+        intake = Intake(reception, work, members.customer, also=also, flag=note_flag, aside=aside)
+        self._bolt = _bolt(access, self._web, intake, framework_log)
         if (desk := self._desk) is not None:
 
             async def queue(command: Command) -> SlackMessage:
@@ -144,6 +145,7 @@ class SlackChannel:
         # Bolt asks the listeners in this order: the one that takes every event comes last.
         self._parts: tuple[Part, ...] = (
             *((self._desk,) if self._desk is not None else ()),
+            members,
             self.commands,
             Shortcut(self._turns, persons, privately),
             self._home,
@@ -201,7 +203,7 @@ class SlackChannel:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
 
-    def _when_told(self, somebody: Somebody) -> None:
+    def _redraw(self, somebody: Somebody) -> None:
         self._home.changed(somebody)
 
     @property

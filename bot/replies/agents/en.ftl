@@ -22,6 +22,8 @@ language = *Language*
     { $language }
 window-open = *48 hours*
     paid { $at }, the notice may show until { $until }
+window-over = *48 hours*
+    over: paid { $at }, and a notice that is left is for us to look into
 window-none = *48 hours*
     not running: no payment was confirmed
 receipt = receipt { $receipt }

@@ -22,6 +22,8 @@ language = *Valoda*
     { $language }
 window-open = *48 stundas*
     samaksāts { $at }, paziņojums var būt redzams līdz { MOMENT($until, form: "dative") }
+window-over = *48 stundas*
+    pagājušas: samaksāts { $at }; ja paziņojums vēl ir, tas jānoskaidro mums
 window-none = *48 stundas*
     netiek skaitītas: apstiprināta maksājuma nav
 receipt = čeks { $receipt }
@@ -33,7 +35,7 @@ offered = *Klients piedāvāja*
 owed-only = { $amount }
 offer-day = līdz { DAY($day, form: "dative") }
 last-words = *Klienta pēdējie vārdi*
-kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga “Sīkāk” to parādīs tikai Jums.
+kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga “Sīkāk” to parādīs tikai jums.
 reference = Pieteikums { $reference }, atvērts { $at }
 consented = šajā sarunā piekritis maksājumam
 
@@ -161,7 +163,7 @@ codes-line = { $at }: { $decline } ({ $code })
 codes-none = Banka kodus nav devusi.
 codes-warning = Klientam to nekad nesakiet: no tā mācītos zaglis.
 
-thread-preview = To redzat tikai Jūs. Vai sūtīt klientam?
+thread-preview = To redzat tikai jūs. Vai sūtīt klientam?
 thread-sent = Nosūtīts klientam.
 thread-cancelled = Nav nosūtīts.
 
@@ -175,7 +177,7 @@ refused-empty = Lūdzu, vispirms kaut ko uzrakstiet.
 refused-too-long = Par garu: ne vairāk kā { $most } rakstzīmes, lūdzu.
 refused-not-an-agent = To var tikai speciālistu kanāla dalībnieki.
 refused-no-agent = Šis cilvēks nav speciālistu kanāla dalībnieks.
-refused-no-codes = Jūs neesat starp tiem, kas drīkst redzēt bankas kodus.
+refused-no-codes = jūs neesat starp tiem, kas drīkst redzēt bankas kodus.
 refused-too-late = Slack to vairs negaidīja; lūdzu, nospiediet pogu vēlreiz.
 refused-try-again = Šobrīd neizdevās; nekas nav mainīts. Lūdzu, mēģiniet vēlreiz.
 somebody = kāds

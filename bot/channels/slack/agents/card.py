@@ -35,7 +35,7 @@ def card(
     if apart:
         blocks += [_section(wording.text("about", reason=wording.reason(known))), _context(wording.text("kept-apart"))]
     else:
-        blocks += details(known, wording)
+        blocks += details(known, wording, now=now)
         if last_words:
             blocks.append(_section(wording.last_words(last_words)))
     blocks.append(_context(wording.text("reference", reference=known.id, at=wording.moment(known.opened_at))))
@@ -44,9 +44,9 @@ def card(
     return SlackMessage(cut(spoken, TEXT_LIMIT), tuple(blocks))
 
 
-def details(known: Escalation, wording: DeskWording) -> list[Block]:
+def details(known: Escalation, wording: DeskWording, *, now: datetime) -> list[Block]:
     """Everything an agent needs to know, without bank codes."""
-    fields = [{"type": "mrkdwn", "text": cut(text, _FIELD_LIMIT)} for text in wording.fields(known)]
+    fields = [{"type": "mrkdwn", "text": cut(text, _FIELD_LIMIT)} for text in wording.fields(known, now=now)]
     return [{"type": "section", "fields": fields}, _section(wording.tried(known.packet))]
 
 

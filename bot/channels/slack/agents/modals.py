@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -125,9 +126,9 @@ def story(known: Escalation, wording: DeskWording, lines: Sequence[tuple[Line, S
     return _modal("story", known, wording, blocks[:_MOST_BLOCKS])
 
 
-def opened_details(known: Escalation, wording: DeskWording) -> View:
+def opened_details(known: Escalation, wording: DeskWording, *, now: datetime) -> View:
     """What the card of the security queue keeps to itself."""
-    return _modal("details", known, wording, details(known, wording))
+    return _modal("details", known, wording, details(known, wording, now=now))
 
 
 def codes(known: Escalation, wording: DeskWording) -> View:

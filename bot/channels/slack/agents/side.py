@@ -146,7 +146,7 @@ class AgentsSide:
             case "snooze":
                 return modals.snooze_input(known, self.wording)
             case "details":
-                return modals.opened_details(known, self.wording)
+                return modals.opened_details(known, self.wording, now=self.clock.now())
             case "codes":
                 if press.member not in self.code_readers:
                     return modals.refused(known, self.wording, self.wording.text("refused-no-codes"))

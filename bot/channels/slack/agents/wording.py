@@ -83,7 +83,7 @@ class DeskWording:
         key = "state-late" if known.late(now) else "state-due"
         return self.text(key, due=self.moment(known.first_reply_due))
 
-    def fields(self, known: Escalation) -> Iterator[str]:
+    def fields(self, known: Escalation, *, now: datetime) -> Iterator[str]:
         """Who they are, what it is about and how the account stands, each a short text of its own."""
         packet = known.packet
         role = (
@@ -98,10 +98,12 @@ class DeskWording:
         if packet.service_ends_at is not None:
             yield self.text("deadline", at=self.moment(packet.service_ends_at))
         yield self.text("language", language=self.language(packet.language))
-        if packet.paid_at is not None and packet.waits_until is not None:
-            yield self.text("window-open", at=self.moment(packet.paid_at), until=self.moment(packet.waits_until))
-        else:
+        if packet.paid_at is None:
             yield self.text("window-none")
+        elif packet.waits_until is None or packet.waits_until <= now:
+            yield self.text("window-over", at=self.moment(packet.paid_at))
+        else:
+            yield self.text("window-open", at=self.moment(packet.paid_at), until=self.moment(packet.waits_until))
 
     def tried(self, packet: Packet) -> str:
         """What is owed invoice by invoice, what was tried, and what was agreed to or offered."""
