@@ -145,10 +145,10 @@ class SlackChannel:
         # Bolt asks the listeners in this order: the one that takes every event comes last.
         self._parts: tuple[Part, ...] = (
             *((self._desk,) if self._desk is not None else ()),
-            members,
             self.commands,
             Shortcut(self._turns, persons, privately),
             self._home,
+            members,
             self._turns,
         )
         for part in self._parts:

@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, message, words_alone
 from bot.channels.slack.hidden_numbers import with_what_to_do
+from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
@@ -29,7 +30,6 @@ from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
-WhoIs = Callable[[Somebody], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 PAGE_LABEL: Final = Reply("open-page")

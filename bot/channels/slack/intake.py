@@ -12,10 +12,10 @@ from slack_bolt.response import BoltResponse
 from bot.channels.reception import Reception
 from bot.channels.slack.asking import Asked, NotAsked, Typed, read_home, read_shortcut
 from bot.channels.slack.events import Heard, Pressed, read
-from bot.channels.slack.places import CHANNEL, Somebody, message_id, press_id
+from bot.channels.slack.persons import WhoIs
+from bot.channels.slack.places import CHANNEL, message_id, press_id
 from bot.channels.slack.texts import plain
 from bot.domain.conversation import Incoming
-from bot.domain.identity import Customer
 from bot.domain.redaction import redact
 from bot.errors import Retryable
 from bot.records.unit_of_work import Records, UnitOfWork
@@ -34,8 +34,6 @@ Flagging = Callable[[Records, Heard | Pressed | Asked, Incoming], None]
 
 Aside = Callable[[object], Mapping[str, object]]
 """Reads a body and gives what goes into Bolt's context of it, by name."""
-
-WhoIs = Callable[[Somebody], Awaitable[Customer]]
 
 _WORDLESS: Final = (
     "type",
@@ -122,10 +120,10 @@ class Intake:
             conversation_id=told.somebody.conversation_id,
             incoming_id=_id_of(told),
             message=_message_of(told),
-            customer=await self._who_is(told.somebody),
             in_public=in_public,
             attached=isinstance(told, Heard) and bool(told.files),
             words_alone=isinstance(told, Asked) and not told.opens,
+            customer=await self._who_is(told.somebody),
         )
 
     def _keep(self, records: Records, told: Heard | Pressed | Asked, incoming: Incoming) -> bool | None:

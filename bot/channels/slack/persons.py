@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.channels.slack.delivery import WhoIs
 from bot.channels.slack.places import Somebody
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.glance import Glance
 from bot.domain.conversation import Reply
+from bot.domain.identity import Customer
 from bot.errors import KaseError
 from bot.records.unit_of_work import UnitOfWork
 from bot.telemetry import logger
+
+WhoIs = Callable[[Somebody], Awaitable[Customer]]
 
 UNREACHABLE: Final = "unreachable"
 
