@@ -103,7 +103,7 @@ class SlackChannel:
         base_url = access.base_url.rstrip("/") + "/"
         self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
         workspaces = OneWorkspace(self._web)
-        members = Members(workspaces, identity)
+        members = Members(workspaces, identity, when_changed=self._redraw)
         self._delivery = Delivery(
             work=work,
             clock=clock,
@@ -112,7 +112,7 @@ class SlackChannel:
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
-            when_told=self._when_told,
+            when_told=self._redraw,
         )
         persons = Persons(
             who_is=members.customer,
@@ -203,7 +203,7 @@ class SlackChannel:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
 
-    def _when_told(self, somebody: Somebody) -> None:
+    def _redraw(self, somebody: Somebody) -> None:
         self._home.changed(somebody)
 
     @property
