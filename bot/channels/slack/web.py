@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.blocks import Block, SlackMessage
 from bot.channels.slack.places import Somebody
 
 EVENT_TYPE: Final = "kase_saying"
@@ -69,6 +69,10 @@ class Shut(SlackFailure):
 
 class Unfit(SlackFailure):
     """Slack refused exactly this, and will again."""
+
+
+class Outdated(Unfit):
+    """What was to be replaced is not shown any more."""
 
 
 class SlackWeb:
@@ -206,6 +210,31 @@ class SlackWeb:
             self._direct[somebody] = str(response["channel"]["id"])
         return self._direct[somebody]
 
+    async def publish_home(self, somebody: Somebody, view: Block, *, replacing: str | None) -> str:
+        """Show somebody's home tab; returns its hash, to be given as `replacing` with the next.
+
+        Raises `Outdated` when another view than that one is shown, else `SlackFailure`.
+        https://docs.slack.dev/reference/methods/views.publish
+        """
+        response = await _done(self.client.views_publish(user_id=somebody.id, view=dict(view), hash=replacing))
+        shown: dict[str, object] = response.get("view", {})
+        return str(shown.get("hash", ""))
+
+    async def suggest(self, channel: str, prompts: Sequence[str]) -> None:
+        """Offer up to four messages to send in a direct message. Raises `SlackFailure`.
+
+        https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
+        """
+        offered = [{"title": prompt, "message": prompt} for prompt in prompts]
+        await _done(self.client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=offered))
+
+    async def show_status(self, channel: str, thread_ts: str, status: str) -> None:
+        """Say what is being done about a message, or with an empty text that it is done. Raises `SlackFailure`.
+
+        https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+        """
+        await _done(self.client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=status))
+
     async def locale(self, somebody: Somebody) -> str | None:
         """The language somebody set Slack to, such as `lv-LV`; None when it is not said. Raises `SlackFailure`."""
         response = await _done(self.client.users_info(user=somebody.id, include_locale=True))
@@ -231,6 +260,8 @@ def _failure(error: SlackApiError) -> SlackFailure:
         return Busy(code, _seconds(response.headers.get("Retry-After")))
     if response.status_code >= 500 or code in _PASSING:
         return Unclear(code)
+    if code == "hash_conflict":
+        return Outdated(code)
     return Shut(code) if code in _SHUT else Unfit(code)
 
 

@@ -19,6 +19,7 @@ from bot.channels.slack.agents.queue import summary_message
 from bot.channels.slack.agents.setbacks import Setbacks
 from bot.channels.slack.agents.wording import DeskWording
 from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.flags import read_flag
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.escalation import DeskEntry, EntryKind, Escalation, Urgency
@@ -180,9 +181,20 @@ class Board:
             if entry.kind is EntryKind.SUMMARY:
                 message = summary_message(await self.desk.summary(entry.at - _DAY), self.wording)
             else:
-                message = SlackMessage(self.wording.entry(entry), ())
+                message = SlackMessage(self.wording.flag(entry, await self._link(entry)), ())
             await self._post(web, channel, message, f"entry:{entry.number}", None, fresh=self._fresh(entry))
             await self._note((entry,))
+
+    async def _link(self, entry: DeskEntry) -> str | None:
+        """The address of the message that a flag is about, as far as Slack gives it."""
+        flag = read_flag(entry)
+        if not flag.channel:
+            return None
+        team = entry.detail.partition(":")[2].partition(":")[0]
+        try:
+            return await (await self.workspaces.web(team)).permalink(flag.channel, flag.ts)
+        except (Shut, Unfit):
+            return None
 
     async def _post(
         self, web: SlackWeb, channel: DeskChannel, message: SlackMessage, mark: str, thread: str | None, *, fresh: bool

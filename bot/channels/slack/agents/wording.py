@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Final
 
+from bot.channels.slack.flags import Flag, Mark, read_flag
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.texts import cut, escaped
 from bot.domain.conversation import Amounts, Fact, Moment, Names, Quote
@@ -153,7 +154,7 @@ class DeskWording:
             case EntryKind.CUSTOMER_SAID:
                 return self.text("entry-customer-pressed", button=self.say_option(entry.detail))
             case EntryKind.FLAGGED:
-                return self._flag(entry)
+                return self.flag(entry, None)
             case EntryKind.NEWS if entry.detail == "paid":
                 return self.text("entry-paid-apart") if apart else self.text("entry-paid", what=entry.text)
             case EntryKind.NEWS:
@@ -194,16 +195,27 @@ class DeskWording:
         """A moment as agents see it."""
         return Moment(at, self.timezone)
 
-    def _flag(self, entry: DeskEntry) -> str:
+    def flag(self, entry: DeskEntry, link: str | None) -> str:
+        """What somebody typed or sent that they should not have, who, and where; `link` leads to the message."""
+        flag = read_flag(entry)
+        if Mark.FILE in flag.marks:
+            return self.text("entry-flagged-file", who=self._writer(entry))
+        key = "entry-flagged-again" if Mark.AGAIN in flag.marks else "entry-flagged"
+        return self.text(key, who=self._writer(entry), where=self._where(entry, flag, link))
+
+    def _where(self, entry: DeskEntry, flag: Flag, link: str | None) -> Fact:
+        channel = entry.detail.partition(":")[0]
+        if channel != CHANNEL:
+            return self.words.text("flagged-elsewhere", channel=channel)
+        if Mark.COMMAND in flag.marks:
+            return self.words.text("flagged-command")
+        if flag.channel:
+            return Quote(f"<{link}>" if link is not None else f"<#{flag.channel}>")
+        return self.words.text("flagged-public" if Mark.PUBLIC in flag.marks else "flagged-direct")
+
+    def _writer(self, entry: DeskEntry) -> Fact:
         channel, _, person = entry.detail.partition(":")
-        member = person.rpartition(":")[2]
-        in_slack = channel == CHANNEL
-        who = Quote(f"<@{member}>") if in_slack else escaped(person)
-        if not in_slack:
-            where = self.words.text("flagged-elsewhere", channel=channel)
-        else:
-            where = self.words.text("flagged-public" if entry.text else "flagged-direct")
-        return self.words.text("entry-flagged", who=who, where=where)
+        return Quote(f"<@{person.rpartition(':')[2]}>") if channel == CHANNEL else escaped(person)
 
     def _who(self, known: Escalation) -> str:
         member = known.person.rpartition(":")[2]
