@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 
 from bot.channels.reception import Reception
 from bot.channels.slack.agents.access import AgentsAccess
+from bot.channels.slack.asking import read_typed
 from bot.channels.slack.blocks import SlackMessage
 from bot.channels.slack.flags import note_flag
 from bot.channels.slack.intake import Intake
@@ -368,7 +369,7 @@ async def test_what_agents_fill_in_is_nowhere_where_the_framework_could_log_it(d
     await desk.presses(desk.berta, "note")
     delivery = desk.scene.slack.submit(desk.berta, desk.modal(desk.berta), {"words": f"he said {CARD_NUMBER}"})
     taken = AsyncBoltRequest(body=dict(delivery.payload), mode="socket_mode")
-    services, work = desk.scene.stage.services, desk.scene.work
+    services, clock = desk.scene.stage.services, desk.scene.stage.clock
 
     async def who_is(somebody: Somebody) -> Customer:
         return await services.identity.customer("slack", somebody.person)
@@ -376,8 +377,8 @@ async def test_what_agents_fill_in_is_nowhere_where_the_framework_could_log_it(d
     async def go_on() -> None:
         return None
 
-    reception = Reception(work, services.identity, desk.scene.stage.clock)
-    intake = Intake(reception, work, who_is, also=lambda _: None, flag=note_flag, aside=desk.access.reads)
+    reception = Reception(desk.scene.work, services.identity, clock)
+    intake = Intake(reception, desk.scene.work, who_is, also=read_typed, flag=note_flag, aside=desk.access.reads)
 
     await intake.admit(taken, go_on)
 
