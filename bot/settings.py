@@ -294,6 +294,9 @@ def _wrong_support(settings: Settings) -> list[str]:
             wrong.append(f"{PREFIX}{name.upper()}: should be the id of a channel, C0123ABC, or T0ACME/C0123ABC.")
     if settings.slack_bot_token.get_secret_value() == "" and settings.slack_agents_channel:
         wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: needs {PREFIX}SLACK_BOT_TOKEN too.")
+    apart = settings.slack_agents_urgent_channel or settings.slack_agents_security_channel
+    if apart and not settings.slack_agents_channel:
+        wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: is missing; the other agents' channels stand beside it.")
     return wrong
 
 

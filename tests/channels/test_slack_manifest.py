@@ -41,6 +41,20 @@ def test_what_the_agent_view_suggests_is_what_the_catalog_suggests() -> None:
 
 
 def test_every_scope_has_its_reason_on_the_page() -> None:
-    reasons = dict(re.findall(r"^\| `([\w:.]+)` \| (.+) \|$", PAGE, re.MULTILINE))
+    rows = re.findall(r"^\| (`.+`) \| (.+) \|$", PAGE, re.MULTILINE)
+    reasons = {scope for named, _ in rows for scope in re.findall(r"`([\w:.]+)`", named)}
 
-    assert reasons.keys() >= {*MANIFEST["oauth_config"]["scopes"]["bot"]}
+    assert reasons >= {*MANIFEST["oauth_config"]["scopes"]["bot"]}
+
+
+def test_channels_are_heard_with_the_right_to_hear_them() -> None:
+    """https://docs.slack.dev/reference/events/message.channels, .../message.groups, .../message.im"""
+    events, scopes = (
+        MANIFEST["settings"]["event_subscriptions"]["bot_events"],
+        MANIFEST["oauth_config"]["scopes"]["bot"],
+    )
+    needed = {"message.channels": "channels:history", "message.groups": "groups:history", "message.im": "im:history"}
+
+    assert {needed[event] for event in events if event in needed} <= {*scopes}
+    assert events == sorted(events)
+    assert scopes == sorted(scopes)

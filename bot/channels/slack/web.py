@@ -185,6 +185,15 @@ class SlackWeb:
         person: dict[str, object] = response.get("user", {})
         return person
 
+    async def channel(self, channel: str) -> Mapping[str, object]:
+        """What Slack tells of a channel: https://docs.slack.dev/reference/objects/conversation-object.
+
+        Raises `SlackFailure`.
+        """
+        response = await _done(self.client.conversations_info(channel=channel))
+        told: dict[str, object] = response.get("channel", {})
+        return told
+
     async def permalink(self, channel: str, ts: str) -> str:
         """The address of a message. Raises `SlackFailure`."""
         response = await _done(self.client.chat_getPermalink(channel=channel, message_ts=ts))

@@ -167,6 +167,7 @@ codes-line = { $at }: { $decline } ({ $code })
 codes-none = Banka kodus nav devusi.
 codes-warning = Klientam to nekad nesakiet: no tā mācītos zaglis.
 
+thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
 thread-preview = To redzat tikai jūs. Vai sūtīt klientam?
 thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
 thread-sent = Nosūtīts klientam.

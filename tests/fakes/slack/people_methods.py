@@ -110,7 +110,7 @@ def _channel(call: Call, channel: Channel) -> JsonObject:
     if channel.is_im:
         return {"id": channel.id, "is_im": True, "user": channel.members[0]}
     told: JsonObject = {"id": channel.id, "name": channel.name, "is_channel": True, "is_private": channel.private}
-    return told | {"is_member": call.workspace.bot.id in channel.members, "is_archived": False}
+    return told | {"is_member": call.workspace.bot.id in channel.members, "is_archived": channel.archived}
 
 
 def _readable(call: Call) -> list[Message]:
