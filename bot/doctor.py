@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -165,6 +166,7 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings.append(await _jobs(app))
         findings.append(await _links(app))
         findings.append(_notices(app))
+        findings += await _agents_channels(app)
         hosts = ", ".join(sorted(app.services.billing.links.hosts))
         findings.append(Finding("link hosts", well=True, detail=f"replies may link to {hosts}"))
     finally:
@@ -289,6 +291,33 @@ def _notices(app: App) -> Finding:
     if app.settings.outreach:
         detail += ", and KASE_OUTREACH has nothing to go by"
     return Finding("notices", well=True, detail=detail)
+
+
+async def _agents_channels(app: App) -> Sequence[Finding]:
+    """Whether agents can see and work escalations in Slack, where channels are named for that."""
+    from bot.channels.slack.agents.channels import desk_channels
+    from bot.channels.slack.agents.check import desk_troubles
+    from bot.channels.slack.web import SlackWeb
+    from bot.channels.slack.workspaces import OneWorkspace
+
+    settings = app.settings
+    channels = desk_channels(
+        settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
+    )
+    if channels is None:
+        return ()
+    web = SlackWeb(
+        settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_base_url.rstrip("/") + "/",
+        log=logging.getLogger("bot.doctor"),
+    )
+    await web.open()
+    try:
+        troubles = await desk_troubles(channels, OneWorkspace(web))
+    finally:
+        await web.close()
+    told = ", ".join(str(each) for each in channels.all())
+    return [Finding("agents' channels", well=not troubles, detail="; ".join(troubles) or f"agents can work in {told}")]
 
 
 async def _links(app: App) -> Finding:

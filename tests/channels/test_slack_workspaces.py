@@ -58,6 +58,15 @@ async def waits_for(scene: InstalledScene, person: Person, saying_id: str = "lat
     await scene.scene.work.run(lambda records: records.outbox.add((saying,)))
 
 
+async def only_one_left(scene: InstalledScene) -> None:
+    """Wait until one thing is left to be said."""
+    async with asyncio.timeout(10):
+        while True:
+            if await scene.scene.left_to_deliver() == 1:
+                return
+            await asyncio.sleep(0.01)
+
+
 # Side by side
 
 
@@ -195,9 +204,7 @@ async def test_what_is_to_be_said_in_the_middle_of_an_uninstallation_rests_and_g
     looked = len([call for call in scene.slack.calls if call.outcome == "account_inactive"])
     await scene.delivers(scene.slack.dm(anna, QUESTION))
     await scene.slack.replies(anna)
-    async with asyncio.timeout(10):
-        while await scene.scene.left_to_deliver() > 1:
-            await asyncio.sleep(0.01)
+    await only_one_left(scene)
 
     await scene.install(scene.globex)
     await scene.scene.settled()

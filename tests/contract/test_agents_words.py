@@ -20,7 +20,18 @@ from tests.support.languages import LANGUAGES
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGS = ROOT / "bot/replies/agents"
 SIDE = ROOT / "bot/channels/slack"
-REFUSALS = ("taken", "not_yours", "closed", "not_closed", "too_old", "unknown", "empty", "too_long", "not_an_agent")
+REFUSALS = (
+    "taken",
+    "not_yours",
+    "closed",
+    "not_closed",
+    "too_old",
+    "unknown",
+    "empty",
+    "too_long",
+    "not_an_agent",
+    "too_early",
+)
 
 
 def messages(language: str) -> dict[str, frozenset[str]]:
@@ -90,7 +101,7 @@ def test_a_desk_speaks_its_language(language: str) -> None:
 
 
 def test_every_refusal_of_the_desk_has_its_words() -> None:
-    source = (ROOT / "bot/escalation/agents.py").read_text("utf-8") + (SIDE / "agents/side.py").read_text("utf-8")
+    source = (ROOT / "bot/escalation/agents.py").read_text("utf-8") + (SIDE / "agents/deeds.py").read_text("utf-8")
     reasons = set(re.findall(r'DeskRefusal\(\s*"([a-z_]+)"', source))
 
     assert DeskRefusal("closed").reason == "closed"

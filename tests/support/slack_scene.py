@@ -27,8 +27,8 @@ from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
-AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1)
-ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0)
+AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1, gather=0.02)
+ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0, gather=3600.0)
 """Without the loop that looks at the outbox: a test calls `deliver_pending` itself."""
 
 

@@ -7,7 +7,7 @@ import logging
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
@@ -21,16 +21,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
 from bot.channels.slack.admission import Admission, Admit
+from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.agents.side import AgentsSide
-from bot.channels.slack.delivery import Delivery, Pace, Say
+from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.commands import Command, Commands
+from bot.channels.slack.delivery import Delivery, Pace
+from bot.channels.slack.flags import note_flag
 from bot.channels.slack.guard import SlackGuard
+from bot.channels.slack.home import Home
 from bot.channels.slack.install import InstallAccess, Installing
 from bot.channels.slack.installations import InstalledWorkspaces
-from bot.channels.slack.intake import Intake
+from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.members import Members
+from bot.channels.slack.persons import Persons
+from bot.channels.slack.places import Somebody
+from bot.channels.slack.privately import Privately
+from bot.channels.slack.say import Say
 from bot.channels.slack.sealing import TokenSeal
+from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
 from bot.channels.slack.web import Shut, SlackWeb
 from bot.channels.slack.workspaces import OneWorkspace, Tenancy
 from bot.dialogue.assistant import Assistant
@@ -106,7 +116,7 @@ class SlackChannel:
         self._base_url = access.base_url.rstrip("/") + "/"
         self.pages: tuple[Route, ...] = ()
         workspaces = self.workspaces = self._tenancy(work, say, assistant.answering.languages, framework_log)
-        members = Members(workspaces, identity)
+        members = Members(workspaces, identity, when_changed=self._redraw)
         self._delivery = Delivery(
             work=work,
             clock=clock,
@@ -115,14 +125,45 @@ class SlackChannel:
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
+            when_told=self._redraw,
         )
-        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
+        persons = Persons(
+            who_is=members.customer,
+            workspaces=workspaces,
+            work=work,
+            assistant=assistant,
+            patience=self._pace.patience,
+        )
+        agent_view = AgentView(workspaces, persons, say, self._pace.noticeable)
+        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics, agent_view)
+        privately = Privately(persons, say, self._pace.pause)
+        languages = assistant.answering.languages
+        self.commands = Commands(self._turns, persons, privately, languages)
+        self._home = Home(self._turns, persons, workspaces, agent_view, work, clock, languages, self._pace)
         self._desk = agents.side(workspaces, say, clock, look=self._pace.look) if agents is not None else None
+
+        def also(body: object) -> Also:
+            oldest = clock.now() - timedelta(days=LOOKS_BACK_DAYS)
+            return read_asked(body, commands=self.commands.read, oldest=oldest.timestamp())
+
         aside = agents.reads if agents is not None else None
-        intake = Intake(reception, work, members.customer, aside=aside)
+        intake = Intake(reception, work, members.customer, also=also, flag=note_flag, aside=aside)
         self._bolt = _bolt(workspaces, Admission(workspaces, intake.admit), self._base_url, framework_log)
+        if (desk := self._desk) is not None:
+
+            async def queue(command: Command) -> SlackMessage:
+                return await desk.queue(command.somebody.team, command.somebody.id)
+
+            self.commands.add("queue", queue)
         # Bolt asks the listeners in this order: the one that takes every event comes last.
-        self._parts: tuple[Part, ...] = (*((self._desk,) if self._desk is not None else ()), members, self._turns)
+        self._parts: tuple[Part, ...] = (
+            *((self._desk,) if self._desk is not None else ()),
+            self.commands,
+            Shortcut(self._turns, persons, privately),
+            self._home,
+            members,
+            self._turns,
+        )
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = framework_log
@@ -170,6 +211,9 @@ class SlackChannel:
     async def deliver_pending(self) -> None:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
+
+    def _redraw(self, somebody: Somebody) -> None:
+        self._home.changed(somebody)
 
     @property
     def desk(self) -> AgentsSide | None:

@@ -176,7 +176,7 @@ class InstalledWorkspaces:
         if self.own is None:
             raise NotInstalled
         if self._own_team is None:
-            self._own_team = await self.own.check_token()
+            self._own_team = await self.own.team()
         if team in {"", self._own_team}:
             return self.own
         raise NotInstalled

@@ -78,7 +78,7 @@ class OneWorkspace:
 async def known_team(web: SlackWeb) -> str | None:
     """The workspace of the settings' token, None while Slack does not say. Raises `Misconfigured` if it opens none."""
     try:
-        return await web.check_token()
+        return await web.team()
     except Shut as failure:
         raise Misconfigured(f"KASE_SLACK_BOT_TOKEN: Slack answers {failure.code}.") from failure
     except SlackFailure as failure:

@@ -251,6 +251,7 @@ class FakeSlack(Gestures):
 
     def _take_response(self, path: str, posted: JsonObject) -> web.Response:
         self.response_posts.append(posted)
+        self.world.changed()
         if path not in self.world.response_urls:
             return web.Response(status=404, text="expired_url")
         try:

@@ -101,6 +101,7 @@ class Channel:
     name: str
     members: list[str]
     private: bool = False
+    archived: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
 
     @property
