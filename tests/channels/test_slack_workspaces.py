@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.channels.slack.app import SlackAccess
+from bot.channels.slack.access import SlackAccess, framework_log, real_time
+from bot.channels.slack.check import installation_troubles
+from bot.channels.slack.installations import InstalledWorkspaces
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.channels.slack.sealing import TokenSeal
+from bot.channels.slack.workspaces import connected
 from bot.domain.conversation import Reply, Saying
 from bot.domain.installation import Installation
 from bot.errors import Misconfigured
@@ -467,3 +470,30 @@ def test_how_the_app_gets_in_shows_no_secret_when_it_is_printed() -> None:
     access = SlackAccess("xoxb-secret", "xapp-secret", ("signing-secret",), secret_keys=("key-secret",))
 
     assert "secret" not in repr(access).replace("secret_keys", "").replace("signing_secrets", "")
+
+
+# The doctor
+
+
+async def test_the_doctor_counts_workspaces_and_names_what_slack_refuses(scene: InstalledScene) -> None:
+    for workspace in (scene.acme, scene.globex):
+        await scene.install(workspace)
+    workspaces = InstalledWorkspaces(
+        scene.scene.work, TokenSeal((KEY,)), scene.slack.base_url, framework_log(), real_time, watch=False
+    )
+    async with connected(workspaces):
+        known = await scene.scene.work.read(lambda records: records.installations.all())
+        well = await installation_troubles(workspaces, known)
+        scene.slack.fail_next("auth.test", status=503)
+        (away,) = await installation_troubles(workspaces, known)
+        scene.globex.revoke_token()
+        (refused,) = await installation_troubles(workspaces, known)
+        lacking = await installation_troubles(workspaces, [replace(known[0], scopes=("chat:write",))])
+
+    assert well == ()
+    assert "could not be asked" in away
+    assert refused == f"globex ({scene.globex.team_id}): Slack answers account_inactive: let it be installed again"
+    assert "installed without app_mentions:read" in lacking[0]
+    found = await scene.found(scene.globex)
+    assert found is not None
+    assert found.open  # who looks closes nothing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
@@ -73,6 +75,16 @@ class OneWorkspace:
 
     async def left(self, team: str, *, because: str, at: datetime) -> None:
         _log.error("taken out", team=team, because=because, at=at.isoformat(), todo="renew KASE_SLACK_BOT_TOKEN")
+
+
+@asynccontextmanager
+async def connected(workspaces: Tenancy) -> AsyncIterator[None]:
+    """Open them for a piece of work. Raises what `Tenancy.open` raises."""
+    await workspaces.open()
+    try:
+        yield
+    finally:
+        await workspaces.close()
 
 
 async def known_team(web: SlackWeb) -> str | None:
