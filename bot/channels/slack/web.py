@@ -94,16 +94,15 @@ class SlackWeb:
         if self.client.session is not None:
             await self.client.session.close()
 
-    async def check_token(self) -> None:
-        """Raise `Shut` when the token opens nothing, another `SlackFailure` when Slack does not say."""
+    async def check_token(self) -> str:
+        """The workspace of the token. Raises `Shut` when it opens none, another `SlackFailure` when Slack is away."""
         response = await _done(self.client.auth_test())
         self._team = str(response.get("team_id") or "")
+        return self._team
 
     async def team(self) -> str:
         """The id of the workspace whose token it is. Raises `SlackFailure`."""
-        if not self._team:
-            await self.check_token()
-        return self._team
+        return self._team or await self.check_token()
 
     async def post(self, channel: str, message: SlackMessage, *, ids: Sequence[str], thread_ts: str | None) -> str:
         """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`."""

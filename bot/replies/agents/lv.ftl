@@ -169,7 +169,6 @@ codes-warning = Klientam to nekad nesakiet: no tā mācītos zaglis.
 
 thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
 thread-preview = To redzat tikai jūs. Vai sūtīt klientam?
-thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
 thread-sent = Nosūtīts klientam.
 thread-cancelled = Nav nosūtīts.
 
