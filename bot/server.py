@@ -47,7 +47,7 @@ from bot.telemetry import METRICS_TYPE
 
 if TYPE_CHECKING:
     from bot.channels.slack.agents.access import AgentsAccess
-    from bot.channels.slack.app import SlackChannel
+    from bot.channels.slack.app import SlackAccess, SlackChannel
 
 GRACE_SECONDS: Final = 25
 """How long a stop waits for turns under way: longer than the longest charge."""
@@ -146,6 +146,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
         api.router.routes.append(Route("/slack/events", slack.asgi, include_in_schema=False))
+    if slack is not None:
+        api.router.routes.extend(slack.pages)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
@@ -209,20 +211,14 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
 
 @asynccontextmanager
 async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChannel | None]:
-    """Slack's channel while it runs, None where no bot token is set. Raises `Misconfigured` as its start does."""
-    bot_token = settings.slack_bot_token.get_secret_value()
-    if not bot_token:
+    """Slack's channel while it runs, None where Slack is off. Raises `Misconfigured` as its start does."""
+    if not settings.in_slack:
         yield None
         return
-    from bot.channels.slack.app import SlackAccess, SlackChannel
+    from bot.channels.slack.app import SlackChannel
 
     slack = SlackChannel(
-        SlackAccess(
-            bot_token=bot_token,
-            app_token=settings.slack_app_token.get_secret_value(),
-            signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
-            base_url=settings.slack_api_base_url,
-        ),
+        slack_access(settings),
         assistant=app.assistant,
         reception=app.reception,
         work=app.services.work,
@@ -237,6 +233,28 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
         yield slack
     finally:
         await slack.stop()
+
+
+def slack_access(settings: Settings) -> SlackAccess:
+    """How the app gets into Slack."""
+    from bot.channels.slack.app import SlackAccess
+    from bot.channels.slack.install import InstallAccess, manifest_scopes
+
+    return SlackAccess(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        app_token=settings.slack_app_token.get_secret_value(),
+        signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
+        base_url=settings.slack_api_base_url,
+        secret_keys=tuple(key.get_secret_value() for key in settings.secret_keys),
+        install=InstallAccess(
+            client_id=settings.slack_client_id,
+            client_secret=settings.slack_client_secret.get_secret_value(),
+            address=settings.address,
+            scopes=manifest_scopes(),
+        )
+        if settings.slack_client_id
+        else None,
+    )
 
 
 def _agents(app: App) -> AgentsAccess | None:

@@ -129,6 +129,20 @@ async def test_somebody_whose_role_sees_no_amounts_sees_none_in_the_tab(scene: S
     assert "home-pay_balance" not in buttons(home)
 
 
+async def test_the_tab_of_who_is_no_full_member_any_more_loses_the_account_at_once(scene: SlackScene) -> None:
+    anna = await scene.member("Anna", "single")
+    home = await opens(scene, anna)
+    assert "€" in words(home)
+    scene.slack.workspace.people[anna.id] = replace(anna, is_restricted=True)
+    changed = {"type": "user_change", "user": {"id": anna.id, "team_id": anna.team_id, "is_restricted": True}}
+
+    await scene.driver.deliver(scene.slack.event(scene.slack.workspace, changed))
+
+    redrawn = await shows(scene, anna, lambda text: "€" not in text, than=home)
+    assert scene.catalog.text("barred-guest", {}, "en") in words(redrawn)
+    assert "home-pay_balance" not in buttons(redrawn)
+
+
 async def test_a_press_begins_the_same_turn_in_the_direct_message_and_says_where(scene: SlackScene) -> None:
     anna = await scene.member("Anna", "single")
     home = await opens(scene, anna)

@@ -14,6 +14,7 @@ from bot.channels.reception import Reception
 from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.app import SlackAccess, SlackChannel
 from bot.channels.slack.delivery import Pace
+from bot.channels.slack.install import InstallAccess
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming
@@ -136,10 +137,15 @@ def channel_on(
     assistant: Assistant | None = None,
     pace: Pace = AT_ONCE,
     agents: AgentsAccess | None = None,
+    bot_token: str | None = None,
+    install: InstallAccess | None = None,
+    secret_keys: tuple[str, ...] = (),
 ) -> SlackChannel:
     """A channel as another process would have it: nothing remembered but the records."""
     access = SlackAccess(
-        bot_token=slack.bot_token,
+        bot_token=slack.bot_token if bot_token is None else bot_token,
+        install=install,
+        secret_keys=secret_keys,
         app_token=slack.app_token if transport == "socket" else "",
         signing_secrets=("another-secret", slack.signing_secret) if transport == "http" else (),
         base_url=slack.base_url,

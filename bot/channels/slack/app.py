@@ -6,8 +6,8 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
@@ -16,9 +16,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
+from bot.channels.slack.admission import Admission, Admit
 from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.agents.side import AgentsSide
@@ -28,6 +30,8 @@ from bot.channels.slack.delivery import Delivery, Pace
 from bot.channels.slack.flags import note_flag
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.home import Home
+from bot.channels.slack.install import InstallAccess, Installing
+from bot.channels.slack.installations import InstalledWorkspaces
 from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.members import Members
@@ -35,9 +39,10 @@ from bot.channels.slack.persons import Persons
 from bot.channels.slack.places import Somebody
 from bot.channels.slack.privately import Privately
 from bot.channels.slack.say import Say
+from bot.channels.slack.sealing import TokenSeal
 from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
-from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
-from bot.channels.slack.workspaces import OneWorkspace
+from bot.channels.slack.web import Shut, SlackWeb
+from bot.channels.slack.workspaces import OneWorkspace, Tenancy
 from bot.dialogue.assistant import Assistant
 from bot.errors import Misconfigured, Retryable
 from bot.identity.desk import IdentityDesk
@@ -51,12 +56,17 @@ _log = logger("slack")
 
 @dataclass(frozen=True, slots=True)
 class SlackAccess:
-    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both."""
+    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both.
 
-    bot_token: str
-    app_token: str = ""
-    signing_secrets: tuple[str, ...] = ()
+    `bot_token` is for one workspace; with `install`, others install the app, and `secret_keys` seal their tokens.
+    """
+
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secrets: tuple[str, ...] = field(default=(), repr=False)
     base_url: str = "https://slack.com/api/"
+    install: InstallAccess | None = None
+    secret_keys: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Part(Protocol):
@@ -72,7 +82,10 @@ class Part(Protocol):
 
 
 class SlackChannel:
-    """Everything between Slack and the assistant; `asgi` is None where Slack cannot sign."""
+    """Everything between Slack and the assistant; `asgi` is None where Slack cannot sign.
+
+    `pages` are those of who installs the app.
+    """
 
     def __init__(
         self,
@@ -91,7 +104,7 @@ class SlackChannel:
         """Put the parts together; nothing connects before `start`.
 
         Raises:
-            Misconfigured: there is neither an app token nor a signing secret.
+            Misconfigured: there is neither an app token nor a signing secret, or no usable key to seal tokens with.
         """
         if not access.app_token and not access.signing_secrets:
             raise Misconfigured(
@@ -100,10 +113,10 @@ class SlackChannel:
         self._access = access
         self._pace = pace or Pace()
         framework_log = _framework_log()
-        base_url = access.base_url.rstrip("/") + "/"
-        self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
-        workspaces = OneWorkspace(self._web)
-        members = Members(workspaces, identity)
+        self._base_url = access.base_url.rstrip("/") + "/"
+        self.pages: tuple[Route, ...] = ()
+        workspaces = self.workspaces = self._tenancy(work, say, assistant.answering.languages, framework_log)
+        members = Members(workspaces, identity, when_changed=self._redraw)
         self._delivery = Delivery(
             work=work,
             clock=clock,
@@ -112,7 +125,7 @@ class SlackChannel:
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
-            when_told=self._when_told,
+            when_told=self._redraw,
         )
         persons = Persons(
             who_is=members.customer,
@@ -135,7 +148,7 @@ class SlackChannel:
 
         aside = agents.reads if agents is not None else None
         intake = Intake(reception, work, members.customer, also=also, flag=note_flag, aside=aside)
-        self._bolt = _bolt(access, self._web, intake, framework_log)
+        self._bolt = _bolt(workspaces, Admission(workspaces, intake.admit), self._base_url, framework_log)
         if (desk := self._desk) is not None:
 
             async def queue(command: Command) -> SlackMessage:
@@ -164,23 +177,19 @@ class SlackChannel:
         """Connect, and begin to deliver.
 
         Raises:
-            Misconfigured: Slack does not know the bot's token.
+            Misconfigured: Slack does not know the bot's token, or no key opens a token of the records.
         """
-        await self._web.open()
-        try:
-            await self._web.check_token()
-        except Shut as failure:
-            await self._web.close()
-            raise Misconfigured(f"KASE_SLACK_BOT_TOKEN: Slack answers {failure.code}.") from failure
-        except SlackFailure as failure:
-            _log.warning("token unchecked", code=failure.code)
+        await self.workspaces.open()
         self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
         if self._desk is not None:
             showing = self._desk.board.keep_showing()
             self._tasks.append(asyncio.create_task(showing, name="kase-slack-desk"))
         if self._access.app_token:
             self._sockets = AsyncSocketModeHandler(
-                self._bolt, self._access.app_token, logger=self._framework_log, web_client=self._web.client
+                self._bolt,
+                self._access.app_token,
+                logger=self._framework_log,
+                web_client=_client(self._base_url, self._framework_log),
             )
             connecting = self._sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
             self._tasks.append(asyncio.create_task(connecting, name="kase-slack-socket"))
@@ -197,13 +206,13 @@ class SlackChannel:
             with suppress(asyncio.CancelledError):
                 await task
         self._tasks.clear()
-        await self._web.close()
+        await self.workspaces.close()
 
     async def deliver_pending(self) -> None:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
 
-    def _when_told(self, somebody: Somebody) -> None:
+    def _redraw(self, somebody: Somebody) -> None:
         self._home.changed(somebody)
 
     @property
@@ -216,6 +225,22 @@ class SlackChannel:
         if self._desk is not None:
             await self._desk.board.show()
 
+    def _tenancy(self, work: UnitOfWork, say: Say, languages: tuple[str, ...], log: logging.Logger) -> Tenancy:
+        """The workspace of the settings' token, or those that installed the app, it among them."""
+        access, base_url = self._access, self._base_url
+        own = SlackWeb(access.bot_token, base_url=base_url, log=log) if access.bot_token else None
+        if access.install is None:
+            if own is None:
+                raise Misconfigured("Slack needs KASE_SLACK_BOT_TOKEN, or KASE_SLACK_CLIENT_ID to be installed with.")
+            return OneWorkspace(own)
+        seal = TokenSeal(access.secret_keys)
+        installed = InstalledWorkspaces(work, seal, base_url, log, _real_time, own)
+        installing = Installing(
+            access.install, work, seal, say, languages, base_url, log, _real_time, installed=installed.forget
+        )
+        self.pages = tuple(installing.routes())
+        return installed
+
     async def _keep_delivering(self) -> None:
         while True:
             await asyncio.sleep(self._pace.look)
@@ -227,21 +252,33 @@ class SlackChannel:
                 _log.exception("delivery failed")
 
 
-def _bolt(access: SlackAccess, web: SlackWeb, intake: Intake, log: logging.Logger) -> AsyncApp:
-    async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
-        # One workspace, one token: asking Slack about it with each request would only cost time.
-        return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=access.bot_token)
+def _bolt(workspaces: Tenancy, admit: Admit, base_url: str, log: logging.Logger) -> AsyncApp:
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult | None:
+        # The token at hand: asking Slack about it with each request would only cost time.
+        try:
+            web = await workspaces.web(context.team_id or "")
+        except Shut:
+            return None  # taken out in this very moment: Bolt answers and nobody listens
+        return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=web.client.token)
 
     return AsyncApp(
         # Without a token of its own: Bolt would ask Slack whose it is.
-        client=AsyncWebClient(base_url=web.client.base_url, logger=log, retry_handlers=[]),
+        client=_client(base_url, log),
         logger=log,
-        authorize=authorize,
-        before_authorize=intake.admit,
+        authorize=authorize,  # type: ignore[arg-type]  # Bolt asks whether it is None; its types do not say
+        before_authorize=admit,
         request_verification_enabled=False,  # the guard did
         ignoring_self_events_enabled=False,  # what a bot said is not read as somebody talking
         signing_secret="",
     )
+
+
+def _client(base_url: str, log: logging.Logger) -> AsyncWebClient:
+    return AsyncWebClient(base_url=base_url, logger=log, retry_handlers=[])
+
+
+def _real_time() -> datetime:
+    return datetime.now(UTC)
 
 
 def _door(app: AsyncApp) -> ASGIApp:

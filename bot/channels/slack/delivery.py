@@ -99,7 +99,9 @@ class Delivery:
 
     async def deliver_pending(self) -> None:
         """Deliver what nobody has delivered, each conversation by itself. Raises what the records raise."""
-        pending = await self.work.read(lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE))
+        pending = await self.work.read(
+            lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE, beside=self.workspaces.resting(records))
+        )
         waiting = dict.fromkeys(saying.conversation_id for saying in pending if self._ours(saying))
         await asyncio.gather(*[self.deliver(one) for one in waiting if self._may(one)])
 
@@ -117,6 +119,10 @@ class Delivery:
                 if await self._deliver_in_order(conversation_id, somebody):
                     self.when_told(somebody)
             except SlackFailure as failure:
+                if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
+                    _log.info("rests", conversation=conversation_id, code=failure.code)
+                    self._setbacks.pop(conversation_id, None)
+                    return
                 self._set_back(conversation_id, failure)
             else:
                 self._setbacks.pop(conversation_id, None)

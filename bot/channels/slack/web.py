@@ -18,7 +18,7 @@ from bot.channels.slack.places import Somebody
 EVENT_TYPE: Final = "kase_saying"
 """The metadata by which our messages are known again: https://docs.slack.dev/messaging/message-metadata"""
 
-_TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
+TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
 _LOOK_BACK: Final = 200
 _MOST_PAGES: Final = 20
 
@@ -78,32 +78,31 @@ class Outdated(Unfit):
 class SlackWeb:
     """Slack's Web API with a bot's token."""
 
-    def __init__(self, token: str, *, base_url: str, log: logging.Logger) -> None:
+    def __init__(self, token: str, *, base_url: str, log: logging.Logger, client: AsyncWebClient | None = None) -> None:
         # No retries inside: the default handler sends a message again after a dropped connection, not knowing whether
         # the first one arrived.
-        self.client = AsyncWebClient(token=token, base_url=base_url, retry_handlers=[], logger=log)
+        self.client = client or AsyncWebClient(token=token, base_url=base_url, retry_handlers=[], logger=log)
         self._direct: dict[Somebody, str] = {}
         self._team = ""
 
     async def open(self) -> None:
         """Begin to keep connections open between calls."""
-        self.client.session = aiohttp.ClientSession(timeout=_TIMEOUT)
+        self.client.session = aiohttp.ClientSession(timeout=TIMEOUT)
 
     async def close(self) -> None:
         """Let go of them."""
         if self.client.session is not None:
             await self.client.session.close()
 
-    async def check_token(self) -> None:
-        """Raise `Shut` when the token opens nothing, another `SlackFailure` when Slack does not say."""
+    async def check_token(self) -> str:
+        """The workspace of the token. Raises `Shut` when it opens none, another `SlackFailure` when Slack is away."""
         response = await _done(self.client.auth_test())
         self._team = str(response.get("team_id") or "")
+        return self._team
 
     async def team(self) -> str:
         """The id of the workspace whose token it is. Raises `SlackFailure`."""
-        if not self._team:
-            await self.check_token()
-        return self._team
+        return self._team or await self.check_token()
 
     async def post(self, channel: str, message: SlackMessage, *, ids: Sequence[str], thread_ts: str | None) -> str:
         """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`."""
