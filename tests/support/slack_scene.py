@@ -11,8 +11,9 @@ import uvicorn
 
 from bot.billing.profiles import profile
 from bot.channels.reception import Reception
+from bot.channels.slack.access import SlackAccess
 from bot.channels.slack.agents.access import AgentsAccess
-from bot.channels.slack.app import SlackAccess, SlackChannel
+from bot.channels.slack.app import SlackChannel
 from bot.channels.slack.delivery import Pace
 from bot.channels.slack.install import InstallAccess
 from bot.channels.slack.places import CHANNEL, Somebody
