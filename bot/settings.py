@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     slack_agents_security_channel: str = ""
     slack_code_readers: Names = ()
 
-    agents_language: Literal["en", "lv"] = "en"
+    agents_language: Literal["en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et"] = "en"
     support_hours: str = "always"
     support_urgent_hours: str = "always"
     support_timezone: str = "UTC"

@@ -35,7 +35,7 @@ offered = *Klients piedāvāja*
 owed-only = { $amount }
 offer-day = līdz { DAY($day, form: "dative") }
 last-words = *Klienta pēdējie vārdi*
-kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga “Sīkāk” to parādīs tikai jums.
+kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga „Sīkāk” to parādīs tikai jums.
 reference = Pieteikums { $reference }, atvērts { $at }
 consented = šajā sarunā piekritis maksājumam
 
@@ -47,7 +47,7 @@ state-resolved = Slēdza { $name }: { $resolution }.
 state-late = Klientam vēl neviens nav atbildējis; bija paredzēts { $due }.
 state-due = Klientam paredzēts atbildēt līdz { MOMENT($due, form: "dative") }.
 
-thread-hint = Šis pavediens ir tikai speciālistiem: nekas no šeit rakstītā klientu nesasniedz. Lai atbildētu klientam, izmantojiet pogu “Atbildēt” vai sāciet ziņu šeit ar `!reply`.
+thread-hint = Šis pavediens ir tikai speciālistiem: nekas no šeit rakstītā klientu nesasniedz. Lai atbildētu klientam, izmantojiet pogu „Atbildēt” vai sāciet ziņu šeit ar `!reply`.
 
 entry-claimed = To uzņēmās { $name }.
 entry-replied = { $name } klientam atbildēja:
@@ -58,10 +58,10 @@ entry-reassigned = { $name } to nodeva tālāk: { $other }.
 entry-snoozed = { $name } to atlika līdz { MOMENT($until, form: "dative") }.
 entry-reopened = { $name } pieteikumu atvēra no jauna.
 entry-customer-said = Klients:
-entry-customer-pressed = Klients nospieda pogu “{ $button }”.
-entry-apart = (Šajā kanālā netiek rādīts; to rāda kartītes poga “Saruna”.)
+entry-customer-pressed = Klients nospieda pogu „{ $button }”.
+entry-apart = (Šajā kanālā netiek rādīts; to rāda kartītes poga „Saruna”.)
 entry-paid = Samaksāts: { $what }. Kartīte augšā ir atjaunota.
-entry-paid-apart = Maksājums ir apstiprināts; vairāk rāda kartītes poga “Sīkāk”.
+entry-paid-apart = Maksājums ir apstiprināts; vairāk rāda kartītes poga „Sīkāk”.
 entry-news = Kamēr sarunājaties ar klientu: { $what }.
 entry-reminded = Klientam joprojām neviens nav atbildējis; gaida kopš { $since }.
 entry-flagged = Kartes numuru ierakstīja { $who }: { $where }. Pirms jebkādas saglabāšanas tas tika paslēpts; pašā Slack to var izdzēst tikai autors vai administrators.

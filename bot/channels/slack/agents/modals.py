@@ -216,4 +216,4 @@ def _section(text: str) -> Block:
 
 
 def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": True}
+    return {"type": "plain_text", "text": text, "emoji": False}
