@@ -81,7 +81,7 @@ async def test_the_page_speaks_the_language_of_the_browser(scene: InstalledScene
     page = await scene.install(scene.globex)
 
     assert '<html lang="lv">' in page.text
-    assert "Kase ir uzstādīts" in page.text
+    assert "Lietotne Kase ir uzstādīta darba telpā „globex”." in page.text
 
 
 @pytest.mark.parametrize(

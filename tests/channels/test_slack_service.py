@@ -12,15 +12,22 @@ from pathlib import Path
 import httpx
 import pytest
 
+from actions.in_process import InProcessActions
+from bot.app import build
+from bot.channels.slack.install import manifest_scopes
 from bot.channels.slack.sealing import TokenSeal
+from bot.doctor import Finding, examine_app
 from bot.domain.conversation import Reply, Saying
 from bot.domain.identity import Link
+from bot.domain.installation import Installation
 from bot.server import doors_of, listen, running_slack, server
+from bot.settings import Settings
 from tests.fakes.slack import Driver, FakeSlack, Person
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.service import Service, running_service
 from tests.support.slack_scene import until_started
+from tests.support.stores import sql_store
 
 pytestmark = pytest.mark.anyio
 
@@ -171,3 +178,42 @@ async def test_a_service_without_a_token_waits_for_workspaces_to_install_it(
     assert page.status_code == 200
     assert "past due" in reply.words()
     assert 'kase_outbox_age_seconds{channel="slack"} 0.0' in numbers
+
+
+async def test_the_doctor_looks_at_the_workspaces_that_installed_it(
+    sqlite_files: Databases, sandbox: RunningSandbox
+) -> None:
+    key, address = TokenSeal.new_key(), sqlite_files.fresh()
+    async with FakeSlack() as slack:
+        settings: dict[str, object] = {
+            "database_url": address,
+            "billing_url": sandbox.base_url,
+            "billing_token": sandbox.token,
+            "slack_client_id": "1.2",
+            "slack_client_secret": "secret",
+            "slack_signing_secret": "secret",
+            "slack_api_base_url": slack.base_url,
+            "secret_keys": key,
+            "slack_agents_channel": f"{slack.workspace.team_id}/{slack.add_channel('desk', slack.add_person('B')).id}",
+        }
+        team = slack.workspace.team_id
+        token = TokenSeal((key,)).seal(team, slack.bot_token)
+        installation = Installation(team, "Acme", "A0KASE", "U0ANNA", datetime.now(UTC), token, manifest_scopes())
+
+        async def examined(**changed: object) -> dict[str, Finding]:
+            chosen = Settings(_env_file=None, **settings | changed)  # type: ignore[arg-type]  # checked by pydantic
+            return {each.name: each for each in await examine_app(build(chosen, actions=InProcessActions))}
+
+        async with sql_store(address) as store:
+            await store.unit_of_work.run(lambda records: records.installations.put(installation))
+        well = await examined()
+        locked = await examined(secret_keys=TokenSeal.new_key())
+        slack.workspace.revoke_token()
+        dead = await examined()
+
+    assert well["slack workspaces"] == Finding("slack workspaces", well=True, detail="1 workspaces, 0 closed")
+    assert well["agents' channels"].well
+    assert not locked["slack"].well
+    assert "none of the keys opens the token of Acme" in locked["slack"].detail
+    assert not dead["slack workspaces"].well
+    assert "let it be installed again" in dead["slack workspaces"].detail

@@ -1,6 +1,6 @@
 ### What who installs the app in a Slack workspace reads in the browser. $workspace is its name.
 
-install-done = Kase on paigaldatud tööruumi { $workspace }. Avage otsesõnumid ja küsige võlgnevuse kohta.
+install-done = Kase on paigaldatud tööruumi { $workspace }. Avage otsesõnumid ja küsige tasumata summa kohta.
 option-install-open = Ava Kase Slackis
 install-denied = Kaset ei paigaldatud, sest luba ei antud. Paigaldamiseks alustage uuesti ja andke luba või paluge seda tööruumi administraatorilt.
 install-other-browser = Paigaldamist ei alustatud selles brauseris või see ei säilita küpsiseid. Alustage siin uuesti.

@@ -1,6 +1,6 @@
 ### What who installs the app in a Slack workspace reads in the browser. $workspace is its name.
 
-install-done = Kase установлен в рабочем пространстве { $workspace }. Откройте личные сообщения с ним и спросите о задолженности.
+install-done = Kase установлен в рабочем пространстве { $workspace }. Откройте личные сообщения с ним и спросите о сумме к оплате.
 option-install-open = Открыть Kase в Slack
 install-denied = Kase не установлен, потому что разрешение не было дано. Чтобы установить его, начните сначала и дайте разрешение или попросите администратора рабочего пространства.
 install-other-browser = Установка была начата не в этом браузере, или он не сохраняет файлы cookie. Начните здесь сначала.
