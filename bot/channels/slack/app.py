@@ -18,10 +18,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
-from bot.channels.slack.delivery import Delivery, Pace, Say
+from bot.channels.slack.delivery import Delivery, Pace
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.listeners import Turns
+from bot.channels.slack.reviewing import Reviewing
+from bot.channels.slack.say import Say
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
 from bot.channels.slack.workspaces import OneWorkspace
 from bot.dialogue.assistant import Assistant
@@ -99,7 +101,7 @@ class SlackChannel:
         )
         self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
         self._bolt = _bolt(access, self._web, Intake(reception, work), framework_log)
-        self._parts: tuple[Part, ...] = (self._turns,)
+        self._parts: tuple[Part, ...] = (self._turns, Reviewing(self._turns, workspaces, say))
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = framework_log

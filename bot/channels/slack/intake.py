@@ -10,9 +10,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.channels.reception import Reception
+from bot.channels.slack.charge import Charge, open_charge
 from bot.channels.slack.events import Heard, Pressed, read
 from bot.channels.slack.places import CHANNEL, message_id, press_id
 from bot.channels.slack.texts import plain
+from bot.channels.slack.window import CHARGE_WINDOW
 from bot.domain.conversation import Incoming
 from bot.errors import Retryable
 from bot.records.unit_of_work import Records, UnitOfWork
@@ -20,6 +22,9 @@ from bot.telemetry import logger
 
 TAKEN: Final = "kase_taken"
 """Where listeners find, in Bolt's context, what was taken in."""
+
+CHARGE: Final = "kase_charge"
+"""Where they find the exact charge that somebody wants to see."""
 
 _WORDLESS: Final = (
     "type",
@@ -33,6 +38,8 @@ _WORDLESS: Final = (
     "bot_id",
     "tab",
 )
+
+_IN_VIEWS: Final = frozenset({"blocks", "private_metadata", "state"})
 
 _log = logger("slack")
 
@@ -69,16 +76,29 @@ class Intake:
             await next()
             return None
         try:
+            charge = await self._asked_about(told)
+            if charge is not None:
+                req.context[CHARGE] = charge
+                await next()
+                return None
             incoming = await self._incoming(told)
             fresh = await self._work.run(lambda records: _keep(records, incoming))
         except Retryable as error:
             _log.error("not taken in", code=error.code)
             return BoltResponse(status=503, body="")
-        if fresh is None:
+        if fresh is None and not _in_window(told):
             return BoltResponse(status=200, body="")
-        req.context[TAKEN] = Taken(_without_words(told), incoming, fresh)
+        req.context[TAKEN] = Taken(_without_words(told), incoming, bool(fresh))
         await next()
         return None
+
+    async def _asked_about(self, told: Heard | Pressed) -> Charge | None:
+        """The charge somebody wants to see, while its question is open; later, the press is an outdated answer."""
+        if not isinstance(told, Pressed) or told.trigger is None:
+            return None
+        conversation_id = told.somebody.conversation_id
+        conversation = await self._work.read(lambda records: records.conversations.get(conversation_id))
+        return open_charge(conversation, told)
 
     async def _incoming(self, told: Heard | Pressed) -> Incoming:
         return await self._reception.receive(
@@ -108,6 +128,11 @@ def _keep(records: Records, incoming: Incoming) -> bool | None:
     return None if records.inbox.answered(incoming.channel, incoming.id) else False
 
 
+def _in_window(told: Heard | Pressed) -> bool:
+    """Whether a window waits for the answer, which may be the first one again."""
+    return isinstance(told, Pressed) and told.window_language is not None
+
+
 def _forget_words(req: AsyncBoltRequest) -> None:
     """Leave nothing that people wrote where Bolt, a listener or a log could come across it."""
     req.raw_body = ""
@@ -116,3 +141,6 @@ def _forget_words(req: AsyncBoltRequest) -> None:
         req.body["event"] = {name: event[name] for name in _WORDLESS if name in event}
     for name in ("message", "state", "text"):
         req.body.pop(name, None)
+    view = req.body.get("view")
+    if isinstance(view, dict) and view.get("callback_id") == CHARGE_WINDOW:
+        req.body["view"] = {name: part for name, part in view.items() if name not in _IN_VIEWS}

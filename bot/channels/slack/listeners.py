@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Final
@@ -11,11 +12,12 @@ from typing import Final
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.channels.slack.blocks import ANSWER_BUTTON, SlackMessage, answered
-from bot.channels.slack.delivery import Delivery, Say
+from bot.channels.slack.blocks import ANSWER_BUTTON, REVIEW_BUTTON, SlackMessage, answered, read_aloud
+from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.events import Heard, Pressed
 from bot.channels.slack.intake import TAKEN, Taken
 from bot.channels.slack.places import CHANNEL
+from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
@@ -28,8 +30,11 @@ from bot.telemetry import Metrics, logger
 ANSWERED_PRIVATELY: Final = Reply("answered-privately")
 
 _EVERYTHING: Final = re.compile("")
-_ANSWERS: Final = re.compile(f"^{ANSWER_BUTTON}-")
-_OUTDATED: Final = "button-outdated"
+_ANSWERS: Final = re.compile(f"^(?!{REVIEW_BUTTON}-){ANSWER_BUTTON}-")
+NOT_TAKEN: Final = frozenset({"button-outdated", "confirmation-renewed"})
+"""Said first where what was pressed did nothing."""
+
+WhenSaid = Callable[[tuple[Saying, ...]], None]
 
 _log = logger("slack")
 
@@ -56,13 +61,14 @@ class Turns:
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def _on_event(self, context: AsyncBoltContext) -> None:
-        await self._take(context.get(TAKEN))
+        await self.take(context.get(TAKEN))
 
     async def _on_press(self, ack: AsyncAck, context: AsyncBoltContext) -> None:
         await ack()
-        await self._take(context.get(TAKEN))
+        await self.take(context.get(TAKEN))
 
-    async def _take(self, taken: Taken | None) -> None:
+    async def take(self, taken: Taken | None, *, when_said: WhenSaid | None = None) -> None:
+        """Answer what was taken in; `when_said` hears the answer before it is delivered."""
         if taken is None:
             return
         task = asyncio.current_task()
@@ -70,15 +76,17 @@ class Turns:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         try:
-            await self._turn(taken)
+            await self._turn(taken, when_said)
         except Retryable as error:
             _log.warning("answered later", incoming=taken.incoming.id, code=error.code)
 
-    async def _turn(self, taken: Taken) -> None:
+    async def _turn(self, taken: Taken, when_said: WhenSaid | None) -> None:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
         sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
+        if when_said is not None:
+            when_said(sayings)
         if not taken.fresh:
             return  # whoever took it in first delivers; what they leave behind is found in the outbox
         self.delivery.expect(sayings)
@@ -108,11 +116,11 @@ class Turns:
         """Take the buttons away, so that a question is answered once and shows its answer."""
         if not pressed.blocks:
             return
-        outdated = any(saying.reply.key == _OUTDATED for saying in sayings)
-        blocks = answered(pressed.blocks, None if outdated else pressed.label)
+        taken = not sayings or sayings[0].reply.key not in NOT_TAKEN
+        blocks = answered(pressed.blocks, pressed.label if taken else None)
         try:
             web = await self.workspaces.web(pressed.somebody.team)
-            await web.rewrite(pressed.channel, pressed.ts, SlackMessage(pressed.text, blocks))
+            await web.rewrite(pressed.channel, pressed.ts, SlackMessage(read_aloud(blocks), blocks))
         except SlackFailure as failure:
             _log.info("buttons left", code=failure.code)
 

@@ -128,6 +128,10 @@ class SlackWeb:
         messages: list[dict[str, object]] = response.get("messages", [])
         return {each: str(message.get("ts")) for message in messages for each in _ids(message)}
 
+    async def open_view(self, trigger: str, view: Mapping[str, object]) -> None:
+        """Open a modal for who pressed something in the last three seconds. Raises `SlackFailure`."""
+        await _done(self.client.views_open(trigger_id=trigger, view=dict(view)))
+
     def know_direct(self, somebody: Somebody, channel: str) -> None:
         """Remember the direct message somebody wrote in."""
         self._direct[somebody] = channel
