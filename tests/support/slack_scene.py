@@ -21,7 +21,8 @@ from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.server import listen, server
 from bot.telemetry import Metrics
-from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
+from tests.fakes.slack import Delivery, Driver, FakeSlack, JsonObject, Message, Person, View
+from tests.fakes.slack.block_kit import elements_of
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
@@ -65,9 +66,22 @@ class SlackScene:
         return await self.happens(person, self.slack.dm(person, text))
 
     async def presses(self, person: Person, answer: str) -> list[str]:
-        """Somebody presses the latest button that gives this answer."""
+        """Somebody presses the latest button that gives this answer, or chooses it; a charge is looked at before."""
+        if answer == "affirm" and self.asks_to_review(person):
+            return await self.happens(person, self.slack.submit(person, await self.reviews(person)))
         message, value = self.button(person, answer)
         return await self.happens(person, self.slack.press(person, message, value=value))
+
+    def asks_to_review(self, person: Person) -> bool:
+        """Whether the last thing to press is a button that shows the exact charge."""
+        return any(value.endswith(":review") for value in values(self.slack.said(person)[-1]))
+
+    async def reviews(self, person: Person) -> View:
+        """Somebody opens the window of the exact charge."""
+        message, value = self.button(person, "review")
+        before = self.slack.modal_of(person)
+        assert await self.happens(person, self.slack.press(person, message, value=value)) == []
+        return await self.slack.until(lambda: _another(self.slack.modal_of(person), before))
 
     async def happens(self, person: Person, delivery: Delivery, *, times: int = 1) -> list[str]:
         """Slack tells something, `times` at once; the keys of what the person is told in the direct message by then."""
@@ -122,9 +136,19 @@ class SlackScene:
 
 
 def values(message: Message) -> list[str]:
-    """What the buttons of a message send back."""
-    elements = [element for block in message.blocks for element in block.get("elements", ())]
-    return [element["value"] for element in elements if element.get("value")]
+    """What the buttons and selects of a message send back."""
+    elements = [element for block in message.blocks for element in elements_of(block)]
+    return [each["value"] for element in elements for each in (element, *choices(element)) if each.get("value")]
+
+
+def choices(element: JsonObject) -> list[JsonObject]:
+    """The options of a select, in groups or not."""
+    grouped = [option for group in element.get("option_groups", ()) for option in group["options"]]
+    return [*element.get("options", ()), *grouped]
+
+
+def _another(view: View | None, than: View | None) -> View | None:
+    return view if view is not than else None
 
 
 def channel_on(

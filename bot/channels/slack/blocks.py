@@ -82,7 +82,7 @@ def message(replies: Sequence[Spoken], *, page_label: str) -> SlackMessage:
 
     blocks: list[Block] = []
     for place, spoken in enumerate(replies):
-        blocks += _drawn(Told(Reply(""), spoken, ""), place, say)
+        blocks += _drawn(Told(spoken, ""), place, say)
     return SlackMessage(_cut_to_fit(replies, ""), tuple(_one_primary(_squeezed(blocks))))
 
 

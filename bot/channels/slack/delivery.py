@@ -18,7 +18,7 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, compose, words_alone
-from bot.channels.slack.layout import Told
+from bot.channels.slack.layout import told_as
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
@@ -154,7 +154,7 @@ class Delivery:
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
         """Post what one turn says: as one message, or as more where Slack has no room for it in one."""
-        told = [Told(saying.reply, self._spoken(saying), saying.language) for saying in sayings]
+        told = [told_as(saying.reply, self._spoken(saying), saying.language) for saying in sayings]
         for count, what in compose(told, self.say):
             part, left = sayings[:count], sayings[count:]
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.channels.slack.limits import FIELD_LIMIT, SECTION_LIMIT, Block
@@ -15,11 +15,18 @@ from bot.replies.catalog import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reply, its words, and the language they are in."""
+    """A reply in words, the language they are in, and what the words were made of where that is known."""
 
-    reply: Reply
     spoken: Spoken
     language: str
+    says: str = ""
+    facts: Facts = field(default_factory=dict)
+    stamp: int | None = None
+
+
+def told_as(reply: Reply, spoken: Spoken, language: str) -> Told:
+    """A reply of the assistant's and its words."""
+    return Told(spoken, language, reply.key, reply.facts, reply.stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,12 @@ SMALL_PRINT: Final = frozenset({"wait-48-hours", "paid-and-waiting"})
 
 def body(told: Told, say: Say) -> list[Block]:
     """What the reply says, without what it offers."""
-    key = told.reply.key
-    layout = LAYOUTS.get(key)
+    layout = LAYOUTS.get(told.says)
     if told.spoken.fault is not None:
         layout = None  # the words are another language's, or an apology
     if layout is not None:
         return list(_laid_out(layout, told, say))
-    return [small_print(told.spoken.text)] if key in SMALL_PRINT else list(sections(told.spoken.text))
+    return [small_print(told.spoken.text)] if told.says in SMALL_PRINT else list(sections(told.spoken.text))
 
 
 def plain_text(text: str) -> Block:
@@ -84,7 +90,7 @@ def table(keys: tuple[str, ...], facts: Facts, language: str, say: Say) -> Block
 
 
 def _laid_out(layout: Layout, told: Told, say: Say) -> Iterator[Block]:
-    facts, language, lead = told.reply.facts, told.language, layout.lead
+    facts, language, lead = told.facts, told.language, layout.lead
     yield from sections(say(Reply(lead, facts), language).text)
     yield table(layout.facts, facts, language, say)
     for key in layout.small:

@@ -16,6 +16,7 @@ from bot.channels.slack.blocks import ANSWER_BUTTON, REVIEW_BUTTON, SlackMessage
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.events import Heard, Pressed
 from bot.channels.slack.intake import TAKEN, Taken
+from bot.channels.slack.offers import REVIEW, YES
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
@@ -33,6 +34,8 @@ _EVERYTHING: Final = re.compile("")
 _ANSWERS: Final = re.compile(f"^(?!{REVIEW_BUTTON}-){ANSWER_BUTTON}-")
 NOT_TAKEN: Final = frozenset({"button-outdated", "confirmation-renewed"})
 """Said first where what was pressed did nothing."""
+
+_ABOUT_MONEY: Final = (f":{YES}", f":{REVIEW}")
 
 WhenSaid = Callable[[tuple[Saying, ...]], None]
 
@@ -114,8 +117,8 @@ class Turns:
 
     async def _settle(self, pressed: Pressed, sayings: tuple[Saying, ...]) -> None:
         """Take the buttons away, so that a question is answered once and shows its answer."""
-        if not pressed.blocks:
-            return
+        if not pressed.blocks or (not sayings and pressed.value.endswith(_ABOUT_MONEY)):
+            return  # an agent has the conversation: nothing was charged, and the question waits for the bot
         taken = not sayings or sayings[0].reply.key not in NOT_TAKEN
         blocks = answered(pressed.blocks, pressed.label if taken else None)
         try:

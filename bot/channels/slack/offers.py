@@ -140,11 +140,10 @@ def _choice(button: SpokenButton) -> Block:
 
 
 def _button(button: SpokenButton, number: str, told: Told, say: Say) -> Block:
-    reply = told.reply
-    if button.answer == YES and reply.key in AGREED_TO and reply.stamp is not None:
-        key = "option-review-planned" if reply.key == CONFIRM_LATER else "option-review-and-pay"
-        title = say(Reply(key, reply.facts), told.language).text
-        return _element(f"{REVIEW_BUTTON}-{number}", title, review_payload(reply.stamp), "primary")
+    if button.answer == YES and told.says in AGREED_TO and told.stamp is not None:
+        key = "option-review-planned" if told.says == CONFIRM_LATER else "option-review-and-pay"
+        title = say(Reply(key, told.facts), told.language).text
+        return _element(f"{REVIEW_BUTTON}-{number}", title, review_payload(told.stamp), "primary")
     style = "danger" if button.answer in _UNDOES else "primary" if button.answer in _MAIN else None
     return _element(f"{ANSWER_BUTTON}-{number}", button.title, button.payload, style)
 
