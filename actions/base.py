@@ -14,7 +14,7 @@ from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
 from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Reply, Term
-from bot.domain.identity import Customer
+from bot.domain.identity import Barred, Customer
 from bot.domain.money import total
 from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound
 
@@ -115,7 +115,15 @@ def labels(of: Situation | Profile, *names: str) -> Mapping[str, Fact]:
 
 def no_link(customer: Customer) -> Reply:
     """What somebody hears whom we cannot tie to an account, or not any more, and who can change that."""
-    return Reply("link-lapsed" if customer.lapsed else "not-linked")
+    match customer.barred:
+        case Barred.GUEST:
+            return Reply("barred-guest")
+        case Barred.STRANGER:
+            return Reply("barred-stranger")
+        case Barred.UNKNOWN:
+            return Reply("barred-unknown")
+        case None:
+            return Reply("link-lapsed" if customer.lapsed else "not-linked")
 
 
 def may_not_pay(situation: Situation) -> Reply:

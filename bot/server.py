@@ -20,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bot.app import App
+from bot.billing.profiles import profile
 from bot.channels import hooks, rest
 from bot.channels.doors import (
     Bearer,
@@ -34,15 +35,18 @@ from bot.channels.doors import (
     refuse,
 )
 from bot.channels.reception import MESSAGE_LIMIT
+from bot.domain.conversation import Reply
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
 from bot.nlu.entities import find_entities
 from bot.nlu.entity import EntityKind
 from bot.nlu.rasa_shape import rasa_parse
+from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
 from bot.telemetry import METRICS_TYPE
 
 if TYPE_CHECKING:
+    from bot.channels.slack.agents.access import AgentsAccess
     from bot.channels.slack.app import SlackChannel
 
 GRACE_SECONDS: Final = 25
@@ -226,12 +230,41 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
         clock=app.clock,
         say=app.catalog.say,
         metrics=app.metrics,
+        agents=_agents(app),
     )
     await slack.start()
     try:
         yield slack
     finally:
         await slack.stop()
+
+
+def _agents(app: App) -> AgentsAccess | None:
+    """The desk in Slack, None where no channel is named for it."""
+    from bot.channels.slack.agents.access import AgentsAccess
+    from bot.channels.slack.agents.channels import desk_channels
+
+    settings, language = app.settings, app.settings.agents_language
+    channels = desk_channels(
+        settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
+    )
+    if channels is None:
+        return None
+
+    def say_option(answer: str) -> str:
+        key = f"option-{answer.partition(':')[0].replace('_', '-')}"
+        spoken = app.catalog.say(Reply(key), language)
+        return spoken.text if spoken.fault is None else answer
+
+    return AgentsAccess(
+        desk=app.services.agents,
+        channels=channels,
+        words=AgentsWords(language, lambda name, label, spoken: profile(name).label(label, spoken)),
+        hours=app.services.takeover.targets.normal,
+        leads=lambda: app.engine is not None and app.engine.leads,
+        say_option=say_option,
+        code_readers=frozenset(settings.slack_code_readers),
+    )
 
 
 async def work(app: App) -> None:

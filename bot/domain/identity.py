@@ -42,14 +42,27 @@ class Link:
         return valid_for is not None and (self.verified_at is None or self.verified_at + valid_for <= at)
 
 
+class Barred(StrEnum):
+    """Why somebody who is tied to an account sees nothing of it here.
+
+    `guest`: a guest of the workspace. `stranger`: of another organisation, gone, or no person. `unknown`: the channel
+    does not say just now who they are.
+    """
+
+    GUEST = "guest"
+    STRANGER = "stranger"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
     """The person who asks: `link` is None for somebody we cannot tie to an account, who gets general help only.
 
-    `lapsed` says that there is a link whose verification is too old.
+    `lapsed` says that there is a link whose verification is too old, `barred` that there is one which does not count.
     """
 
     channel: str
     person: str
     link: Link | None
     lapsed: bool = False
+    barred: Barred | None = None

@@ -186,6 +186,16 @@ class AgentsDesk:
         found = await self.work.read(lambda records: records.conversations.get(escalation.conversation_id))
         return found is not None and found.owned_by == escalation.id
 
+    async def language(self, escalation: Escalation) -> str:
+        """The language its customer is spoken to in."""
+        found = await self.work.read(lambda records: records.conversations.get(escalation.conversation_id))
+        return found.language if found is not None else escalation.packet.language
+
+    async def of_card(self, card: str) -> Escalation | None:
+        """The escalation that the board shows there, None for none that is open."""
+        found = await self.work.read(lambda records: records.escalations.all_open(limit=_MOST_OPEN))
+        return next((each for each in found if each.card == card), None)
+
     async def queue(self, agent: Agent | None) -> Queue:
         """What is open, as this agent sees it."""
         now = self.clock.now()

@@ -106,9 +106,11 @@ class Takeover:
         due = [(each, turn) for each in found if (turn := self._reminder(each)) is not None]
 
         def add(records: Records) -> int:
-            return sum(
-                records.desk_log.add(DeskEntry(each.id, f"late:{turn}", EntryKind.REMINDED, now)) for each, turn in due
-            )
+            reminders = [
+                DeskEntry(each.id, f"late:{turn}", EntryKind.REMINDED, now, detail=each.opened_at.isoformat())
+                for each, turn in due
+            ]
+            return sum(map(records.desk_log.add, reminders))
 
         if not due or not await self.work.read(lambda records: self._any_new(records, due)):
             return 0

@@ -216,7 +216,9 @@ class Errands:
         )
 
     async def _answer_again(self, incoming: Incoming) -> None:
-        customer = await self.identity.customer(incoming.channel, incoming.customer.person)
+        customer = incoming.customer
+        if customer.barred is None:  # what kept them out is for their channel to find out again
+            customer = await self.identity.customer(incoming.channel, customer.person)
         await self.assistant.answer(replace(incoming, customer=customer))
 
     async def _conversation(self, conversation_id: str) -> Conversation | None:

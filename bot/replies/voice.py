@@ -32,11 +32,14 @@ Labels = Callable[[str, str, str], str]
 class Voice:
     """Says messages in one language."""
 
-    def __init__(self, language: str, labels: Labels) -> None:
-        """Read the catalog. Raises Misconfigured when it is missing, does not parse, or says something twice."""
+    def __init__(self, language: str, labels: Labels, *, sources: tuple[Traversable, ...] | None = None) -> None:
+        """Read the catalog; `sources` are other files than those of the language.
+
+        Raises Misconfigured when it is missing, does not parse, or says something twice.
+        """
         self._language = language
         self._labels = labels
-        self._bundle = _bundle(language)
+        self._bundle = _bundle(language, catalog_files(language) if sources is None else sources)
         if missing := [key for key in GRAMMAR if not self._bundle.has_message(key)]:
             raise Misconfigured(f"the catalog {language!r} lacks {', '.join(missing)}")
         self._formats = Formats.of(self._plain("locale"))
@@ -151,8 +154,7 @@ def catalog_files(language: str) -> tuple[Traversable, ...]:
     return tuple(sorted(found, key=lambda entry: entry.name))
 
 
-def _bundle(language: str) -> FluentBundle:
-    sources = catalog_files(language)
+def _bundle(language: str, sources: tuple[Traversable, ...]) -> FluentBundle:
     if not sources:
         raise Misconfigured(f"there is no catalog for {language!r}")
     bundle = FluentBundle([language], functions={"MOMENT": _moment, "DAY": _day, "SAME": _same}, use_isolating=False)

@@ -13,6 +13,7 @@ from bot.channels.reception import Reception
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import button_payload
+from bot.domain.identity import Customer
 from bot.domain.redaction import MARK
 from tests.fakes.slack import FakeSlack, Message, message_faults
 from tests.support.sandbox import RunningSandbox, running_sandbox
@@ -189,7 +190,11 @@ async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningS
         told = slack.dm(anna, f"charge {CARD}")
         told.payload["event"]["previous_message"] = {"text": CARD}
         typed = slack.command(anna, "/kase", CARD)
-        intake = Intake(Reception(parts.work, parts.services.identity, parts.clock), parts.work)
+
+        async def who_is(somebody: Somebody) -> Customer:
+            return await parts.services.identity.customer("slack", somebody.person)
+
+        intake = Intake(Reception(parts.work, parts.services.identity, parts.clock), parts.work, who_is)
 
         async def go_on() -> None:
             """Whatever comes after the intake."""

@@ -11,6 +11,7 @@ import uvicorn
 
 from bot.billing.profiles import profile
 from bot.channels.reception import Reception
+from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.app import SlackAccess, SlackChannel
 from bot.channels.slack.delivery import Pace
 from bot.channels.slack.places import CHANNEL, Somebody
@@ -67,21 +68,26 @@ class SlackScene:
 
     async def presses(self, person: Person, answer: str) -> list[str]:
         """Somebody presses the latest button that gives this answer, or chooses it; a charge is looked at before."""
-        if answer == "affirm" and self.asks_to_review(person):
-            return await self.happens(person, self.slack.submit(person, await self.reviews(person)))
         message, value = self.button(person, answer)
-        return await self.happens(person, self.slack.press(person, message, value=value))
-
-    def asks_to_review(self, person: Person) -> bool:
-        """Whether the last thing to press is a button that shows the exact charge."""
-        return any(value.endswith(":review") for value in values(self.slack.said(person)[-1]))
+        if not value.endswith(":review"):
+            return await self.happens(person, self.slack.press(person, message, value=value))
+        view, keys = await self._looks(person, message, value)
+        return await self.happens(person, self.slack.submit(person, view)) if view is not None else keys
 
     async def reviews(self, person: Person) -> View:
         """Somebody opens the window of the exact charge."""
-        message, value = self.button(person, "review")
-        before = self.slack.modal_of(person)
-        assert await self.happens(person, self.slack.press(person, message, value=value)) == []
-        return await self.slack.until(lambda: _another(self.slack.modal_of(person), before))
+        view, keys = await self._looks(person, *self.button(person, "review"))
+        assert view is not None, keys
+        return view
+
+    async def _looks(self, person: Person, message: Message, value: str) -> tuple[View | None, list[str]]:
+        """The window that a press opens, or what is told where none opens."""
+        before, versions = self.slack.modal_of(person), len(message.history)
+        keys = await self.happens(person, self.slack.press(person, message, value=value))
+        if not keys:
+            await self.slack.until(lambda: self.slack.modal_of(person) is not before or len(message.history) > versions)
+        view = self.slack.modal_of(person)
+        return (view if view is not before else None), keys
 
     async def happens(self, person: Person, delivery: Delivery, *, times: int = 1) -> list[str]:
         """Slack tells something, `times` at once; the keys of what the person is told in the direct message by then."""
@@ -92,10 +98,11 @@ class SlackScene:
         return (await self.keys(person))[before:]
 
     def button(self, person: Person, answer: str) -> tuple[Message, str]:
-        """The latest message with a button for this answer, and the button's value."""
+        """The latest message with a button for this answer, and the button's value; a yes to a charge is reviewed."""
+        wanted = ("affirm", "review") if answer == "affirm" else (answer,)
         for message in reversed(self.slack.said(person)):
             for value in values(message):
-                if value.split(":", 2)[2].startswith(answer):
+                if value.split(":", 2)[2].startswith(wanted):
                     return message, value
         raise LookupError(f"no button for {answer}: {[m.words() for m in self.slack.said(person)]}")
 
@@ -147,12 +154,14 @@ def choices(element: JsonObject) -> list[JsonObject]:
     return [*element.get("options", ()), *grouped]
 
 
-def _another(view: View | None, than: View | None) -> View | None:
-    return view if view is not than else None
-
-
 def channel_on(
-    slack: FakeSlack, scene: Stage, transport: str, *, assistant: Assistant | None = None, pace: Pace = AT_ONCE
+    slack: FakeSlack,
+    scene: Stage,
+    transport: str,
+    *,
+    assistant: Assistant | None = None,
+    pace: Pace = AT_ONCE,
+    agents: AgentsAccess | None = None,
 ) -> SlackChannel:
     """A channel as another process would have it: nothing remembered but the records."""
     access = SlackAccess(
@@ -171,6 +180,7 @@ def channel_on(
         say=catalog().say,
         metrics=Metrics(),
         pace=pace,
+        agents=agents,
     )
 
 
@@ -183,10 +193,12 @@ async def slack_scene(
     pace: Pace = AT_ONCE,
     assistant: Callable[[Assistant], Assistant] = lambda real: real,
     ack_within: float = 2.0,
+    agents: Callable[[FakeSlack, Stage], AgentsAccess] | None = None,
 ) -> AsyncIterator[SlackScene]:
-    """Put Kase into a Slack; `assistant` may put another in the real one's place."""
+    """Put Kase into a Slack; `assistant` may put another in the real one's place, `agents` is the desk."""
     async with FakeSlack(ack_within=ack_within) as slack, stage(sandbox, work=work) as scene:
-        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace)
+        desk = agents(slack, scene) if agents is not None else None
+        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace, agents=desk)
         await channel.start()
         try:
             async with transport_to(slack, channel, transport) as (driver, url):

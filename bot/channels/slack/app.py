@@ -18,10 +18,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
+from bot.channels.slack.agents.access import AgentsAccess
+from bot.channels.slack.agents.side import AgentsSide
 from bot.channels.slack.delivery import Delivery, Pace
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.listeners import Turns
+from bot.channels.slack.members import Members
 from bot.channels.slack.reviewing import Reviewing
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
@@ -74,6 +77,7 @@ class SlackChannel:
         say: Say,
         metrics: Metrics,
         pace: Pace | None = None,
+        agents: AgentsAccess | None = None,
     ) -> None:
         """Put the parts together; nothing connects before `start`.
 
@@ -90,18 +94,25 @@ class SlackChannel:
         base_url = access.base_url.rstrip("/") + "/"
         self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
         workspaces = OneWorkspace(self._web)
+        members = Members(workspaces, identity)
         self._delivery = Delivery(
             work=work,
             clock=clock,
-            identity=identity,
+            who_is=members.customer,
             workspaces=workspaces,
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
         )
         self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
-        self._bolt = _bolt(access, self._web, Intake(reception, work), framework_log)
-        self._parts: tuple[Part, ...] = (self._turns, Reviewing(self._turns, workspaces, say))
+        self._desk = agents.side(workspaces, say, clock, look=self._pace.look) if agents is not None else None
+        aside = agents.reads if agents is not None else None
+        intake = Intake(reception, work, members.customer, aside=aside)
+        self._bolt = _bolt(access, self._web, intake, framework_log)
+        # Bolt asks the listeners in this order: the one that takes every event comes last.
+        desk = (self._desk,) if self._desk is not None else ()
+        reviewing = Reviewing(self._turns, workspaces, say)
+        self._parts: tuple[Part, ...] = (*desk, members, reviewing, self._turns)
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = framework_log
@@ -126,6 +137,9 @@ class SlackChannel:
         except SlackFailure as failure:
             _log.warning("token unchecked", code=failure.code)
         self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
+        if self._desk is not None:
+            showing = self._desk.board.keep_showing()
+            self._tasks.append(asyncio.create_task(showing, name="kase-slack-desk"))
         if self._access.app_token:
             self._sockets = AsyncSocketModeHandler(
                 self._bolt, self._access.app_token, logger=self._framework_log, web_client=self._web.client
@@ -150,6 +164,16 @@ class SlackChannel:
     async def deliver_pending(self) -> None:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
+
+    @property
+    def desk(self) -> AgentsSide | None:
+        """The agents' side, None where no channel is named for it."""
+        return self._desk
+
+    async def show_desk(self) -> None:
+        """Show what the agents' channels have not. Raises what the records raise."""
+        if self._desk is not None:
+            await self._desk.board.show()
 
     async def _keep_delivering(self) -> None:
         while True:

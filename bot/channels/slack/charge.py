@@ -10,12 +10,12 @@ from bot.channels.slack.blocks import answered
 from bot.channels.slack.events import Pressed
 from bot.channels.slack.layout import plain_text, sections, small_print, table
 from bot.channels.slack.limits import MOST_VIEW_BLOCKS, TITLE_LIMIT, Block
-from bot.channels.slack.offers import yes_payload
+from bot.channels.slack.offers import REVIEW, YES, yes_payload
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import cut
 from bot.channels.slack.window import CHARGE_WINDOW, Kept, as_kept, metadata
 from bot.dialogue.showing import AGREED_TO
-from bot.domain.conversation import Confirmation, Conversation, Names, Reply, read_payload
+from bot.domain.conversation import Confirmation, Conversation, Names, Reply, button_payload, read_payload
 from bot.replies.catalog import Spoken
 
 _Said = Callable[[Reply], str]
@@ -47,6 +47,12 @@ def open_charge(conversation: Conversation | None, pressed: Pressed) -> Charge |
     if question.key not in AGREED_TO or question.stamp != read[0]:
         return None
     return Charge(pressed, question, confirmation, confirmation.shown_in or conversation.language)
+
+
+def other_payload(question: Reply) -> str:
+    """What the first answer sends back that is no yes: each of them looks at the account, and none charges."""
+    others = (option.answer for option in question.options if option.answer != YES)
+    return button_payload(question.stamp or 0, next(others, REVIEW))
 
 
 def charge_view(charge: Charge, say: Say) -> Block:

@@ -25,14 +25,16 @@ from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, 
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
 from bot.domain.identity import Customer
-from bot.identity.desk import IdentityDesk
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
+WhoIs = Callable[[Somebody], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
+_BARRED: Final = "barred"
+"""What stands for the message that somebody did not get who may see nothing private any more."""
 
 _log = logger("slack")
 
@@ -74,7 +76,7 @@ class Delivery:
 
     work: UnitOfWork
     clock: Clock
-    identity: IdentityDesk
+    who_is: WhoIs
     workspaces: Workspaces
     say: Say
     with_pages: WithPages
@@ -138,6 +140,10 @@ class Delivery:
             if len(fresh) == len(sayings):
                 await self._post(place, fresh, fresh)
                 continue
+            if (await self.who_is(somebody)).barred is not None:
+                _log.warning("not said", incoming=incoming_id, reason="barred")
+                await self._note(sayings, place, _BARRED)
+                continue
             if place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
@@ -150,7 +156,7 @@ class Delivery:
         """The sayings with the pages they name opened anew; addresses are not kept in the outbox."""
         if all(saying.reply.page is None for saying in sayings):
             return sayings
-        return await self.with_pages(await self.identity.customer(CHANNEL, somebody.person), sayings)
+        return await self.with_pages(await self.who_is(somebody), sayings)
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
         """Post what one turn says: as one message, or as more where Slack has no room for it in one."""

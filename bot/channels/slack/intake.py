@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,12 +10,13 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.channels.reception import Reception
-from bot.channels.slack.charge import Charge, open_charge
+from bot.channels.slack.charge import Charge, open_charge, other_payload
 from bot.channels.slack.events import Heard, Pressed, read
-from bot.channels.slack.places import CHANNEL, message_id, press_id
+from bot.channels.slack.places import CHANNEL, Somebody, message_id, press_id
 from bot.channels.slack.texts import plain
 from bot.channels.slack.window import CHARGE_WINDOW
 from bot.domain.conversation import Incoming
+from bot.domain.identity import Customer
 from bot.errors import Retryable
 from bot.records.unit_of_work import Records, UnitOfWork
 from bot.telemetry import logger
@@ -25,6 +26,11 @@ TAKEN: Final = "kase_taken"
 
 CHARGE: Final = "kase_charge"
 """Where they find the exact charge that somebody wants to see."""
+
+Aside = Callable[[object], Mapping[str, object]]
+"""Reads a body and gives what goes into Bolt's context of it, by name."""
+
+WhoIs = Callable[[Somebody], Awaitable[Customer]]
 
 _WORDLESS: Final = (
     "type",
@@ -64,23 +70,30 @@ class Intake:
     Bolt acknowledges events before its listeners run, so that whatever is not written down here dies with the process.
     """
 
-    def __init__(self, reception: Reception, work: UnitOfWork) -> None:
+    def __init__(self, reception: Reception, work: UnitOfWork, who_is: WhoIs, *, aside: Aside | None = None) -> None:
+        """`aside` reads what is not for the conversation, before its words are forgotten."""
         self._reception = reception
         self._work = work
+        self._who_is = who_is
+        self._aside = aside
 
     async def admit(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt's name
         """Keep it and go on; answer 503, which makes Slack tell it again, when the records cannot be reached."""
         told = read(req.body)
+        if told is None and self._aside is not None:
+            req.context.update(self._aside(req.body))
         _forget_words(req)
         if told is None:
             await next()
             return None
         try:
-            charge = await self._asked_about(told)
-            if charge is not None:
-                req.context[CHARGE] = charge
-                await next()
-                return None
+            if isinstance(told, Pressed) and told.trigger is not None:
+                charge = await self._asked_about(told)
+                if isinstance(charge, Charge):
+                    req.context[CHARGE] = charge
+                    await next()
+                    return None
+                told = charge
             incoming = await self._incoming(told)
             fresh = await self._work.run(lambda records: _keep(records, incoming))
         except Retryable as error:
@@ -92,13 +105,21 @@ class Intake:
         await next()
         return None
 
-    async def _asked_about(self, told: Heard | Pressed) -> Charge | None:
-        """The charge somebody wants to see, while its question is open; later, the press is an outdated answer."""
-        if not isinstance(told, Pressed) or told.trigger is None:
-            return None
-        conversation_id = told.somebody.conversation_id
+    async def _asked_about(self, pressed: Pressed) -> Charge | Pressed:
+        """The charge somebody wants to see, while its question is open; later, the press is an outdated answer.
+
+        To whoever is not linked to its account any more nothing is shown: as an answer that moves no money it asks
+        again who they are.
+        """
+        conversation_id = pressed.somebody.conversation_id
         conversation = await self._work.read(lambda records: records.conversations.get(conversation_id))
-        return open_charge(conversation, told)
+        charge = open_charge(conversation, pressed)
+        if charge is None:
+            return pressed
+        link = (await self._who_is(pressed.somebody)).link
+        if link is not None and link.account_id == charge.confirmation.account_id:
+            return charge
+        return replace(pressed, value=other_payload(charge.question))
 
     async def _incoming(self, told: Heard | Pressed) -> Incoming:
         return await self._reception.receive(
@@ -107,6 +128,7 @@ class Intake:
             conversation_id=told.somebody.conversation_id,
             incoming_id=_id_of(told),
             message=plain(told.text) if isinstance(told, Heard) else told.value,
+            customer=await self._who_is(told.somebody),
             in_public=isinstance(told, Heard) and told.mention,
         )
 

@@ -128,9 +128,46 @@ class SlackWeb:
         messages: list[dict[str, object]] = response.get("messages", [])
         return {each: str(message.get("ts")) for message in messages for each in _ids(message)}
 
+    async def whisper(self, channel: str, member: str, message: SlackMessage, *, thread_ts: str | None = None) -> None:
+        """Say something that only one member of a channel sees, once and until they reload. Raises `SlackFailure`."""
+        await _done(
+            self.client.chat_postEphemeral(
+                channel=channel,
+                user=member,
+                text=message.text,
+                blocks=[dict(block) for block in message.blocks] or None,
+                thread_ts=thread_ts,
+            )
+        )
+
     async def open_view(self, trigger: str, view: Mapping[str, object]) -> None:
         """Open a modal for who pressed something in the last three seconds. Raises `SlackFailure`."""
         await _done(self.client.views_open(trigger_id=trigger, view=dict(view)))
+
+    async def members(self, channel: str) -> frozenset[str]:
+        """Everybody in a channel. Raises `SlackFailure`."""
+        found: set[str] = set()
+        cursor = ""
+        while True:
+            call = self.client.conversations_members(channel=channel, limit=_LOOK_BACK, cursor=cursor or None)
+            response = await _done(call)
+            members: list[str] = response.get("members", [])
+            found.update(members)
+            following: dict[str, str] = response.get("response_metadata") or {}
+            cursor = following.get("next_cursor", "")
+            if not cursor:
+                return frozenset(found)
+
+    async def profile(self, member: str) -> Mapping[str, object]:
+        """What Slack tells of a person: https://docs.slack.dev/reference/objects/user-object. Raises `SlackFailure`."""
+        response = await _done(self.client.users_info(user=member, include_locale=True))
+        person: dict[str, object] = response.get("user", {})
+        return person
+
+    async def permalink(self, channel: str, ts: str) -> str:
+        """The address of a message. Raises `SlackFailure`."""
+        response = await _done(self.client.chat_getPermalink(channel=channel, message_ts=ts))
+        return str(response.get("permalink", ""))
 
     def know_direct(self, somebody: Somebody, channel: str) -> None:
         """Remember the direct message somebody wrote in."""

@@ -287,4 +287,6 @@ def _typed(element: JsonObject, value: str | None) -> JsonObject:
         return chosen
     if element["type"] == "datepicker":
         return {"selected_date": value}
+    if element["type"] == "users_select":
+        return {"selected_user": value}
     return {"selected_option": None} if "options" in element else {"value": value}

@@ -101,7 +101,8 @@ def _person(call: Call, person: Person, *, with_locale: bool) -> JsonObject:
         profile["email"] = person.email
     told: JsonObject = {"id": person.id, "team_id": person.team_id, "name": person.name, "real_name": person.name}
     told |= {"tz": person.tz, "tz_label": person.tz, "tz_offset": person.tz_offset, "profile": profile}
-    told |= {"deleted": False, "is_admin": person.is_admin, "is_bot": person.is_bot, "is_restricted": False}
+    told |= {"deleted": person.deleted, "is_admin": person.is_admin, "is_bot": person.is_bot}
+    told |= {"is_restricted": person.is_restricted, "is_ultra_restricted": False, "is_stranger": person.is_stranger}
     return told | ({"locale": person.locale} if with_locale else {})
 
 

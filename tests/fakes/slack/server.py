@@ -107,13 +107,21 @@ class FakeSlack(Gestures):
         locale: str = "en-US",
         tz: str = "Europe/Riga",
         is_admin: bool = False,
+        is_restricted: bool = False,
         workspace: Workspace | None = None,
     ) -> Person:
         """Add a member, to the first workspace unless told otherwise; an empty email is a hidden one."""
         home = workspace or self.workspace
         address = f"{name.lower()}@{home.name}.test" if email is None else email
         person = Person(
-            id=new_id("U"), team_id=home.team_id, name=name, email=address, locale=locale, tz=tz, is_admin=is_admin
+            id=new_id("U"),
+            team_id=home.team_id,
+            name=name,
+            email=address,
+            locale=locale,
+            tz=tz,
+            is_admin=is_admin,
+            is_restricted=is_restricted,
         )
         home.people[person.id] = person
         return person

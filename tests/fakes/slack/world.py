@@ -30,6 +30,9 @@ class Person:
     tz_offset: int = 7200
     is_admin: bool = False
     is_bot: bool = False
+    is_restricted: bool = False
+    is_stranger: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""What the desk in Slack is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.channels.slack.agents.board import Board
+from bot.channels.slack.agents.channels import DeskChannels
+from bot.channels.slack.agents.members import AgentMembers
+from bot.channels.slack.agents.side import TYPED, AgentsSide
+from bot.channels.slack.agents.told import read_typed
+from bot.channels.slack.agents.wording import DeskWording
+from bot.channels.slack.workspaces import Workspaces
+from bot.domain.conversation import Reply
+from bot.escalation.agents import AgentsDesk
+from bot.escalation.hours import SupportHours
+from bot.records.unit_of_work import Clock
+from bot.replies.agents_words import AgentsWords
+from bot.replies.catalog import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class AgentsAccess:
+    """Where the desk is, in which words and hours, who may see bank codes, and whether this process shows it."""
+
+    desk: AgentsDesk
+    channels: DeskChannels
+    words: AgentsWords
+    hours: SupportHours
+    leads: Callable[[], bool]
+    say_option: Callable[[str], str]
+    code_readers: frozenset[str] = frozenset()
+
+    def side(
+        self, workspaces: Workspaces, say: Callable[[Reply, str], Spoken], clock: Clock, *, look: float
+    ) -> AgentsSide:
+        """Put it together over the channel's own parts; `look` is how often the board looks by itself, in seconds."""
+        wording = DeskWording(self.words, self.hours.timezone, self.say_option)
+        board = Board(
+            self.desk, self.channels, workspaces, wording, clock, self.leads, codes=bool(self.code_readers), look=look
+        )
+        return AgentsSide(
+            desk=self.desk,
+            channels=self.channels,
+            workspaces=workspaces,
+            members=AgentMembers(self.channels, workspaces),
+            wording=wording,
+            board=board,
+            say=say,
+            clock=clock,
+            hours=self.hours,
+            code_readers=self.code_readers,
+        )
+
+    def reads(self, body: object) -> Mapping[str, object]:
+        """What an agent typed for a customer, for Bolt's context."""
+        typed = read_typed(body, self.channels)
+        return {TYPED: typed} if typed is not None else {}

@@ -1,0 +1,190 @@
+"""What agents press, fill in and type, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.channels.slack.agents.card import DESK
+from bot.channels.slack.agents.channels import DeskChannels
+from bot.channels.slack.agents.modals import INPUT, About
+from bot.channels.slack.events import EventId, Id, Ts
+from bot.channels.slack.texts import plain
+from bot.domain.redaction import clean, redact
+
+PREFIX: Final = "!reply"
+"""How a message in a card's thread begins that is for the customer. Nobody writes it by accident, and Slack's editor
+makes no quote or command of it."""
+
+_LONGEST: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button or menu of the desk was pressed; `value` says for which escalation, and as which version of it."""
+
+    team: str
+    member: str
+    channel: str
+    name: str
+    value: str
+    trigger: str
+    thread_ts: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A modal of the desk was sent; `given` is what was filled in."""
+
+    team: str
+    member: str
+    name: str
+    view: str
+    about: About
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An agent typed something for the customer in a card's thread; card numbers are out of it."""
+
+    team: str
+    member: str
+    channel: str
+    thread_ts: str
+    event_id: str
+    words: str
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Named(_Told):
+    id: Id
+
+
+class _Chosen(_Told):
+    value: str
+
+
+class _Action(_Told):
+    action_id: str
+    action_ts: str = ""
+    value: str = ""
+    selected_option: _Chosen | None = None
+
+
+class _Container(_Told):
+    message_ts: Ts | None = None
+    thread_ts: Ts | None = None
+
+
+class _Pressed(_Told):
+    team: _Named
+    user: _Named
+    channel: _Named
+    container: _Container = _Container()
+    trigger_id: str = ""
+    actions: tuple[_Action, ...] = Field(min_length=1)
+
+
+class _Given(_Told):
+    value: str | None = None
+    selected_option: _Chosen | None = None
+    selected_user: str | None = None
+
+
+class _State(_Told):
+    values: Mapping[str, Mapping[str, _Given]] = Field(default_factory=dict)
+
+
+class _View(_Told):
+    id: str
+    callback_id: str
+    private_metadata: str = ""
+    state: _State = _State()
+
+
+class _Submitted(_Told):
+    team: _Named
+    user: _Named
+    view: _View
+
+
+class _Message(_Told):
+    type: Literal["message"]
+    user: Id
+    channel: Id
+    text: str = ""
+    thread_ts: Ts
+    subtype: Literal["thread_broadcast"] | None = None
+    bot_id: None = None
+
+
+class _Envelope(_Told):
+    type: Literal["event_callback"]
+    team_id: Id
+    event_id: EventId
+    event: _Message
+
+
+def read_press(body: object) -> Press | None:
+    """Read a press; None for what is none of the desk's."""
+    try:
+        read = _Pressed.model_validate(body)
+    except ValidationError:
+        return None
+    action = read.actions[0]
+    value = action.selected_option.value if action.selected_option is not None else action.value
+    name = action.action_id.removeprefix(f"{DESK}-")
+    if name == "more":
+        name, _, value = value.partition("|")
+    return Press(
+        team=read.team.id,
+        member=read.user.id,
+        channel=read.channel.id,
+        name=name,
+        value=value,
+        trigger=read.trigger_id,
+        thread_ts=read.container.thread_ts,
+        at=read.container.message_ts or action.action_ts,
+    )
+
+
+def read_submission(body: object) -> Submission | None:
+    """Read a modal that was sent; None for what is none of the desk's."""
+    try:
+        read = _Submitted.model_validate(body)
+        about = About.read(read.view.private_metadata)
+    except ValueError:  # pydantic's errors are such too
+        return None
+    given = read.view.state.values.get(INPUT, {}).get(INPUT, _Given())
+    chosen = given.selected_option.value if given.selected_option is not None else given.selected_user
+    return Submission(
+        team=read.team.id,
+        member=read.user.id,
+        name=read.view.callback_id.removeprefix(f"{DESK}-"),
+        view=read.view.id,
+        about=about,
+        given=chosen or given.value or "",
+    )
+
+
+def read_typed(body: object, channels: DeskChannels) -> Typed | None:
+    """Read a message that begins with the prefix in a thread of the desk; None for every other message."""
+    try:
+        read = _Envelope.model_validate(body)
+    except ValidationError:
+        return None
+    event = read.event
+    text = plain(event.text)
+    head, _, words = text.partition(" ") if " " in text else text.partition("\n")
+    if not channels.has(event.channel) or head.strip().lower() != PREFIX:
+        return None
+    kept = redact(clean(words.strip(), most=_LONGEST)).text
+    return Typed(read.team_id, event.user, event.channel, event.thread_ts, read.event_id, kept)

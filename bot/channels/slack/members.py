@@ -1,0 +1,128 @@
+"""Who somebody in Slack is: a full member of the workspace, or somebody to whom nothing private is said."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.channels.slack.places import CHANNEL, Somebody
+from bot.channels.slack.web import SlackFailure
+from bot.channels.slack.workspaces import Workspaces
+from bot.domain.identity import Barred, Customer
+from bot.identity.desk import IdentityDesk
+from bot.telemetry import logger
+
+_FRESH_SECONDS: Final = 300.0
+"""How long a look at somebody counts; a change that Slack tells of counts at once."""
+
+_STALE_SECONDS: Final = 3_600.0
+"""How long the last look is believed while Slack does not answer."""
+
+_MOST: Final = 20_000
+
+_log = logger("slack")
+
+
+class Standing(StrEnum):
+    """What somebody is in the workspace in which they write."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+    BOT = "bot"
+    GONE = "gone"
+    UNKNOWN = "unknown"
+
+
+_BARRED: Final = {
+    Standing.GUEST: Barred.GUEST,
+    Standing.STRANGER: Barred.STRANGER,
+    Standing.BOT: Barred.STRANGER,
+    Standing.GONE: Barred.STRANGER,
+    Standing.UNKNOWN: Barred.UNKNOWN,
+}
+
+
+@dataclass(slots=True)
+class Members:
+    """Looks people up, and remembers it for five minutes; a link of who is no full member counts as none."""
+
+    workspaces: Workspaces
+    identity: IdentityDesk
+    _seen: OrderedDict[Somebody, tuple[float, Standing]] = field(default_factory=OrderedDict)
+
+    def listen(self, app: AsyncApp) -> None:
+        """Hear of changes at once (https://docs.slack.dev/reference/events/user_change)."""
+        app.event("user_change")(self._on_change)
+
+    async def finish(self) -> None:
+        """Nothing goes on."""
+
+    async def customer(self, somebody: Somebody) -> Customer:
+        """They as a customer: without a link where they may see nothing private.
+
+        The link of somebody who is found to be no full member is cut, so that nothing else can go by it. Raises what
+        the records raise.
+        """
+        customer = await self.identity.customer(CHANNEL, somebody.person)
+        if customer.link is None:
+            return customer  # there is nothing to keep from them, and nothing to ask Slack for
+        standing = await self.standing(somebody)
+        if standing is Standing.MEMBER:
+            return customer
+        if standing is not Standing.UNKNOWN:
+            await self.identity.unlink(CHANNEL, somebody.person)
+            _log.warning("link cut", person=somebody.person, standing=standing.value)
+        return replace(customer, link=None, barred=_BARRED[standing])
+
+    async def standing(self, somebody: Somebody) -> Standing:
+        """What they are; `UNKNOWN` while Slack does not say and nobody has known for an hour."""
+        now = time.monotonic()
+        at, known = self._seen.get(somebody, (-_STALE_SECONDS, Standing.UNKNOWN))
+        if known is not Standing.UNKNOWN and now - at < _FRESH_SECONDS:
+            return known
+        try:
+            profile = await (await self.workspaces.web(somebody.team)).profile(somebody.id)
+        except SlackFailure as failure:
+            _log.warning("standing unknown", person=somebody.person, code=failure.code)
+            return known if now - at < _STALE_SECONDS else Standing.UNKNOWN
+        found = standing_of(profile, team=somebody.team)
+        self._note(somebody, found)
+        return found
+
+    async def _on_change(self, body: dict[str, object], event: dict[str, object]) -> None:
+        profile, team = event.get("user"), str(body.get("team_id", ""))
+        if isinstance(profile, dict) and profile.get("id"):
+            self._note(Somebody(team, str(profile["id"])), standing_of(profile, team=team))
+
+    def _note(self, somebody: Somebody, standing: Standing) -> None:
+        self._seen[somebody] = (time.monotonic(), standing)
+        self._seen.move_to_end(somebody)
+        while len(self._seen) > _MOST:
+            self._seen.popitem(last=False)
+
+
+def standing_of(profile: Mapping[str, object], *, team: str) -> Standing:
+    """Read it from what Slack tells (https://docs.slack.dev/reference/objects/user-object).
+
+    Who belongs to another workspace is a stranger here (Slack Connect), also where Slack does not mark them so; in an
+    organisation of several workspaces the same person belongs to each that lists them.
+    """
+    enterprise = profile.get("enterprise_user")
+    teams = enterprise.get("teams", ()) if isinstance(enterprise, dict) else ()
+    home = profile.get("team_id")
+    if profile.get("deleted"):
+        return Standing.GONE
+    if profile.get("is_bot") or profile.get("id") == "USLACKBOT":
+        return Standing.BOT
+    if profile.get("is_stranger") or (home is not None and home != team and team not in teams):
+        return Standing.STRANGER
+    if profile.get("is_restricted") or profile.get("is_ultra_restricted"):
+        return Standing.GUEST
+    return Standing.MEMBER
