@@ -225,6 +225,14 @@ def test_the_facts_of_a_balance_stand_in_a_table_and_nothing_in_them_is_markup()
     assert {(field["type"], field["emoji"]) for field in fields[1::2]} == {("plain_text", False)}
 
 
+def test_a_reply_whose_facts_are_not_all_there_is_said_in_its_own_words() -> None:
+    facts = {name: fact for name, fact in FACTS.items() if name != "due"}
+
+    ((_, posted),) = compose([told_as(Reply("balance-due", facts), Spoken("Something is past due."), "en")], say)
+
+    assert posted.blocks == ({"type": "section", "text": plain_text("Something is past due.")},)
+
+
 def test_a_choice_that_was_made_takes_the_select_away_and_leaves_its_question() -> None:
     ((_, posted),) = compose([Told(Spoken("Which?", tuple(button(n) for n in range(9))), "en")], say)
 

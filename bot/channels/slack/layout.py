@@ -56,9 +56,7 @@ SMALL_PRINT: Final = frozenset({"wait-48-hours", "paid-and-waiting"})
 def body(told: Told, say: Say) -> list[Block]:
     """What the reply says, without what it offers."""
     layout = LAYOUTS.get(told.says)
-    if told.spoken.fault is not None:
-        layout = None  # the words are another language's, or an apology
-    if layout is not None:
+    if layout is not None and told.spoken.fault is None and _can_be_said(layout, told, say):
         return list(_laid_out(layout, told, say))
     return [small_print(told.spoken.text)] if told.says in SMALL_PRINT else list(sections(told.spoken.text))
 
@@ -87,6 +85,12 @@ def table(keys: tuple[str, ...], facts: Facts, language: str, say: Say) -> Block
         fields.append({"type": "mrkdwn", "text": f"*{escaped(label)}*"})
         fields.append(plain_text(cut(value or "–", FIELD_LIMIT)))
     return {"type": "section", "fields": fields}
+
+
+def _can_be_said(layout: Layout, told: Told, say: Say) -> bool:
+    """Whether nothing of it falls back to other words, such as for a fact that is not there."""
+    keys = (layout.lead, *layout.facts, *layout.small)
+    return all(say(Reply(key, told.facts), told.language).fault is None for key in keys)
 
 
 def _laid_out(layout: Layout, told: Told, say: Say) -> Iterator[Block]:
