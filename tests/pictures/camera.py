@@ -11,7 +11,7 @@ from pathlib import Path
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """On the PATH, as `.ci/run` looks for them."""
 
-_MEASURE = "<script>document.title = `${document.body.offsetWidth}x${document.documentElement.scrollHeight}`</script>"
+_MEASURE = "<script>document.title = `${document.body.offsetWidth}x${document.body.offsetHeight}`</script>"
 _MEASURED = re.compile(r"<title>(\d+)x(\d+)</title>")
 _SHARPNESS = 2
 
