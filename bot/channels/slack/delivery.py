@@ -18,7 +18,9 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, compose, words_alone
+from bot.channels.slack.hidden_numbers import with_what_to_do
 from bot.channels.slack.layout import told_as
+from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
@@ -29,7 +31,6 @@ from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
-WhoIs = Callable[[Somebody], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
@@ -44,13 +45,18 @@ class Pace:
     """How long is waited, in seconds.
 
     `grace`: the process that answered delivers; the others leave a saying that long to it before they take it for left
-    behind. `pause`: after a failure, doubled with each further one up to `longest`.
+    behind. `pause`: after a failure, doubled with each further one up to `longest`. `gather`: what changes a home tab
+    within it is drawn at once. `patience`: for a look at an account beside the conversation. `noticeable`: how long a
+    turn may take before it is said that it does.
     """
 
     look: float = 1.0
     grace: float = 2.0
     pause: float = 1.0
     longest: float = 60.0
+    gather: float = 0.5
+    patience: float = 5.0
+    noticeable: float = 1.0
 
 
 @dataclass(slots=True)
@@ -72,7 +78,7 @@ class _Place:
 
 @dataclass(slots=True)
 class Delivery:
-    """Posts what is in the outbox."""
+    """Posts what is in the outbox; `when_told` hears of whoever was told something."""
 
     work: UnitOfWork
     clock: Clock
@@ -81,6 +87,7 @@ class Delivery:
     say: Say
     with_pages: WithPages
     pace: Pace
+    when_told: Callable[[Somebody], None]
     _fresh: dict[str, Saying] = field(default_factory=dict)
     _setbacks: dict[str, _Setback] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
@@ -91,7 +98,9 @@ class Delivery:
 
     async def deliver_pending(self) -> None:
         """Deliver what nobody has delivered, each conversation by itself. Raises what the records raise."""
-        pending = await self.work.read(lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE))
+        pending = await self.work.read(
+            lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE, beside=self.workspaces.resting(records))
+        )
         waiting = dict.fromkeys(saying.conversation_id for saying in pending if self._ours(saying))
         await asyncio.gather(*[self.deliver(one) for one in waiting if self._may(one)])
 
@@ -106,8 +115,13 @@ class Delivery:
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
             try:
-                await self._deliver_in_order(conversation_id, somebody)
+                if await self._deliver_in_order(conversation_id, somebody):
+                    self.when_told(somebody)
             except SlackFailure as failure:
+                if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
+                    _log.info("rests", conversation=conversation_id, code=failure.code)
+                    self._setbacks.pop(conversation_id, None)
+                    return
                 self._set_back(conversation_id, failure)
             else:
                 self._setbacks.pop(conversation_id, None)
@@ -124,10 +138,11 @@ class Delivery:
         setback = self._setbacks.get(conversation_id)
         return setback is None or setback.until <= time.monotonic()
 
-    async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> None:
+    async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
+        """Whether anything was said."""
         pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
         if not pending:
-            return
+            return False
         web = await self.workspaces.web(somebody.team)
         channel = await web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
@@ -135,7 +150,7 @@ class Delivery:
             place = _Place(web, channel, thread_of(incoming_id))
             sayings = tuple(turn)
             if not all(map(self._ours, sayings)):
-                return  # what comes after it waits with it: the next look is soon
+                return False  # what comes after it waits with it: the next look is soon
             fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
             if len(fresh) == len(sayings):
                 await self._post(place, fresh, fresh)
@@ -151,6 +166,7 @@ class Delivery:
                 await self._note(posted, place, found[posted[0].id])
             if left := sayings[len(posted) :]:
                 await self._post(place, await self._opened(left, somebody), fresh)
+        return True
 
     async def _opened(self, sayings: tuple[Saying, ...], somebody: Somebody) -> tuple[Saying, ...]:
         """The sayings with the pages they name opened anew; addresses are not kept in the outbox."""
@@ -160,7 +176,10 @@ class Delivery:
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
         """Post what one turn says: as one message, or as more where Slack has no room for it in one."""
-        told = [told_as(saying.reply, self._spoken(saying), saying.language) for saying in sayings]
+        told = [
+            told_as(saying.reply, with_what_to_do(self._spoken(saying), saying, self.say), saying.language)
+            for saying in sayings
+        ]
         for count, what in compose(told, self.say):
             part, left = sayings[:count], sayings[count:]
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
@@ -51,10 +51,14 @@ _BARRED: Final = {
 
 @dataclass(slots=True)
 class Members:
-    """Looks people up, and remembers it for five minutes; a link of who is no full member counts as none."""
+    """Looks people up, and remembers it for five minutes; a link of who is no full member counts as none.
+
+    `when_changed` hears of those of whom Slack tells that something about them changed.
+    """
 
     workspaces: Workspaces
     identity: IdentityDesk
+    when_changed: Callable[[Somebody], None]
     _seen: OrderedDict[Somebody, tuple[float, Standing]] = field(default_factory=OrderedDict)
 
     def listen(self, app: AsyncApp) -> None:
@@ -99,7 +103,9 @@ class Members:
     async def _on_change(self, body: dict[str, object], event: dict[str, object]) -> None:
         profile, team = event.get("user"), str(body.get("team_id", ""))
         if isinstance(profile, dict) and profile.get("id"):
-            self._note(Somebody(team, str(profile["id"])), standing_of(profile, team=team))
+            somebody = Somebody(team, str(profile["id"]))
+            self._note(somebody, standing_of(profile, team=team))
+            self.when_changed(somebody)
 
     def _note(self, somebody: Somebody, standing: Standing) -> None:
         self._seen[somebody] = (time.monotonic(), standing)
