@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, compose, words_alone
 from bot.channels.slack.hidden_numbers import with_what_to_do
-from bot.channels.slack.layout import told_as
+from bot.channels.slack.layout import Told, told_as
 from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
@@ -176,10 +176,7 @@ class Delivery:
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
         """Post what one turn says: as one message, or as more where Slack has no room for it in one."""
-        told = [
-            told_as(saying.reply, with_what_to_do(self._spoken(saying), saying, self.say), saying.language)
-            for saying in sayings
-        ]
+        told = [self._told(saying) for saying in sayings]
         for count, what in compose(told, self.say):
             part, left = sayings[:count], sayings[count:]
             try:
@@ -192,6 +189,9 @@ class Delivery:
                 ts = await self._post_plainly(place, part, [each.spoken for each in told[:count]])
             await self._note(part, place, ts)
             sayings, told = left, told[count:]
+
+    def _told(self, saying: Saying) -> Told:
+        return told_as(saying.reply, with_what_to_do(self._spoken(saying), saying, self.say), saying.language)
 
     async def _post_plainly(self, place: _Place, sayings: tuple[Saying, ...], spoken: Sequence[Spoken]) -> str:
         try:

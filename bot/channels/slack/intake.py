@@ -26,9 +26,6 @@ from bot.telemetry import logger
 TAKEN: Final = "kase_taken"
 """Where listeners find, in Bolt's context, what was taken in."""
 
-CHARGE: Final = "kase_charge"
-"""Where they find the exact charge that somebody wants to see."""
-
 ALSO: Final = "kase_also"
 """Where listeners find what is answered without a turn; None there for what is no request."""
 
@@ -36,6 +33,8 @@ Also = Asked | NotAsked | Typed | None
 AlsoRead = Callable[[object], Also]
 Flagging = Callable[[Records, Heard | Pressed | Asked, Incoming], None]
 """Notes for the workspace's agents, in the transaction that takes it in, what they have to know of."""
+CHARGE: Final = "kase_charge"
+"""Where they find the exact charge that somebody wants to see."""
 
 Aside = Callable[[object], Mapping[str, object]]
 """Reads a body and gives what goes into Bolt's context of it, by name."""
@@ -181,11 +180,6 @@ def _id_of(told: Heard | Pressed | Asked) -> str:
             return press_id(told.ts, told.somebody, told.value, told.thread_ts)
 
 
-def _in_window(told: Heard | Pressed | Asked) -> bool:
-    """Whether a window waits for the answer, which may be the first one again."""
-    return isinstance(told, Pressed) and told.window_language is not None
-
-
 def _message_of(told: Heard | Pressed | Asked) -> str:
     match told:
         case Asked():
@@ -198,6 +192,11 @@ def _message_of(told: Heard | Pressed | Asked) -> str:
 
 def _without_words(told: Heard | Pressed | Asked) -> Heard | Pressed | Asked:
     return told if isinstance(told, Pressed) else replace(told, text="")
+
+
+def _in_window(told: Heard | Pressed | Asked) -> bool:
+    """Whether a window waits for the answer, which may be the first one again."""
+    return isinstance(told, Pressed) and told.window_language is not None
 
 
 def _forget_words(req: AsyncBoltRequest, aside: Mapping[str, object]) -> None:
@@ -214,7 +213,7 @@ def _forget_words(req: AsyncBoltRequest, aside: Mapping[str, object]) -> None:
     for name in ("message", "state", "text"):
         req.body.pop(name, None)
     view = req.body.get("view")
+    if aside and isinstance(view, dict):
+        req.body["view"] = {name: view[name] for name in view if name != "state"}
     if isinstance(view, dict) and view.get("callback_id") == CHARGE_WINDOW:
         req.body["view"] = {name: part for name, part in view.items() if name not in _IN_VIEWS}
-    elif aside and isinstance(view, dict):
-        req.body["view"] = {name: view[name] for name in view if name != "state"}

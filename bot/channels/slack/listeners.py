@@ -83,9 +83,9 @@ class Turns:
         await self.take(context.get(TAKEN), then=then)
 
     async def take(
-        self, taken: Taken | None, *, then: AfterAsking | None = None, when_said: WhenSaid | None = None
+        self, taken: Taken | None, *, when_said: WhenSaid | None = None, then: AfterAsking | None = None
     ) -> None:
-        """Answer what was taken in; `when_said` hears the answer before it is delivered."""
+        """Answer what was taken in; `when_said` hears the answer before it is delivered, `then` goes on after it."""
         if taken is None:
             return
         task = asyncio.current_task()
@@ -93,11 +93,11 @@ class Turns:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         try:
-            await self._turn(taken, then, when_said)
+            await self._turn(taken, when_said, then)
         except Retryable as error:
             _log.warning("answered later", incoming=taken.incoming.id, code=error.code)
 
-    async def _turn(self, taken: Taken, then: AfterAsking | None, when_said: WhenSaid | None) -> None:
+    async def _turn(self, taken: Taken, when_said: WhenSaid | None, then: AfterAsking | None) -> None:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
         async with self._working(taken):
