@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.pictures.album import ACCOUNT, ALBUM, LOCALES, Sitting
 from tests.pictures.camera import NoBrowser, shoot
+from tests.pictures.desk_album import DESK_ALBUM
 from tests.support.sandbox import running_sandbox
 from tests.support.slack_scene import slack_scene
 
@@ -16,6 +17,8 @@ PLACE = Path(__file__).resolve().parents[2] / "docs" / "slack"
 
 async def drawn(name: str, language: str) -> str:
     """The page of one picture, from a conversation of its own."""
+    if name in DESK_ALBUM:
+        return await DESK_ALBUM[name](language)
     with running_sandbox() as sandbox:
         async with slack_scene(sandbox, "http") as scene:
             anna = await scene.member("Anna", ACCOUNT, locale=LOCALES[language])
@@ -24,11 +27,12 @@ async def drawn(name: str, language: str) -> str:
 
 def main(names: list[str]) -> int:
     """Take those pictures, or all; returns the exit code."""
-    unknown = sorted(set(names) - set(ALBUM))
+    known = (*ALBUM, *DESK_ALBUM)
+    unknown = sorted(set(names) - set(known))
     if unknown:
-        print(f"No picture is called {', '.join(unknown)}; there are {', '.join(ALBUM)}.", file=sys.stderr)
+        print(f"No picture is called {', '.join(unknown)}; there are {', '.join(known)}.", file=sys.stderr)
         return 2
-    for name in names or ALBUM:
+    for name in names or known:
         for language in LOCALES:
             path = PLACE / f"{name}-{language}.png"
             try:
