@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import actions
 import bot
@@ -29,6 +29,9 @@ from bot.nlu.corpus import read_corpus
 from bot.nlu.second_tier import SecondTier, find_second_tier
 from bot.records.unit_of_work import Records
 from bot.storage.migrate import verify
+
+if TYPE_CHECKING:
+    from bot.channels.slack.workspaces import Tenancy
 
 _OURS = ("bot", "actions")
 _QUARTER = timedelta(minutes=15)
@@ -297,8 +300,6 @@ async def _agents_channels(app: App) -> Sequence[Finding]:
     """Whether agents can see and work escalations in Slack, where channels are named for that."""
     from bot.channels.slack.agents.channels import desk_channels
     from bot.channels.slack.agents.check import desk_troubles
-    from bot.channels.slack.web import SlackWeb
-    from bot.channels.slack.workspaces import OneWorkspace
 
     settings = app.settings
     channels = desk_channels(
@@ -306,18 +307,33 @@ async def _agents_channels(app: App) -> Sequence[Finding]:
     )
     if channels is None:
         return ()
-    web = SlackWeb(
-        settings.slack_bot_token.get_secret_value(),
-        base_url=settings.slack_api_base_url.rstrip("/") + "/",
-        log=logging.getLogger("bot.doctor"),
-    )
-    await web.open()
     try:
-        troubles = await desk_troubles(channels, OneWorkspace(web))
-    finally:
-        await web.close()
+        workspaces = _workspaces(app)
+        await workspaces.open()
+        try:
+            troubles = await desk_troubles(channels, workspaces)
+        finally:
+            await workspaces.close()
+    except KaseError as error:
+        return [Finding("agents' channels", well=False, detail=error.detail)]
     told = ", ".join(str(each) for each in channels.all())
     return [Finding("agents' channels", well=not troubles, detail="; ".join(troubles) or f"agents can work in {told}")]
+
+
+def _workspaces(app: App) -> Tenancy:
+    """Slack's workspaces, as the service has them."""
+    from bot.channels.slack.installations import InstalledWorkspaces
+    from bot.channels.slack.sealing import TokenSeal
+    from bot.channels.slack.web import SlackWeb
+    from bot.channels.slack.workspaces import OneWorkspace
+
+    settings, log = app.settings, logging.getLogger("bot.doctor")
+    token, base_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_base_url.rstrip("/") + "/"
+    own = SlackWeb(token, base_url=base_url, log=log) if token else None
+    if own is not None and not settings.slack_client_id:
+        return OneWorkspace(own)
+    seal = TokenSeal(tuple(key.get_secret_value() for key in settings.secret_keys))
+    return InstalledWorkspaces(app.services.work, seal, base_url, log, lambda: datetime.now(UTC), own)
 
 
 async def _links(app: App) -> Finding:

@@ -33,6 +33,9 @@ Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
 
+_AGENTS_CHANNELS: Final = ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel")
+
+
 class Settings(BaseSettings):
     """Everything an operator can set, as `KASE_<NAME>`; docs/operations.md gives the reason of each default."""
 
@@ -318,14 +321,18 @@ def _wrong_support(settings: Settings) -> list[str]:
         value = getattr(settings, name)
         if value.strip().lower() != "always" and not _HOURS.fullmatch(value.strip()):
             wrong.append(f"{PREFIX}{name.upper()}: should be like Mon-Fri 09:00-17:00, or always.")
-    for name in ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel"):
+    for name in _AGENTS_CHANNELS:
         value = getattr(settings, name)
         if value and not _SLACK_CHANNEL.fullmatch(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be the id of a channel, C0123ABC, or T0ACME/C0123ABC.")
     if settings.slack_agents_channel and not settings.in_slack:
         wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: needs {PREFIX}SLACK_BOT_TOKEN too.")
-    elif settings.slack_bot_token.get_secret_value() == "" and "/" not in (settings.slack_agents_channel or "/"):
-        wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: name its workspace too, as T0ACME/C0123ABC.")
+    elif settings.slack_bot_token.get_secret_value() == "":
+        wrong += [
+            f"{PREFIX}{name.upper()}: name its workspace too, as T0ACME/C0123ABC."
+            for name in _AGENTS_CHANNELS
+            if "/" not in (getattr(settings, name) or "/")
+        ]
     apart = settings.slack_agents_urgent_channel or settings.slack_agents_security_channel
     if apart and not settings.slack_agents_channel:
         wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: is missing; the other agents' channels stand beside it.")
