@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import actions
 import bot
@@ -28,10 +27,8 @@ from bot.nlu.artefact import read_artefact
 from bot.nlu.corpus import read_corpus
 from bot.nlu.second_tier import SecondTier, find_second_tier
 from bot.records.unit_of_work import Records
+from bot.slack_access import slack_access
 from bot.storage.migrate import verify
-
-if TYPE_CHECKING:
-    from bot.channels.slack.workspaces import Tenancy
 
 _OURS = ("bot", "actions")
 _QUARTER = timedelta(minutes=15)
@@ -169,7 +166,7 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings.append(await _jobs(app))
         findings.append(await _links(app))
         findings.append(_notices(app))
-        findings += await _agents_channels(app)
+        findings += await _slack(app)
         hosts = ", ".join(sorted(app.services.billing.links.hosts))
         findings.append(Finding("link hosts", well=True, detail=f"replies may link to {hosts}"))
     finally:
@@ -296,44 +293,37 @@ def _notices(app: App) -> Finding:
     return Finding("notices", well=True, detail=detail)
 
 
-async def _agents_channels(app: App) -> Sequence[Finding]:
-    """Whether agents can see and work escalations in Slack, where channels are named for that."""
+async def _slack(app: App) -> Sequence[Finding]:
+    """Whether the app can act in the workspaces that installed it, and agents in the channels that are theirs."""
+    settings = app.settings
+    if not settings.in_slack:
+        return ()
+    from bot.channels.slack.access import framework_log
     from bot.channels.slack.agents.channels import desk_channels
     from bot.channels.slack.agents.check import desk_troubles
+    from bot.channels.slack.check import installation_troubles
+    from bot.channels.slack.installations import InstalledWorkspaces
+    from bot.channels.slack.workspaces import connected
 
-    settings = app.settings
     channels = desk_channels(
         settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
     )
-    if channels is None:
-        return ()
+    findings: list[Finding] = []
     try:
-        workspaces = _workspaces(app)
-        await workspaces.open()
-        try:
-            troubles = await desk_troubles(channels, workspaces)
-        finally:
-            await workspaces.close()
+        workspaces = slack_access(settings).workspaces(app.services.work, framework_log(), watch=False)
+        async with connected(workspaces):
+            if isinstance(workspaces, InstalledWorkspaces):
+                known = await app.services.work.read(lambda records: records.installations.all())
+                troubles = await installation_troubles(workspaces, known)
+                told = f"{sum(each.open for each in known)} workspaces, {sum(not each.open for each in known)} closed"
+                findings.append(Finding("slack workspaces", well=not troubles, detail="; ".join(troubles) or told))
+            if channels is not None:
+                troubles = await desk_troubles(channels, workspaces)
+                told = "agents can work in " + ", ".join(str(each) for each in channels.all())
+                findings.append(Finding("agents' channels", well=not troubles, detail="; ".join(troubles) or told))
     except KaseError as error:
-        return [Finding("agents' channels", well=False, detail=error.detail)]
-    told = ", ".join(str(each) for each in channels.all())
-    return [Finding("agents' channels", well=not troubles, detail="; ".join(troubles) or f"agents can work in {told}")]
-
-
-def _workspaces(app: App) -> Tenancy:
-    """Slack's workspaces, as the service has them."""
-    from bot.channels.slack.installations import InstalledWorkspaces
-    from bot.channels.slack.sealing import TokenSeal
-    from bot.channels.slack.web import SlackWeb
-    from bot.channels.slack.workspaces import OneWorkspace
-
-    settings, log = app.settings, logging.getLogger("bot.doctor")
-    token, base_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_base_url.rstrip("/") + "/"
-    own = SlackWeb(token, base_url=base_url, log=log) if token else None
-    if own is not None and not settings.slack_client_id:
-        return OneWorkspace(own)
-    seal = TokenSeal(tuple(key.get_secret_value() for key in settings.secret_keys))
-    return InstalledWorkspaces(app.services.work, seal, base_url, log, lambda: datetime.now(UTC), own)
+        return [*findings, Finding("slack", well=False, detail=error.detail)]
+    return findings
 
 
 async def _links(app: App) -> Finding:

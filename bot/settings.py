@@ -325,14 +325,12 @@ def _wrong_support(settings: Settings) -> list[str]:
         value = getattr(settings, name)
         if value and not _SLACK_CHANNEL.fullmatch(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be the id of a channel, C0123ABC, or T0ACME/C0123ABC.")
+        elif value and "/" not in value and settings.in_slack and not settings.slack_bot_token.get_secret_value():
+            wrong.append(
+                f"{PREFIX}{name.upper()}: name the workspace too, as T0ACME/C0123ABC: none is ours by a token."
+            )
     if settings.slack_agents_channel and not settings.in_slack:
         wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: needs {PREFIX}SLACK_BOT_TOKEN too.")
-    elif settings.slack_bot_token.get_secret_value() == "":
-        wrong += [
-            f"{PREFIX}{name.upper()}: name its workspace too, as T0ACME/C0123ABC."
-            for name in _AGENTS_CHANNELS
-            if "/" not in (getattr(settings, name) or "/")
-        ]
     apart = settings.slack_agents_urgent_channel or settings.slack_agents_security_channel
     if apart and not settings.slack_agents_channel:
         wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: is missing; the other agents' channels stand beside it.")

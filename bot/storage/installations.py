@@ -42,7 +42,7 @@ _REOPEN = (
 )
 _RESEAL = (
     update(installations)
-    .where(_TEAM, installations.c.sealed_token == bindparam("old"), installations.c.closed_at.is_(None))
+    .where(_TEAM, installations.c.sealed_token == bindparam("old"), installations.c.sealed_token != "")
     .values(sealed_token=bindparam("new"))
 )
 _VISIT = Insertion(install_visits)

@@ -49,7 +49,7 @@ class MemoryInstallations:
 
     def reseal(self, team: str, *, old: str, new: str) -> bool:
         found = self._installations.get(team)
-        if found is None or not found.open or found.sealed_token != old:
+        if found is None or not found.sealed_token or found.sealed_token != old:
             return False
         self._installations[team] = replace(found, sealed_token=new)
         return True

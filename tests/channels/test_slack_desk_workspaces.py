@@ -12,8 +12,8 @@ from bot.channels.slack.agents.channels import DESK_SCOPES, desk_channels
 from bot.channels.slack.install import manifest_scopes
 from bot.escalation.hours import ALWAYS
 from bot.replies.agents_words import AgentsWords
-from bot.server import slack_access
 from bot.settings import load_settings
+from bot.slack_access import slack_access
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.slack_installed import KEY, InstalledScene, installed_scene
 from tests.support.slack_scene import channel_on, transport_to

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.channels.slack.app import SlackAccess
+from bot.channels.slack.access import SlackAccess, framework_log, real_time
+from bot.channels.slack.check import installation_troubles
+from bot.channels.slack.installations import InstalledWorkspaces
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.channels.slack.sealing import TokenSeal
+from bot.channels.slack.workspaces import connected
 from bot.domain.conversation import Reply, Saying
 from bot.domain.installation import Installation
 from bot.errors import Misconfigured
@@ -56,6 +59,15 @@ async def waits_for(scene: InstalledScene, person: Person, saying_id: str = "lat
     reply, at = Reply("cancelled"), scene.scene.stage.clock.now()
     saying = Saying(saying_id, somebody.conversation_id, CHANNEL, saying_id, 0, "en", reply, at)
     await scene.scene.work.run(lambda records: records.outbox.add((saying,)))
+
+
+async def only_one_left(scene: InstalledScene) -> None:
+    """Wait until one thing is left to be said."""
+    async with asyncio.timeout(10):
+        while True:
+            if await scene.scene.left_to_deliver() == 1:
+                return
+            await asyncio.sleep(0.01)
 
 
 # Side by side
@@ -195,11 +207,7 @@ async def test_what_is_to_be_said_in_the_middle_of_an_uninstallation_rests_and_g
     looked = len([call for call in scene.slack.calls if call.outcome == "account_inactive"])
     await scene.delivers(scene.slack.dm(anna, QUESTION))
     await scene.slack.replies(anna)
-    async with asyncio.timeout(10):
-        while True:
-            if await scene.scene.left_to_deliver() <= 1:
-                break
-            await asyncio.sleep(0.01)
+    await only_one_left(scene)
 
     await scene.install(scene.globex)
     await scene.scene.settled()
@@ -462,3 +470,30 @@ def test_how_the_app_gets_in_shows_no_secret_when_it_is_printed() -> None:
     access = SlackAccess("xoxb-secret", "xapp-secret", ("signing-secret",), secret_keys=("key-secret",))
 
     assert "secret" not in repr(access).replace("secret_keys", "").replace("signing_secrets", "")
+
+
+# The doctor
+
+
+async def test_the_doctor_counts_workspaces_and_names_what_slack_refuses(scene: InstalledScene) -> None:
+    for workspace in (scene.acme, scene.globex):
+        await scene.install(workspace)
+    workspaces = InstalledWorkspaces(
+        scene.scene.work, TokenSeal((KEY,)), scene.slack.base_url, framework_log(), real_time, watch=False
+    )
+    async with connected(workspaces):
+        known = await scene.scene.work.read(lambda records: records.installations.all())
+        well = await installation_troubles(workspaces, known)
+        scene.slack.fail_next("auth.test", status=503)
+        (away,) = await installation_troubles(workspaces, known)
+        scene.globex.revoke_token()
+        (refused,) = await installation_troubles(workspaces, known)
+        lacking = await installation_troubles(workspaces, [replace(known[0], scopes=("chat:write",))])
+
+    assert well == ()
+    assert "could not be asked" in away
+    assert refused == f"globex ({scene.globex.team_id}): Slack answers account_inactive: let it be installed again"
+    assert "installed without app_mentions:read" in lacking[0]
+    found = await scene.found(scene.globex)
+    assert found is not None
+    assert found.open  # who looks closes nothing

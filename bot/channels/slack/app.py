@@ -6,8 +6,7 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final, Protocol
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
@@ -20,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
+from bot.channels.slack.access import SlackAccess, framework_log
 from bot.channels.slack.admission import Admission, Admit
 from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.agents.access import AgentsAccess
@@ -30,7 +30,7 @@ from bot.channels.slack.delivery import Delivery, Pace
 from bot.channels.slack.flags import note_flag
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.home import Home
-from bot.channels.slack.install import InstallAccess, Installing
+from bot.channels.slack.install import Installing
 from bot.channels.slack.installations import InstalledWorkspaces
 from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
@@ -38,11 +38,11 @@ from bot.channels.slack.members import Members
 from bot.channels.slack.persons import Persons
 from bot.channels.slack.places import Somebody
 from bot.channels.slack.privately import Privately
+from bot.channels.slack.reviewing import Reviewing
 from bot.channels.slack.say import Say
-from bot.channels.slack.sealing import TokenSeal
 from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
-from bot.channels.slack.web import Shut, SlackWeb
-from bot.channels.slack.workspaces import OneWorkspace, Tenancy
+from bot.channels.slack.web import Shut
+from bot.channels.slack.workspaces import Tenancy
 from bot.dialogue.assistant import Assistant
 from bot.errors import Misconfigured, Retryable
 from bot.identity.desk import IdentityDesk
@@ -52,21 +52,6 @@ from bot.telemetry import Metrics, logger
 PATH: Final = "/slack/events"
 
 _log = logger("slack")
-
-
-@dataclass(frozen=True, slots=True)
-class SlackAccess:
-    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both.
-
-    `bot_token` is for one workspace; with `install`, others install the app, and `secret_keys` seal their tokens.
-    """
-
-    bot_token: str = field(default="", repr=False)
-    app_token: str = field(default="", repr=False)
-    signing_secrets: tuple[str, ...] = field(default=(), repr=False)
-    base_url: str = "https://slack.com/api/"
-    install: InstallAccess | None = None
-    secret_keys: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Part(Protocol):
@@ -112,10 +97,12 @@ class SlackChannel:
             )
         self._access = access
         self._pace = pace or Pace()
-        framework_log = _framework_log()
-        self._base_url = access.base_url.rstrip("/") + "/"
+        log = framework_log()
+        workspaces = access.workspaces(work, log)
+        self.workspaces: Tenancy = workspaces
         self.pages: tuple[Route, ...] = ()
-        workspaces = self.workspaces = self._tenancy(work, say, assistant.answering.languages, framework_log)
+        if access.install is not None and isinstance(workspaces, InstalledWorkspaces):
+            self.pages = Installing(access.install, workspaces, say, assistant.answering.languages).routes
         members = Members(workspaces, identity, when_changed=self._redraw)
         self._delivery = Delivery(
             work=work,
@@ -148,7 +135,7 @@ class SlackChannel:
 
         aside = agents.reads if agents is not None else None
         intake = Intake(reception, work, members.customer, also=also, flag=note_flag, aside=aside)
-        self._bolt = _bolt(workspaces, Admission(workspaces, intake.admit), self._base_url, framework_log)
+        self._bolt = _bolt(workspaces, Admission(workspaces, intake.admit), access.api, log)
         if (desk := self._desk) is not None:
 
             async def queue(command: Command) -> SlackMessage:
@@ -162,11 +149,12 @@ class SlackChannel:
             Shortcut(self._turns, persons, privately),
             self._home,
             members,
+            Reviewing(self._turns, workspaces, say),
             self._turns,
         )
         for part in self._parts:
             part.listen(self._bolt)
-        self._framework_log = framework_log
+        self._framework_log = log
         self._sockets: AsyncSocketModeHandler | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.asgi: ASGIApp | None = None
@@ -189,7 +177,7 @@ class SlackChannel:
                 self._bolt,
                 self._access.app_token,
                 logger=self._framework_log,
-                web_client=_client(self._base_url, self._framework_log),
+                web_client=_client(self._access.api, self._framework_log),
             )
             connecting = self._sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
             self._tasks.append(asyncio.create_task(connecting, name="kase-slack-socket"))
@@ -224,22 +212,6 @@ class SlackChannel:
         """Show what the agents' channels have not. Raises what the records raise."""
         if self._desk is not None:
             await self._desk.board.show()
-
-    def _tenancy(self, work: UnitOfWork, say: Say, languages: tuple[str, ...], log: logging.Logger) -> Tenancy:
-        """The workspace of the settings' token, or those that installed the app, it among them."""
-        access, base_url = self._access, self._base_url
-        own = SlackWeb(access.bot_token, base_url=base_url, log=log) if access.bot_token else None
-        if access.install is None:
-            if own is None:
-                raise Misconfigured("Slack needs KASE_SLACK_BOT_TOKEN, or KASE_SLACK_CLIENT_ID to be installed with.")
-            return OneWorkspace(own)
-        seal = TokenSeal(access.secret_keys)
-        installed = InstalledWorkspaces(work, seal, base_url, log, _real_time, own)
-        installing = Installing(
-            access.install, work, seal, say, languages, base_url, log, _real_time, installed=installed.forget
-        )
-        self.pages = tuple(installing.routes())
-        return installed
 
     async def _keep_delivering(self) -> None:
         while True:
@@ -277,10 +249,6 @@ def _client(base_url: str, log: logging.Logger) -> AsyncWebClient:
     return AsyncWebClient(base_url=base_url, logger=log, retry_handlers=[])
 
 
-def _real_time() -> datetime:
-    return datetime.now(UTC)
-
-
 def _door(app: AsyncApp) -> ASGIApp:
     bolt = AsyncSlackRequestHandler(app, path=PATH)
 
@@ -288,10 +256,3 @@ def _door(app: AsyncApp) -> ASGIApp:
         await bolt(dict(scope), receive, send)
 
     return door
-
-
-def _framework_log() -> logging.Logger:
-    """A log that never goes into detail: at debug level the framework writes down what people wrote."""
-    log = logging.getLogger("bot.channels.slack.framework")
-    log.setLevel(logging.WARNING)
-    return log

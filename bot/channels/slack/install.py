@@ -1,6 +1,6 @@
 """Installing the app: over to Slack with a state that only this browser can bring back, and home with a token.
 
-Bolt has a flow of its own, of which only the order of the checks would be left here: see ADR 23.
+Bolt has a flow of its own, of which only the order of the checks would be left here: see ADR 25.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import logging
 import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlencode, urljoin
@@ -28,12 +27,11 @@ from starlette.routing import Route
 
 from bot.channels.slack.events import Id
 from bot.channels.slack.install_page import page, visitor_language
-from bot.channels.slack.sealing import TokenSeal
+from bot.channels.slack.installations import InstalledWorkspaces
 from bot.channels.slack.web import TIMEOUT
 from bot.domain.conversation import Reply
 from bot.domain.installation import Installation
 from bot.errors import Retryable
-from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
@@ -90,33 +88,29 @@ class _Refused(Exception):
 
 @dataclass(slots=True)
 class Installing:
-    """The two pages; `now` is the real time."""
+    """The two pages that lead into one of the `workspaces`."""
 
     access: InstallAccess
-    work: UnitOfWork
-    seal: TokenSeal
+    workspaces: InstalledWorkspaces
     say: Callable[[Reply, str], Spoken]
     languages: Sequence[str]
-    base_url: str
-    log: logging.Logger
-    now: Callable[[], datetime]
-    installed: Callable[[str], None]
 
-    def routes(self) -> list[Route]:
+    @property
+    def routes(self) -> tuple[Route, ...]:
         """For the service's doors."""
-        return [
+        return (
             Route(START, self._start, include_in_schema=False),
             Route(BACK, self._back, include_in_schema=False),
-        ]
+        )
 
     async def _start(self, request: Request) -> Response:
         """Send the visitor to Slack."""
         cookie = request.cookies.get(_COOKIE, "")
         browser = cookie if _TOKEN.fullmatch(cookie) else secrets.token_urlsafe(32)
         state = secrets.token_urlsafe(32)
-        at = self.now()
+        at = self.workspaces.now()
         try:
-            expected = await self.work.run(
+            expected = await self.workspaces.work.run(
                 lambda records: records.installations.begin_visit(
                     _digest(state), _digest(browser), at=at, until=at + VISIT, most=_MOST_VISITS
                 )
@@ -127,7 +121,9 @@ class Installing:
             return self._page(request, Reply("install-later"), 503, reason="too_many_visits")
         asked = {"client_id": self.access.client_id, "scope": ",".join(self.access.scopes)}
         asked |= {"redirect_uri": self.access.back, "state": state}
-        response = RedirectResponse(f"{urljoin(self.base_url, '/oauth/v2/authorize')}?{urlencode(asked)}", 302)
+        response = RedirectResponse(
+            f"{urljoin(self.workspaces.base_url, '/oauth/v2/authorize')}?{urlencode(asked)}", 302
+        )
         response.headers["Cache-Control"] = "no-store"
         response.set_cookie(
             _COOKIE,
@@ -145,12 +141,12 @@ class Installing:
         try:
             await self._recognise(request)
             installation = await self._granted(request.query_params.get("code", ""))
-            await self.work.run(lambda records: records.installations.put(installation))
+            await self.workspaces.work.run(lambda records: records.installations.put(installation))
         except _Refused as refused:
             return self._page(request, refused.reply, refused.status, reason=refused.reason)
         except Retryable as error:
             return self._page(request, Reply("install-later"), 503, reason=error.code)
-        self.installed(installation.team)
+        self.workspaces.forget(installation.team)
         _log.info("installed", team=installation.team, by=installation.installed_by)
         where = urlencode({"app": installation.app_id, "team": installation.team})
         done = Reply("install-done", {"workspace": installation.name})
@@ -164,8 +160,8 @@ class Installing:
         denied = request.query_params.get("error", "")
         if not _TOKEN.fullmatch(state) or not _TOKEN.fullmatch(browser):
             raise _Refused(Reply("install-other-browser"), 400, "no_state")
-        at = self.now()
-        ended = await self.work.run(
+        at = self.workspaces.now()
+        ended = await self.workspaces.work.run(
             lambda records: records.installations.end_visit(_digest(state), _digest(browser), at=at)
         )
         if denied == "access_denied":
@@ -192,8 +188,8 @@ class Installing:
             name=granted.team.name,
             app_id=granted.app_id,
             installed_by=granted.authed_user.id,
-            installed_at=self.now(),
-            sealed_token=self.seal.seal(granted.team.id, granted.access_token),
+            installed_at=self.workspaces.now(),
+            sealed_token=self.workspaces.seal.seal(granted.team.id, granted.access_token),
             scopes=tuple(sorted(granted.scope.split(","))),
             enterprise=granted.enterprise.id if granted.enterprise else None,
         )
@@ -202,7 +198,9 @@ class Installing:
         """What Slack gives for the code. Neither is ever logged."""
         access = self.access
         async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
-            client = AsyncWebClient(base_url=self.base_url, session=session, logger=self.log, retry_handlers=[])
+            client = AsyncWebClient(
+                base_url=self.workspaces.base_url, session=session, logger=self.workspaces.log, retry_handlers=[]
+            )
             try:
                 response = await client.api_call(
                     "oauth.v2.access",

@@ -56,7 +56,8 @@ class _Known:
 class InstalledWorkspaces:
     """Workspaces from the records, beside the one whose token is a setting, if any.
 
-    `now` is the real time: Slack's events are compared with it.
+    `now` is the real time: Slack's events are compared with it. Without `watch` nothing is closed, or opened again, by
+    what Slack says of a token.
     """
 
     work: UnitOfWork
@@ -66,6 +67,7 @@ class InstalledWorkspaces:
     now: Callable[[], datetime]
     own: SlackWeb | None = None
     fresh: float = FRESH_SECONDS
+    watch: bool = True
     _own_team: str | None = None
     _known: dict[str, _Known] = field(default_factory=dict)
     _session: aiohttp.ClientSession | None = None
@@ -84,7 +86,7 @@ class InstalledWorkspaces:
                 self.seal.open(installation)
         self._session = aiohttp.ClientSession(timeout=TIMEOUT)
         for installation in known:
-            if not installation.open and installation.sealed_token:
+            if self.watch and not installation.open and installation.sealed_token:
                 self._begin(self._look_again(installation))
         if self.own is None:
             return
@@ -164,6 +166,8 @@ class InstalledWorkspaces:
             raise Shut("token_unopened") from error
 
         async def dead(code: str) -> None:
+            if not self.watch:
+                return
             try:
                 await self._close(installation, code)
             except Retryable as error:  # the next call finds the same
@@ -176,7 +180,7 @@ class InstalledWorkspaces:
         if self.own is None:
             raise NotInstalled
         if self._own_team is None:
-            self._own_team = await self.own.check_token()
+            self._own_team = await self.own.team()
         if team in {"", self._own_team}:
             return self.own
         raise NotInstalled

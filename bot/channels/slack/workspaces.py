@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
@@ -75,10 +77,20 @@ class OneWorkspace:
         _log.error("taken out", team=team, because=because, at=at.isoformat(), todo="renew KASE_SLACK_BOT_TOKEN")
 
 
+@asynccontextmanager
+async def connected(workspaces: Tenancy) -> AsyncIterator[None]:
+    """Open them for a piece of work. Raises what `Tenancy.open` raises."""
+    await workspaces.open()
+    try:
+        yield
+    finally:
+        await workspaces.close()
+
+
 async def known_team(web: SlackWeb) -> str | None:
     """The workspace of the settings' token, None while Slack does not say. Raises `Misconfigured` if it opens none."""
     try:
-        return await web.check_token()
+        return await web.team()
     except Shut as failure:
         raise Misconfigured(f"KASE_SLACK_BOT_TOKEN: Slack answers {failure.code}.") from failure
     except SlackFailure as failure:
