@@ -160,3 +160,33 @@ async def test_what_agents_fill_in_is_nowhere_where_the_framework_could_log_it(d
 
     assert CARD_NUMBER not in str(taken.body) + str(taken.raw_body) + str(taken.context.get("kase_sent"))
     assert "he said •••" in str(taken.context["kase_sent"])
+
+
+async def test_who_answers_in_the_thread_of_a_closed_request_is_told_to_open_it_again(desk: Desk) -> None:
+    anna = await who_asks(desk)
+    await desk.presses(desk.berta, "claim")
+    await desk.presses(desk.berta, "resolve")
+    await desk.fills_in(desk.berta, "paid")
+    heard = len(await desk.scene.keys(anna))
+
+    await desk.delivers(
+        desk.scene.slack.say(desk.channel, desk.berta, "!reply one more thing", thread=await desk.card())
+    )
+
+    whisper = await desk.scene.slack.until(lambda: next(iter(desk.whispers(desk.berta)), None))
+    assert whisper.text == "This request is closed; open it again first."
+    assert len(await desk.scene.keys(anna)) == heard
+
+
+async def test_who_does_not_own_the_request_is_told_before_they_write(desk: Desk) -> None:
+    await who_asks(desk)
+    await desk.presses(desk.berta, "claim")
+
+    await desk.presses(desk.karlis, "reply")
+    await desk.delivers(desk.scene.slack.say(desk.channel, desk.karlis, "!reply me too", thread=await desk.card()))
+
+    told = await desk.scene.slack.until(
+        lambda: desk.whispers(desk.karlis) if len(desk.whispers(desk.karlis)) > 1 else None
+    )
+    assert {each.text for each in told} == {"Bērta already has this request."}
+    assert desk.scene.slack.modal_of(desk.karlis) is None

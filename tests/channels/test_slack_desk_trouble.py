@@ -273,3 +273,16 @@ async def test_what_is_over_before_agents_have_a_channel_is_not_shown_any_more(d
     shown = [each.text for each in desk.scene.slack.said(desk.channel) if each.thread_ts is None]
     assert len([text for text in shown if text.startswith("Needs a person")]) == 1
     assert len([text for text in shown if "The day in figures" in text]) == 1
+
+
+async def test_a_press_is_acknowledged_although_slack_does_not_say_who_is_an_agent(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+    desk.scene.slack.fail_next("conversations.members", delay=5.0)
+
+    await desk.delivers(desk.press(desk.berta, card, "claim"))
+
+    assert (await desk.escalation()).owner is None
+    assert desk.whispers(desk.berta)[0].text.startswith("That did not work just now; nothing was changed.")
+    await desk.presses(desk.berta, "claim")
+    assert (await desk.escalation()).owner is not None
