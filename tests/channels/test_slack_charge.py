@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
+from typing import TypeVar
 
 import pytest
 
@@ -13,11 +14,28 @@ from bot.channels.slack.places import Somebody
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Confirmation, Incoming, Saying
 from bot.domain.escalation import Agent
+from bot.errors import StorageUnavailable
+from bot.records.unit_of_work import Records
+from bot.storage.memory import MemoryUnitOfWork
 from tests.fakes.slack import JsonObject, Message, Person, View, message_faults
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.slack_scene import SlackScene, slack_scene, values
 
 pytestmark = pytest.mark.anyio
+
+T = TypeVar("T")
+
+
+class RecordsThatGoAway(MemoryUnitOfWork):
+    """Cannot be read while they are away."""
+
+    away = False
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        """Read, unless they are away."""
+        if self.away:
+            raise StorageUnavailable("the records are away")
+        return await super().read(query)
 
 
 @pytest.fixture(scope="module")
@@ -391,6 +409,24 @@ async def test_a_yes_that_takes_long_closes_the_window_and_is_told_in_the_conver
         assert answer.accepted
         assert closed
         assert "payment-accepted" in await scene.keys(anna)
+
+
+async def test_while_the_records_are_away_a_look_is_refused_and_works_afterwards(
+    transport: str, sandbox: RunningSandbox
+) -> None:
+    sandbox.reset()
+    records = RecordsThatGoAway()
+    async with slack_scene(sandbox, transport, work=records, ack_within=0.5) as scene:
+        anna, question = await asked(scene)
+        press = scene.slack.press(anna, question, value=scene.button(anna, "review")[1])
+        records.away = True
+
+        (answer,) = await scene.driver.deliver(press, retries=False)
+        records.away = False
+
+        assert not answer.accepted
+        assert scene.slack.modal_of(anna) is None
+        assert title((await scene.reviews(anna)).content, "submit") == "Pay €49.00"
 
 
 async def test_what_the_window_remembers_never_reaches_the_framework(scene: SlackScene) -> None:
