@@ -95,9 +95,11 @@ async def test_a_customer_pays_in_slack(transport: str, sqlite_files: Databases,
         anna = slack.add_person("Anna")
         async with in_slack(slack, sqlite_files.fresh(), sandbox, transport) as driver:
             await driver.deliver(slack.dm(anna, "I want to pay"))
-            for count, label in enumerate(("Use this card", "Yes, charge it"), start=1):
+            for count, label in enumerate(("Use this card", "Review and pay €49.00"), start=1):
                 message = (await slack.replies(anna, count))[-1]
                 await driver.deliver(slack.press(anna, message, value=pressed(slack, anna, label)))
+            window = await slack.until(lambda: slack.modal_of(anna))
+            await driver.deliver(slack.submit(anna, window))
             paid = (await slack.replies(anna, 3))[-1]
 
     assert "the payment went through" in paid.words()

@@ -17,22 +17,21 @@ from itertools import groupby
 from typing import Final
 from weakref import WeakValueDictionary
 
-from bot.channels.slack.blocks import SlackMessage, message, words_alone
+from bot.channels.slack.blocks import SlackMessage, compose, words_alone
 from bot.channels.slack.hidden_numbers import with_what_to_do
+from bot.channels.slack.layout import Told, told_as
 from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
-from bot.domain.conversation import Reply, Saying
+from bot.domain.conversation import Saying
 from bot.domain.identity import Customer
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
-
-PAGE_LABEL: Final = Reply("open-page")
 
 _AT_ONCE: Final = 500
 _BARRED: Final = "barred"
@@ -163,10 +162,10 @@ class Delivery:
             if place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
-            if sayings[0].id in found:
-                await self._note(sayings, place, found[sayings[0].id])
-            else:
-                await self._post(place, await self._opened(sayings, somebody), fresh)
+            if posted := tuple(saying for saying in sayings if saying.id in found):
+                await self._note(posted, place, found[posted[0].id])
+            if left := sayings[len(posted) :]:
+                await self._post(place, await self._opened(left, somebody), fresh)
         return True
 
     async def _opened(self, sayings: tuple[Saying, ...], somebody: Somebody) -> tuple[Saying, ...]:
@@ -176,18 +175,23 @@ class Delivery:
         return await self.with_pages(await self.who_is(somebody), sayings)
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
-        """Post what one turn says as one message."""
-        spoken = [with_what_to_do(self._spoken(saying), saying, self.say) for saying in sayings]
-        label = self.say(PAGE_LABEL, sayings[-1].language).text
-        try:
-            ts = await self._post_as(place, sayings, message(spoken, page_label=label))
-        except Busy:
-            self.expect(fresh)
-            raise
-        except Unfit as refusal:
-            _log.error("unfit", incoming=sayings[0].incoming_id, code=refusal.code)
-            ts = await self._post_plainly(place, sayings, spoken)
-        await self._note(sayings, place, ts)
+        """Post what one turn says: as one message, or as more where Slack has no room for it in one."""
+        told = [self._told(saying) for saying in sayings]
+        for count, what in compose(told, self.say):
+            part, left = sayings[:count], sayings[count:]
+            try:
+                ts = await self._post_as(place, part, what)
+            except Busy:
+                self.expect(saying for saying in fresh if saying.id in {each.id for each in sayings})
+                raise
+            except Unfit as refusal:
+                _log.error("unfit", incoming=part[0].incoming_id, code=refusal.code)
+                ts = await self._post_plainly(place, part, [each.spoken for each in told[:count]])
+            await self._note(part, place, ts)
+            sayings, told = left, told[count:]
+
+    def _told(self, saying: Saying) -> Told:
+        return told_as(saying.reply, with_what_to_do(self._spoken(saying), saying, self.say), saying.language)
 
     async def _post_plainly(self, place: _Place, sayings: tuple[Saying, ...], spoken: Sequence[Spoken]) -> str:
         try:

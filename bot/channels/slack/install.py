@@ -1,6 +1,6 @@
 """Installing the app: over to Slack with a state that only this browser can bring back, and home with a token.
 
-Bolt has a flow of its own, of which only the order of the checks would be left here: see ADR 25.
+Bolt has a flow of its own, of which only the order of the checks would be left here: see ADR 26.
 """
 
 from __future__ import annotations
