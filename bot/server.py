@@ -222,6 +222,7 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
             app_token=settings.slack_app_token.get_secret_value(),
             signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
             base_url=settings.slack_api_base_url,
+            email_domains=_email_domains(settings),
         ),
         assistant=app.assistant,
         reception=app.reception,
@@ -237,6 +238,10 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
         yield slack
     finally:
         await slack.stop()
+
+
+def _email_domains(settings: Settings) -> frozenset[str]:
+    return frozenset(map(str.lower, settings.slack_email_domains if settings.slack_link_by_email == "on" else ()))
 
 
 def _agents(app: App) -> AgentsAccess | None:

@@ -67,6 +67,9 @@ _STOP = "stop_messages"
 _ABOUT_MESSAGES = (_STOP, "start_messages")
 _ALWAYS_HONOURED = frozenset({"talk_to_human", "cancel_schedule", *_ABOUT_MESSAGES})
 """Buttons that count however old their question is: a person, to take back a charge that waits, to be left in peace."""
+_DECIDES, _DECISION = "access:", "decide_access"
+"""The answer to a colleague's request names it, and counts however much was said since it was asked."""
+
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
@@ -147,6 +150,8 @@ class Hearing:
         stamp, answer = read
         if answer in _ALWAYS_HONOURED:
             return self._named(answer, None, place)
+        if answer.startswith(_DECIDES):
+            return self._offered(answer, place)
         question = conversation.question
         if question is None or question.stamp != stamp or answer not in {option.answer for option in question.options}:
             return Heard(Sense.OUTDATED)
@@ -324,6 +329,8 @@ class Hearing:
         return start.flow.name, start.step.name, intent if start.flow.remark else ""
 
     def _offered(self, answer: str, place: Place | None) -> Heard:
+        if answer.startswith(_DECIDES):
+            return Heard(Sense.START, name=_DECISION, picked=answer.removeprefix(_DECIDES))
         if ":" in answer:
             return Heard(Sense.ANSWER, name=PICKED, picked=answer.partition(":")[2])
         return self._named(answer, None, place)

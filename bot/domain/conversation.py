@@ -242,6 +242,8 @@ class EventKind(StrEnum):
     CARD_CHANGED = "card_changed"
     DISPUTE_OPENED = "dispute_opened"
     RECHECK_DUE = "recheck_due"
+    ACCESS_ASKED = "access_asked"
+    ACCESS_ENDED = "access_ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ class Voucher(StrEnum):
     """Who or what made sure that a chat person is the billing person.
 
     `operator`: whoever runs Kase knows them. `email`, `phone`: they answered at an address or number that the billing
-    backend has of them. `sso`: both ends know them by the same sign-in. `demo`: made up.
+    backend has of them. `sso`: both ends know them by the same sign-in. `approval`: somebody who may pay for the
+    account let them in. `demo`: made up.
     """
 
     OPERATOR = "operator"
     EMAIL = "email"
     PHONE = "phone"
     SSO = "sso"
+    APPROVAL = "approval"
     DEMO = "demo"
 
 

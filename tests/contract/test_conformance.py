@@ -47,7 +47,7 @@ async def test_the_sandbox_passes_every_check_and_none_is_left_out(backend: Spoi
     findings = await examined(backend, read="demo", pay="several bank_confirms")
 
     assert [finding for finding in findings if finding.verdict is not Verdict.OK] == []
-    assert len({finding.name for finding in findings}) == 43
+    assert len({finding.name for finding in findings}) == 44
 
 
 async def test_paying_charges_each_balance_once(backend: SpoiledSandbox) -> None:

@@ -21,10 +21,12 @@ from bot.channels.reception import Reception
 from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.agents.side import AgentsSide
 from bot.channels.slack.delivery import Delivery, Pace, Say
+from bot.channels.slack.directory import SlackDirectory
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.members import Members
+from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
 from bot.channels.slack.workspaces import OneWorkspace
 from bot.dialogue.assistant import Assistant
@@ -40,12 +42,16 @@ _log = logger("slack")
 
 @dataclass(frozen=True, slots=True)
 class SlackAccess:
-    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both."""
+    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both.
+
+    `email_domains`: whose people may be looked up in billing by their Slack address; none switches that off.
+    """
 
     bot_token: str
     app_token: str = ""
     signing_secrets: tuple[str, ...] = ()
     base_url: str = "https://slack.com/api/"
+    email_domains: frozenset[str] = frozenset()
 
 
 class Part(Protocol):
@@ -93,6 +99,7 @@ class SlackChannel:
         self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
         workspaces = OneWorkspace(self._web)
         members = Members(workspaces, identity)
+        identity.directories[CHANNEL] = SlackDirectory(workspaces, members, access.email_domains)
         self._delivery = Delivery(
             work=work,
             clock=clock,
