@@ -197,7 +197,7 @@ class App:
             lambda records: (
                 len(records.attempts.unsettled(before=now, limit=1000)),
                 len(records.escalations.all_open(limit=1000)),
-                {channel: records.outbox.pending(channel, limit=1) for channel in _CHANNELS},
+                {of: records.outbox.pending(of, limit=1, beside=records.installations.closed()) for of in _CHANNELS},
             )
         )
         self.metrics.standing(

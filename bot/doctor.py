@@ -27,6 +27,7 @@ from bot.nlu.artefact import read_artefact
 from bot.nlu.corpus import read_corpus
 from bot.nlu.second_tier import SecondTier, find_second_tier
 from bot.records.unit_of_work import Records
+from bot.slack_access import slack_access
 from bot.storage.migrate import verify
 
 _OURS = ("bot", "actions")
@@ -165,6 +166,7 @@ async def examine_app(app: App) -> Sequence[Finding]:
         findings.append(await _jobs(app))
         findings.append(await _links(app))
         findings.append(_notices(app))
+        findings += await _slack(app)
         hosts = ", ".join(sorted(app.services.billing.links.hosts))
         findings.append(Finding("link hosts", well=True, detail=f"replies may link to {hosts}"))
     finally:
@@ -289,6 +291,39 @@ def _notices(app: App) -> Finding:
     if app.settings.outreach:
         detail += ", and KASE_OUTREACH has nothing to go by"
     return Finding("notices", well=True, detail=detail)
+
+
+async def _slack(app: App) -> Sequence[Finding]:
+    """Whether the app can act in the workspaces that installed it, and agents in the channels that are theirs."""
+    settings = app.settings
+    if not settings.in_slack:
+        return ()
+    from bot.channels.slack.access import framework_log
+    from bot.channels.slack.agents.channels import desk_channels
+    from bot.channels.slack.agents.check import desk_troubles
+    from bot.channels.slack.check import installation_troubles
+    from bot.channels.slack.installations import InstalledWorkspaces
+    from bot.channels.slack.workspaces import connected
+
+    channels = desk_channels(
+        settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
+    )
+    findings: list[Finding] = []
+    try:
+        workspaces = slack_access(settings).workspaces(app.services.work, framework_log(), watch=False)
+        async with connected(workspaces):
+            if isinstance(workspaces, InstalledWorkspaces):
+                known = await app.services.work.read(lambda records: records.installations.all())
+                troubles = await installation_troubles(workspaces, known)
+                told = f"{sum(each.open for each in known)} workspaces, {sum(not each.open for each in known)} closed"
+                findings.append(Finding("slack workspaces", well=not troubles, detail="; ".join(troubles) or told))
+            if channels is not None:
+                troubles = await desk_troubles(channels, workspaces)
+                told = "agents can work in " + ", ".join(str(each) for each in channels.all())
+                findings.append(Finding("agents' channels", well=not troubles, detail="; ".join(troubles) or told))
+    except KaseError as error:
+        return [*findings, Finding("slack", well=False, detail=error.detail)]
+    return findings
 
 
 async def _links(app: App) -> Finding:

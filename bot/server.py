@@ -43,6 +43,7 @@ from bot.nlu.entity import EntityKind
 from bot.nlu.rasa_shape import rasa_parse
 from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
+from bot.slack_access import slack_access
 from bot.telemetry import METRICS_TYPE
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
         api.router.routes.append(Route("/slack/events", slack.asgi, include_in_schema=False))
+    if slack is not None:
+        api.router.routes.extend(slack.pages)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
@@ -209,21 +212,14 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
 
 @asynccontextmanager
 async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChannel | None]:
-    """Slack's channel while it runs, None where no bot token is set. Raises `Misconfigured` as its start does."""
-    bot_token = settings.slack_bot_token.get_secret_value()
-    if not bot_token:
+    """Slack's channel while it runs, None where Slack is off. Raises `Misconfigured` as its start does."""
+    if not settings.in_slack:
         yield None
         return
-    from bot.channels.slack.app import SlackAccess, SlackChannel
+    from bot.channels.slack.app import SlackChannel
 
     slack = SlackChannel(
-        SlackAccess(
-            bot_token=bot_token,
-            app_token=settings.slack_app_token.get_secret_value(),
-            signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
-            base_url=settings.slack_api_base_url,
-            email_domains=_email_domains(settings),
-        ),
+        slack_access(settings),
         assistant=app.assistant,
         reception=app.reception,
         work=app.services.work,
@@ -238,10 +234,6 @@ async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChan
         yield slack
     finally:
         await slack.stop()
-
-
-def _email_domains(settings: Settings) -> frozenset[str]:
-    return frozenset(map(str.lower, settings.slack_email_domains if settings.slack_link_by_email == "on" else ()))
 
 
 def _agents(app: App) -> AgentsAccess | None:

@@ -26,6 +26,7 @@ _HOST: Final = re.compile(r"(\*\.[a-z0-9-]+\.)?[a-z0-9]([a-z0-9.:-]*[a-z0-9])?")
 _HOURS: Final = re.compile(r"[A-Za-z]{3}(-[A-Za-z]{3})? \d\d:\d\d-\d\d:\d\d")
 _SLACK_CHANNEL: Final = re.compile(r"([TE][A-Z0-9]{2,31}/)?[CG][A-Z0-9]{2,31}")
 _DOMAIN: Final = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+_SECRET_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
 _STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -67,6 +68,8 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: Secrets = ()
+    slack_client_id: str = ""
+    slack_client_secret: SecretStr = SecretStr("")
     slack_api_base_url: str = "https://slack.com/api/"
     slack_agents_channel: str = ""
     slack_link_by_email: Literal["on", "off"] = "off"
@@ -75,7 +78,7 @@ class Settings(BaseSettings):
     slack_agents_security_channel: str = ""
     slack_code_readers: Names = ()
 
-    agents_language: Literal["en", "lv"] = "en"
+    agents_language: Literal["en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et"] = "en"
     support_hours: str = "always"
     support_urgent_hours: str = "always"
     support_timezone: str = "UTC"
@@ -88,6 +91,7 @@ class Settings(BaseSettings):
     link_hosts: Names = ()
 
     api_tokens: Secrets = ()
+    secret_keys: Secrets = ()
     actions_secret: SecretStr = SecretStr("")
     actions_port: int = Field(default=5055, ge=0, le=65_535)
 
@@ -113,6 +117,7 @@ class Settings(BaseSettings):
     log_format: Literal["json", "text"] = "json"
 
     @field_validator(
+        "secret_keys",
         "slack_signing_secret",
         "slack_code_readers",
         "stripe_webhook_secret",
@@ -138,6 +143,11 @@ class Settings(BaseSettings):
     def address(self) -> str:
         """Where customers and providers reach us."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def in_slack(self) -> bool:
+        """Whether there is a workspace to be in: ours by a token, or others that install the app."""
+        return bool(self.slack_bot_token.get_secret_value() or self.slack_client_id)
 
     @property
     def on_loopback(self) -> bool:
@@ -200,6 +210,7 @@ def _contradictions(settings: Settings) -> list[str]:
         *_wrong_hosts(settings),
         *_wrong_secrets(settings),
         *_wrong_email_domains(settings),
+        *_wrong_install(settings),
         *_wrong_stripe(settings),
         *_wrong_credentials(settings),
         *_wrong_words(settings),
@@ -237,7 +248,7 @@ def _wrong_secrets(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}API_TOKENS: each token needs at least {_SHORTEST_SECRET} characters.")
     if 0 < len(settings.actions_secret.get_secret_value()) < _SHORTEST_SECRET:
         wrong.append(f"{PREFIX}ACTIONS_SECRET: it needs at least {_SHORTEST_SECRET} characters.")
-    if settings.slack_app_token.get_secret_value() and not settings.slack_bot_token.get_secret_value():
+    if settings.slack_app_token.get_secret_value() and not settings.in_slack:
         wrong.append(f"{PREFIX}SLACK_BOT_TOKEN is missing: Socket Mode needs it beside {PREFIX}SLACK_APP_TOKEN.")
     return wrong
 
@@ -252,6 +263,25 @@ def _wrong_email_domains(settings: Settings) -> list[str]:
             "organisation's addresses, such as example.com."
         )
     return named
+
+
+def _wrong_install(settings: Settings) -> list[str]:
+    """What it takes to let workspaces install the app; all of it or nothing."""
+    wrong = [f"{PREFIX}SECRET_KEYS: each key is what `kase secret-key` prints."] * any(
+        not _SECRET_KEY.fullmatch(key.get_secret_value()) for key in settings.secret_keys
+    )
+    client_secret = settings.slack_client_secret.get_secret_value()
+    if not settings.slack_client_id:
+        return wrong + [f"{PREFIX}SLACK_CLIENT_ID is missing beside {PREFIX}SLACK_CLIENT_SECRET."] * bool(client_secret)
+    if not client_secret:
+        wrong.append(f"{PREFIX}SLACK_CLIENT_SECRET is missing beside {PREFIX}SLACK_CLIENT_ID.")
+    if not settings.slack_signing_secret and not settings.slack_app_token.get_secret_value():
+        wrong.append(f"{PREFIX}SLACK_SIGNING_SECRET is missing: workspaces that install the app are heard with it.")
+    if not settings.secret_keys:
+        wrong.append(f"{PREFIX}SECRET_KEYS is missing: it seals the tokens of workspaces; see `kase secret-key`.")
+    if not settings.public_url.startswith("https://") and _host(settings.address) not in _LOOPBACK:
+        wrong.append(f"{PREFIX}PUBLIC_URL: Slack sends who installs the app back there, over https:// only.")
+    return wrong
 
 
 def _wrong_stripe(settings: Settings) -> list[str]:
@@ -309,8 +339,15 @@ def _wrong_support(settings: Settings) -> list[str]:
         value = getattr(settings, name)
         if value and not _SLACK_CHANNEL.fullmatch(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be the id of a channel, C0123ABC, or T0ACME/C0123ABC.")
-    if settings.slack_bot_token.get_secret_value() == "" and settings.slack_agents_channel:
+        elif value and "/" not in value and settings.in_slack and not settings.slack_bot_token.get_secret_value():
+            wrong.append(
+                f"{PREFIX}{name.upper()}: name the workspace too, as T0ACME/C0123ABC: none is ours by a token."
+            )
+    if settings.slack_agents_channel and not settings.in_slack:
         wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: needs {PREFIX}SLACK_BOT_TOKEN too.")
+    apart = settings.slack_agents_urgent_channel or settings.slack_agents_security_channel
+    if apart and not settings.slack_agents_channel:
+        wrong.append(f"{PREFIX}SLACK_AGENTS_CHANNEL: is missing; the other agents' channels stand beside it.")
     return wrong
 
 

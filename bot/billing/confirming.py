@@ -102,7 +102,7 @@ def refusals(situation: Situation, rules: DeclineRules, balance: Balance, card: 
         and counts(attempt.decline, attempt.balance_id)
     )
     theirs = (
-        Refused(other.last_decline, other.last_tried_at or other.due_at)
+        Refused(other.last_decline, other.last_declined_at or other.last_tried_at or other.due_at)
         for other in situation.balances
         if other.last_decline is not None and other.card_id == card.id and counts(other.last_decline, other.id)
     )

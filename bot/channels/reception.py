@@ -49,10 +49,13 @@ class Reception:
         locale: str | None = None,
         customer: Customer | None = None,
         in_public: bool = False,
+        attached: bool = False,
+        words_alone: bool = False,
     ) -> Incoming:
         """Turn a message into an `Incoming`; one that has the form of a button's payload is taken as pressed.
 
-        `customer` is given by who has read it already.
+        `customer` is given by who has read it already. With `words_alone` it is never taken as pressed: somebody else
+        may have written it.
         """
         text = clean(message, most=MESSAGE_LIMIT)
         incoming = Incoming(
@@ -63,8 +66,9 @@ class Reception:
             at=self.clock.now(),
             locale=locale if locale is not None and _LOCALE.fullmatch(locale) else None,
             in_public=in_public,
+            attached=attached,
         )
-        if text.startswith(PAYLOAD_MARK):
+        if text.startswith(PAYLOAD_MARK) and not words_alone:
             return replace(incoming, payload=await self._payload(conversation_id, text[:PAYLOAD_LIMIT]))
         found = await self.hide(conversation_id, text)
         return replace(incoming, text=found.text, redacted=found.card_like)

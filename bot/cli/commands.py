@@ -172,6 +172,22 @@ def migrate() -> None:
     run_migrate()
 
 
+@cli.command(name="secret-key")
+def secret_key() -> None:
+    """Print a new key for KASE_SECRET_KEYS."""
+    from bot.cli.sealing import run_secret_key
+
+    run_secret_key()
+
+
+@cli.command()
+def reseal() -> None:
+    """Seal stored tokens with the first of KASE_SECRET_KEYS, so that the others can go."""
+    from bot.cli.sealing import run_reseal
+
+    run_reseal()
+
+
 @cli.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")] = 8041,

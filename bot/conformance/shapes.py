@@ -32,7 +32,9 @@ NOT_UNDERSTOOD: Final = frozenset({400, 413, 415, 422})
 
 _ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")
 _CODE = re.compile(r"[a-z0-9_]{1,40}")
-_MOMENTS: Final = frozenset({"now", "due_at", "last_tried_at", "service_ends_at", "expires_at", "paid_at", "at"})
+_MOMENTS: Final = frozenset(
+    {"now", "due_at", "last_tried_at", "last_declined_at", "service_ends_at", "expires_at", "paid_at", "at"}
+)
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 _MEANINGS: Final = {
     "extra_forbidden": "is not in the contract",

@@ -12,6 +12,7 @@ from bot.flows.table import Flows, Place
 from bot.nlu.understanding import OUT_OF_SCOPE
 
 _TWICE = 2
+_NO_WORDS = "message-empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Answering:
                 walk = self._suggested(conversation, heard)
             case _:
                 walk = await self._told(incoming, conversation, place, heard)
+        walk = _without_the_file(walk) if incoming.attached else walk
         return to_learn_from(_with_what_else(walk, heard.also), asked, heard, incoming), heard.sense
 
     def is_right(self, incoming: Incoming, conversation: Conversation) -> bool:
@@ -154,7 +156,7 @@ class Answering:
             case Sense.OUTDATED if place is None or place.step.otherwise is None:
                 return self._and_ask_again(conversation, Reply("button-outdated"))
             case Sense.EMPTY:
-                return self._and_ask_again(conversation, Reply("message-empty"))
+                return self._and_ask_again(conversation, Reply(_NO_WORDS))
             case _ if place is not None and place.step.otherwise is not None:
                 return await self._otherwise(incoming, conversation, place, heard)
             case _:
@@ -199,6 +201,12 @@ def _before_what_was_meant(conversation: Conversation) -> Conversation:
     if conversation.question is None or conversation.question.key not in {WHAT_WAS_MEANT, ALSO_ASKED}:
         return conversation
     return replace(conversation, question=conversation.put_aside, put_aside=None, unsure=None)
+
+
+def _without_the_file(walk: Walk) -> Walk:
+    """What is said to a message with a file: first that nobody opens it, whatever its words were about."""
+    said = tuple(reply for reply in walk.replies if reply.key != _NO_WORDS)
+    return replace(walk, replies=(Reply("file-not-read"), *said))
 
 
 def _offers_what_else(conversation: Conversation) -> bool:

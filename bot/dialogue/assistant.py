@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from bot.dialogue.answering import Answering
+from bot.dialogue.glance import Glance, glance
 from bot.dialogue.holding import quietly
 from bot.dialogue.ports import Effect, Pages, People, TurnDeclined
 from bot.dialogue.showing import note_shown
@@ -102,6 +103,16 @@ class Assistant:
             return replace(saying, reply=_without_page(reply))
         fresh = replace(reply, url=url) if url else Reply("page-unavailable", {}, reply.options, reply.stamp)
         return replace(saying, reply=fresh)
+
+    async def glance(self, customer: Customer, conversation_id: str, *, locale: str | None = None) -> Glance:
+        """How the account stands, in the words of the conversation; see `bot.dialogue.glance`.
+
+        Raises what the records raise.
+        """
+        now = self.clock.now()
+        looking = Incoming("", conversation_id, customer.channel, customer, now, locale=locale)
+        stored = await self.work.read(lambda records: records.conversations.get(conversation_id))
+        return await glance(self.answering.walker, looking, stored or self._begin(looking))
 
     def _known(self, records: Records, incoming: Incoming) -> tuple[bool, Conversation | None, tuple[Saying, ...]]:
         if records.inbox.answered(incoming.channel, incoming.id):

@@ -9,7 +9,7 @@ from bot.dialogue.naming import names_told
 from bot.dialogue.picking import card_marks, named_day, names_card, pick
 from bot.dialogue.ports import Listener, ReadAhead
 from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, read_by_itself, safer_first, sentences
-from bot.domain.conversation import Conversation, Incoming, Reply, read_payload
+from bot.domain.conversation import OPENING, Conversation, Incoming, Reply, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.orders import bare_order
 from bot.nlu.understanding import (
@@ -67,6 +67,11 @@ _STOP = "stop_messages"
 _ABOUT_MESSAGES = (_STOP, "start_messages")
 _ALWAYS_HONOURED = frozenset({"talk_to_human", "cancel_schedule", *_ABOUT_MESSAGES})
 """Buttons that count however old their question is: a person, to take back a charge that waits, to be left in peace."""
+_LANGUAGE = "language_switch"
+_OPENERS = frozenset(
+    {"help", "past_due_status", "pay_balance", "update_card", "check_for_me", "talk_to_human", _LANGUAGE}
+)
+"""What a button without a question may begin, as typing it would; none of them moves money."""
 _DECIDES, _DECISION = "access:", "decide_access"
 """The answer to a colleague's request names it, and counts however much was said since it was asked."""
 
@@ -152,10 +157,19 @@ class Hearing:
             return self._named(answer, None, place)
         if answer.startswith(_DECIDES):
             return self._offered(answer, place)
+        if stamp == OPENING:
+            return self._opened(answer, place)
         question = conversation.question
         if question is None or question.stamp != stamp or answer not in {option.answer for option in question.options}:
             return Heard(Sense.OUTDATED)
         return self._offered(answer, place)
+
+    def _opened(self, opener: str, place: Place | None) -> Heard:
+        """What a button begins that stands by itself, with a choice already made where it names one."""
+        intent, _, picked = opener.partition(":")
+        if intent not in _OPENERS or (picked and intent != _LANGUAGE):
+            return Heard(Sense.OUTDATED)
+        return replace(self._named(intent, None, place), picked=picked or None)
 
     def _fixed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         question = conversation.question

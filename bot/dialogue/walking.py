@@ -109,6 +109,10 @@ class Walker:
         result = await self._actions.run(action, call)
         return replace(walk.take(result), ended_in=place), result.outcome
 
+    async def run(self, action: str, call: ActionCall) -> ActionResult:
+        """Run an action by itself, on no way to anywhere."""
+        return await self._actions.run(action, call)
+
     def rest(self, walk: Walk, place: Place | None) -> Walk:
         """The walk once it stands at a question or wait, or has come to the end."""
         if place is None:

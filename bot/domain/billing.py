@@ -109,7 +109,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """One open invoice of one or more subscriptions: what can be paid in one attempt."""
+    """One open invoice of one or more subscriptions: what can be paid in one attempt.
+
+    `last_decline` is why the card `card_id` was last refused, at `last_declined_at` where that is known;
+    `last_tried_at` is the last try with any card.
+    """
 
     id: str
     number: str
@@ -119,6 +123,7 @@ class Balance:
     card_id: str | None
     last_decline: DeclineClass | None
     last_tried_at: datetime | None = None
+    last_declined_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from enum import StrEnum
 from bot.domain.identity import Customer
 from bot.domain.money import Money
 
+OPENING = 0
+"""The number in a button's payload that no question has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -259,7 +262,7 @@ class Incoming:
     """One thing that came in: exactly one of text (already redacted), payload (a pressed button) or event.
 
     `id` is unique in its channel: the same id again gets the first answer again. `in_public` is what was said where
-    others talk too, to somebody else perhaps.
+    others talk too, to somebody else perhaps; `attached` is what came with a file, which nobody opens.
     """
 
     id: str
@@ -273,6 +276,7 @@ class Incoming:
     locale: str | None = None
     redacted: bool = False
     in_public: bool = False
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +301,11 @@ class Saying:
 def button_payload(stamp: int, answer: str) -> str:
     """What a button sends back: the number of its question and the answer."""
     return f"kase:{stamp}:{answer}"
+
+
+def opening_payload(intent: str) -> str:
+    """What a button sends that belongs to no question and begins something: questions are numbered from 1."""
+    return button_payload(OPENING, intent)
 
 
 def read_payload(payload: str) -> tuple[int, str] | None:

@@ -45,7 +45,7 @@ class Link:
 
 
 class Barred(StrEnum):
-    """Why somebody who is tied to an account sees nothing of it here.
+    """Why somebody sees nothing of an account here, whatever they are tied to.
 
     `guest`: a guest of the workspace. `stranger`: of another organisation, gone, or no person. `unknown`: the channel
     does not say just now who they are.
@@ -60,7 +60,7 @@ class Barred(StrEnum):
 class Customer:
     """The person who asks: `link` is None for somebody we cannot tie to an account, who gets general help only.
 
-    `lapsed` says that there is a link whose verification is too old, `barred` that there is one which does not count.
+    `lapsed` says that there is a link whose verification is too old, `barred` why no link of theirs would count.
     """
 
     channel: str

@@ -129,6 +129,7 @@ class BalanceAnswer(Answer):
     card_id: str | None
     last_decline: DeclineClass | None
     last_tried_at: AwareDatetime | None
+    last_declined_at: AwareDatetime | None = None
 
     def meaning(self) -> Balance:
         """Give the balance."""
@@ -141,6 +142,7 @@ class BalanceAnswer(Answer):
             card_id=self.card_id,
             last_decline=self.last_decline,
             last_tried_at=self.last_tried_at,
+            last_declined_at=self.last_declined_at,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -20,8 +20,8 @@ class Outbox(Protocol):
         """What was said in answer to an incoming item, in order."""
         ...
 
-    def pending(self, channel: str, *, limit: int) -> tuple[Saying, ...]:
-        """Not yet delivered sayings of a channel, oldest first."""
+    def pending(self, channel: str, *, limit: int, beside: Collection[str] = ()) -> tuple[Saying, ...]:
+        """Not yet delivered sayings of a channel, oldest first, but for those of the workspaces `beside`."""
         ...
 
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:

@@ -14,6 +14,7 @@ from bot.records.desk_log import DeskLog
 from bot.records.escalations import Escalations
 from bot.records.follow_ups import FollowUps
 from bot.records.inbox import Inbox
+from bot.records.installations import Installations
 from bot.records.jobs import JobQueue
 from bot.records.links import Links
 from bot.records.notices import Notices
@@ -67,6 +68,8 @@ class Records(Protocol):
     def outreaches(self) -> Outreaches: ...
     @property
     def preferences(self) -> Preferences: ...
+    @property
+    def installations(self) -> Installations: ...
     @property
     def jobs(self) -> JobQueue: ...
 

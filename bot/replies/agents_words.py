@@ -8,8 +8,8 @@ from typing import Final
 from bot.domain.conversation import Fact
 from bot.replies.voice import Labels, Voice, catalog_files
 
-AGENTS_LANGUAGES: Final = ("en", "lv")
-"""The languages of the desk; customers are spoken to in many more."""
+AGENTS_LANGUAGES: Final = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
+"""The languages of the desk, which are those that customers are spoken to in."""
 
 _GRAMMAR: Final = "formats.ftl"
 

@@ -108,7 +108,8 @@ class Accounts:
         """Read the open balances, oldest first."""
         self.require(account_id)
         rows = self._store.rows(
-            "SELECT id, number, minor, currency, subscriptions, due_at, card_id, last_decline, last_tried_at"
+            "SELECT id, number, minor, currency, subscriptions, due_at, card_id, last_decline, last_tried_at,"
+            " CASE WHEN last_decline IS NOT NULL THEN COALESCE(last_declined_at, last_tried_at) END"
             " FROM balances WHERE account_id = ? AND open ORDER BY due_at, id",
             account_id,
         )
@@ -208,6 +209,7 @@ def _balance(row: Row) -> Json:
         "card_id": row[6],
         "last_decline": row[7],
         "last_tried_at": written(_whole(row[8])),
+        "last_declined_at": written(_whole(row[9])),
     }
 
 

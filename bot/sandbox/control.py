@@ -206,8 +206,8 @@ class Control:
         with store.transaction():
             if body.declined is not None:
                 now = self._sandbox.clock.now()
-                refused = "UPDATE balances SET last_decline = ?, last_tried_at = ? WHERE id = ?"
-                store.change(refused, body.declined, now, balance_id)
+                refused = "UPDATE balances SET last_decline = ?, last_tried_at = ?, last_declined_at = ? WHERE id = ?"
+                store.change(refused, body.declined, now, now, balance_id)
             if body.minor:
                 store.change("UPDATE balances SET minor = ? WHERE id = ?", body.minor, balance_id)
             elif body.minor == 0:

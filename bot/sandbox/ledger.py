@@ -184,10 +184,12 @@ class Ledger:
                 return self._paid(attempt, order)
 
     def _refused(self, attempt: Attempt, order: Order, behaviour: Behaviour) -> Attempt:
+        now = self._clock.now()
         self._store.change(
             "UPDATE balances SET last_tried_at = ?,"
+            " last_declined_at = CASE WHEN card_id IS ? THEN ? ELSE COALESCE(last_declined_at, last_tried_at) END,"
             " last_decline = CASE WHEN card_id IS ? THEN ? ELSE last_decline END WHERE id = ?",
-            *(self._clock.now(), order.card_id, behaviour.reason, order.balance_id),
+            *(now, order.card_id, now, order.card_id, behaviour.reason, order.balance_id),
         )
         return replace(
             attempt,

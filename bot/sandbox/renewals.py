@@ -31,8 +31,8 @@ class Renewals:
             )
             balance_id = str(row[0]) if row is not None else self._renew(account_id, minor)
             self._store.change(
-                "UPDATE balances SET last_decline = ?, last_tried_at = ? WHERE id = ?",
-                *(reason, self._clock.now(), balance_id),
+                "UPDATE balances SET last_decline = ?, last_tried_at = ?, last_declined_at = ? WHERE id = ?",
+                *(reason, self._clock.now(), self._clock.now(), balance_id),
             )
             self._announce("payment.failed", account_id, None, balance_id)
         return next(each for each in self._accounts.balances(account_id) if each["id"] == balance_id)
@@ -46,7 +46,7 @@ class Renewals:
             "SELECT name, card_id FROM subscriptions WHERE account_id = ? ORDER BY seq", account_id
         )
         self._store.change(
-            "INSERT INTO balances VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 1, NULL)",
+            "INSERT INTO balances VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 1, NULL, NULL)",
             *(balance_id, account_id, f"INV-{short.upper().replace('_', '-')}-{number:03d}", minor),
             *(last[1], json.dumps([name for name, _ in names]), self._clock.now(), self._card(account_id, names)),
         )

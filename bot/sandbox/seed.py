@@ -57,7 +57,7 @@ class Seed:
         many("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", accounts)
         many("INSERT INTO cards VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", cards)
         many("INSERT INTO subscriptions VALUES (NULL, ?, ?, ?)", subscriptions)
-        many("INSERT INTO balances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)", balances)
+        many("INSERT INTO balances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL)", balances)
 
 
 def _account(account_id: str, template: str, seed: SeedAccount, now: int) -> Row:

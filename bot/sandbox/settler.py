@@ -83,7 +83,7 @@ class Settler:
             with self._store.transaction():
                 self._store.change(
                     "INSERT INTO balances SELECT id || '_again', account_id, number, minor, currency, subscriptions,"
-                    " due_at, card_id, 'unknown', last_tried_at, 1, NULL FROM balances WHERE id = ?",
+                    " due_at, card_id, 'unknown', last_tried_at, 1, NULL, last_tried_at FROM balances WHERE id = ?",
                     balance_id,
                 )
                 self._store.change("UPDATE balances SET reopens_at = NULL WHERE id = ?", balance_id)

@@ -36,7 +36,7 @@ CREATE INDEX IF NOT EXISTS subscriptions_of_account ON subscriptions (account_id
 CREATE TABLE IF NOT EXISTS balances (
     id TEXT PRIMARY KEY, account_id TEXT NOT NULL, number TEXT NOT NULL, minor INTEGER NOT NULL,
     currency TEXT NOT NULL, subscriptions TEXT NOT NULL, due_at INTEGER NOT NULL, card_id TEXT, last_decline TEXT,
-    last_tried_at INTEGER, open INTEGER NOT NULL, reopens_at INTEGER
+    last_tried_at INTEGER, open INTEGER NOT NULL, reopens_at INTEGER, last_declined_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS balances_of_account ON balances (account_id);
 CREATE INDEX IF NOT EXISTS balances_that_reopen ON balances (reopens_at) WHERE reopens_at IS NOT NULL;
@@ -63,7 +63,7 @@ CREATE TABLE IF NOT EXISTS hooks (
 );
 CREATE INDEX IF NOT EXISTS hooks_due ON hooks (due_at);
 """
-ADDED_LATER = (("attempts", "retry_after_hours", "INTEGER"),)
+ADDED_LATER = (("attempts", "retry_after_hours", "INTEGER"), ("balances", "last_declined_at", "INTEGER"))
 """Columns that a file made by an older version has not."""
 
 TABLES = (

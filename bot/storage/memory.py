@@ -14,6 +14,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.escalation import DeskEntry, Escalation
 from bot.domain.follow_up import FollowUp
 from bot.domain.identity import Link
+from bot.domain.installation import Installation
 from bot.domain.notice import Notice
 from bot.domain.outreach import Outreach
 from bot.domain.review import UnsureMessage
@@ -23,6 +24,7 @@ from bot.records.unit_of_work import Records
 from bot.storage.memory_access import MemoryAccessRequests
 from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs, Trail
 from bot.storage.memory_desk import MemoryDeskLog, MemoryEscalations
+from bot.storage.memory_installations import MemoryInstallations, Visit
 from bot.storage.memory_outreach import MemoryNotices, MemoryOutreaches, MemoryPreferences
 from bot.storage.memory_review import MemoryReview
 from bot.storage.memory_schedules import MemorySchedules
@@ -58,6 +60,8 @@ class Memory:
     notices: dict[tuple[str, str], Notice] = field(default_factory=dict)
     outreaches: dict[str, Outreach] = field(default_factory=dict)
     preferences: dict[tuple[str, str], bool] = field(default_factory=dict)
+    installations: dict[str, Installation] = field(default_factory=dict)
+    install_visits: dict[str, Visit] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
 
     def duplicate(self) -> Memory:
@@ -105,4 +109,5 @@ class _MemoryRecords:
         self.notices = MemoryNotices(memory.notices)
         self.outreaches = MemoryOutreaches(memory.outreaches)
         self.preferences = MemoryPreferences(memory.preferences)
+        self.installations = MemoryInstallations(memory.installations, memory.install_visits)
         self.jobs = MemoryJobs(memory.jobs)

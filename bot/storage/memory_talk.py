@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -96,8 +96,10 @@ class MemoryOutbox:
         found = (each.saying for each in self._spoken.values())
         return tuple(each for each in found if (each.channel, each.incoming_id) == (channel, incoming_id))
 
-    def pending(self, channel: str, *, limit: int) -> tuple[Saying, ...]:
-        return tuple([each for each in self._pending() if each.channel == channel][:limit])
+    def pending(self, channel: str, *, limit: int, beside: Collection[str] = ()) -> tuple[Saying, ...]:
+        resting = tuple(f"{channel}:{team}:" for team in beside)
+        found = [each for each in self._pending() if each.channel == channel]
+        return tuple([each for each in found if not each.conversation_id.startswith(resting)][:limit])
 
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
         return tuple(each for each in self._pending() if each.conversation_id == conversation_id)

@@ -6,7 +6,7 @@ transaction, so of two turns at once one is rolled back and numbers its sayings 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -14,7 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.conversation import Saying
 from bot.storage.documents import SAYING
-from bot.storage.tables import SAYING_IS_PENDING, Instant, outbox
+from bot.storage.instant import Instant
+from bot.storage.tables import SAYING_IS_PENDING, outbox
 
 _ADD = {
     "sqlite": sqlite.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
@@ -56,8 +57,11 @@ class SqlOutbox:
         documents = self._connection.execute(_ANSWER_TO, {"channel": channel, "incoming_id": incoming_id}).scalars()
         return tuple(map(SAYING.read, documents))
 
-    def pending(self, channel: str, *, limit: int) -> tuple[Saying, ...]:
-        documents = self._connection.execute(_PENDING, {"channel": channel, "most": limit}).scalars()
+    def pending(self, channel: str, *, limit: int, beside: Collection[str] = ()) -> tuple[Saying, ...]:
+        query = _PENDING
+        for team in beside:  # ids have neither % nor _
+            query = query.where(outbox.c.conversation_id.not_like(f"{channel}:{team}:%"))
+        documents = self._connection.execute(query, {"channel": channel, "most": limit}).scalars()
         return tuple(map(SAYING.read, documents))
 
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:

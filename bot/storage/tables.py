@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import (
@@ -10,8 +10,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     Identity,
     Index,
     Integer,
@@ -19,7 +17,6 @@ from sqlalchemy import (
     Table,
     Text,
     TextClause,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
@@ -31,27 +28,8 @@ from bot.domain.identity import Voucher
 from bot.domain.outreach import OutreachState
 from bot.domain.review import ReviewState
 from bot.domain.schedule import ScheduleState
-
-
-class Instant(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps it without an offset, which sorts as text. A naive datetime is a ValueError."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - its signature
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
+from bot.storage.installation_tables import installation_tables
+from bot.storage.instant import Instant
 
 metadata: Final = MetaData(
     naming_convention={
@@ -319,6 +297,7 @@ access_requests: Final = Table(
     _partial("uq_access_requests_open_person", "channel", "person", where=ACCESS_IS_OPEN, unique=True),
     _partial("ix_access_requests_open", "expires_at", where=ACCESS_IS_OPEN),
 )
+installations, install_visits = installation_tables(metadata)
 
 unsure_messages: Final = Table(
     "unsure_messages",

@@ -17,6 +17,7 @@ from bot.storage.desk_log import SqlDeskLog
 from bot.storage.escalations import SqlEscalations
 from bot.storage.follow_ups import SqlFollowUps
 from bot.storage.inbox import SqlInbox
+from bot.storage.installations import SqlInstallations
 from bot.storage.links import SqlLinks
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
@@ -126,6 +127,10 @@ class SqlRecords:
     @property
     def preferences(self) -> SqlPreferences:
         return SqlPreferences(self._connection)
+
+    @property
+    def installations(self) -> SqlInstallations:
+        return SqlInstallations(self._connection)
 
     @property
     def jobs(self) -> JobQueue:

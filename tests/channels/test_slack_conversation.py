@@ -10,6 +10,8 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.channels.reception import Reception
+from bot.channels.slack.asking import read_typed
+from bot.channels.slack.flags import note_flag
 from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import button_payload
@@ -194,7 +196,8 @@ async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningS
         async def who_is(somebody: Somebody) -> Customer:
             return await parts.services.identity.customer("slack", somebody.person)
 
-        intake = Intake(Reception(parts.work, parts.services.identity, parts.clock), parts.work, who_is)
+        reception = Reception(parts.work, parts.services.identity, parts.clock)
+        intake = Intake(reception, parts.work, who_is, also=read_typed, flag=note_flag)
 
         async def go_on() -> None:
             """Whatever comes after the intake."""

@@ -146,6 +146,16 @@ async def test_what_the_customer_says_meanwhile_is_in_the_thread_and_the_bot_is_
     assert await desk.scene.writes(anna, "pay now") == ["card-is-yours-and-may-work"]
 
 
+async def test_a_customer_is_handed_back_as_often_as_they_are_taken(desk: Desk) -> None:
+    anna = await asks_for_a_person(desk)
+    await desk.presses(desk.berta, "claim")
+    for turn in range(1, 3):
+        await desk.presses(desk.berta, "hand-back")
+        assert (await desk.scene.keys(anna)).count("agent-handed-back") == turn
+        await desk.presses(desk.berta, "claim", times=2)
+        assert (await desk.scene.keys(anna)).count("agent-joined") == turn + 1
+
+
 async def test_it_is_closed_with_a_reason_and_can_be_opened_again(desk: Desk) -> None:
     await asks_for_a_person(desk)
     await desk.presses(desk.berta, "claim")
@@ -312,7 +322,7 @@ async def test_bank_codes_are_for_those_who_may_see_them_and_for_nobody_else(
         await desk.scene.writes(anna, "human")
         card = await desk.card()
         await desk.delivers(desk.press(desk.karlis, card, "codes"))
-        refused = str(desk.modal(desk.karlis).content)
+        (refused,) = [each.text for each in desk.whispers(desk.karlis)]
 
         told = str([call.arguments for call in desk.scene.slack.calls])
         assert not [word for word in TRUE_REASONS if word in told.lower()]

@@ -25,6 +25,9 @@ MOST_FAULTS = 20
 SPAN = 10_000
 """How many schedule numbers belong to a seed."""
 
+CUSTOMERS_FOR_A_LIFE = {"http": 3, "stripe": 1}
+"""A turn asks Stripe eight times, so that lives of a second or two serve fewer customers."""
+
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -71,7 +74,11 @@ def _storm(options: argparse.Namespace, databases: list[str], figures: dict[str,
         places: dict[str, Databases] = {"sqlite": SqliteFiles(Path(folder)), "postgresql": postgresql}
         for adapter, name in itertools.product(options.adapter, databases):
             plan = Plan(
-                kills=options.kills, seed=options.seed, processes=2 if name == "postgresql" else 1, adapter=adapter
+                kills=options.kills,
+                seed=options.seed,
+                processes=2 if name == "postgresql" else 1,
+                customers_for_a_life=CUSTOMERS_FOR_A_LIFE[adapter],
+                adapter=adapter,
             )
             verdict = run(plan, places[name].fresh())
             figures[f"{adapter}, {name}"] = asdict(verdict)

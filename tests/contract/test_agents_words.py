@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import FluentParser, FluentSerializer, ast
 
 from bot.channels.slack.agents.wording import _REASONS
 from bot.domain.billing import AttemptState, DeclineClass
@@ -15,12 +15,24 @@ from bot.domain.conversation import EventKind
 from bot.domain.escalation import EntryKind, Resolution, Urgency
 from bot.escalation.agents import DeskRefusal
 from bot.replies.agents_words import AGENTS_LANGUAGES, AgentsWords
-from tests.support.languages import LANGUAGES
+from bot.settings import load_settings
+from tests.support.languages import LANGUAGES, held
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGS = ROOT / "bot/replies/agents"
 SIDE = ROOT / "bot/channels/slack"
-REFUSALS = ("taken", "not_yours", "closed", "not_closed", "too_old", "unknown", "empty", "too_long", "not_an_agent")
+REFUSALS = (
+    "taken",
+    "not_yours",
+    "closed",
+    "not_closed",
+    "too_old",
+    "unknown",
+    "empty",
+    "too_long",
+    "not_an_agent",
+    "too_early",
+)
 
 
 def messages(language: str) -> dict[str, frozenset[str]]:
@@ -89,8 +101,41 @@ def test_a_desk_speaks_its_language(language: str) -> None:
     assert words.text("queue-waiting", count=3).endswith("(3)")
 
 
+def test_the_desk_speaks_every_language_that_customers_are_spoken_to_in() -> None:
+    assert {*AGENTS_LANGUAGES} == {*LANGUAGES}
+    for language in AGENTS_LANGUAGES:
+        assert load_settings({"agents_language": language}).agents_language == language
+
+
+def texts(language: str) -> dict[str, str]:
+    """What each message says, without its facts."""
+    parsed = FluentParser().parse((CATALOGS / f"{language}.ftl").read_text("utf-8"))
+    written = FluentSerializer()
+    return {
+        entry.id.name: re.sub(r"{.*?}", "", written.serialize_entry(entry).partition("=")[2]).strip()
+        for entry in parsed.body
+        if isinstance(entry, ast.Message)
+    }
+
+
+@pytest.mark.parametrize("language", [each for each in AGENTS_LANGUAGES if each != "en"])
+def test_a_desk_is_translated_and_not_copied(language: str) -> None:
+    english, other = texts("en"), texts(language)
+
+    same = {name for name, text in english.items() if other[name] == text and re.search(r"[a-z]{3}", text)}
+
+    assert same <= {"button-note", "story-bot", "story-note", "urgency-urgent"}
+
+
+@pytest.mark.parametrize("language", AGENTS_LANGUAGES)
+def test_a_desk_writes_quotation_marks_as_its_language_does(language: str) -> None:
+    wrong = held(language).wrong_marks
+
+    assert {name: text for name, text in texts(language).items() if set(text) & set(wrong)} == {}
+
+
 def test_every_refusal_of_the_desk_has_its_words() -> None:
-    source = (ROOT / "bot/escalation/agents.py").read_text("utf-8") + (SIDE / "agents/side.py").read_text("utf-8")
+    source = (ROOT / "bot/escalation/agents.py").read_text("utf-8") + (SIDE / "agents/deeds.py").read_text("utf-8")
     reasons = set(re.findall(r'DeskRefusal\(\s*"([a-z_]+)"', source))
 
     assert DeskRefusal("closed").reason == "closed"

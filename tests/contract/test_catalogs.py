@@ -83,6 +83,7 @@ SENTENCE_END: Final = re.compile(r"(?<!\d)(?<!plkst)(?<!\sm)(?<!\sd)(?<!\sval)[.
 SAMPLE_AT: Final = Moment(datetime(2026, 11, 24, 12, 5, tzinfo=UTC), "Europe/Riga")
 SAMPLES: Final[dict[str, Fact]] = {
     "account": "SIA Ozols",
+    "workspace": "SIA Ozols",
     "again": SAMPLE_AT,
     "amount": Amounts((Money(123_450, "EUR"),)),
     "at": SAMPLE_AT,

@@ -179,7 +179,7 @@ class TestFindingPeople:
         stage.hands.make_reachable(f"{stage.key}@example.com")
 
         assert await stage.gateway.people(f"not-{stage.key}@example.com") == ()
-        assert await stage.gateway.people("@example.com") == ()
+        assert await stage.gateway.people("x@example.com") == ()
 
     async def test_who_is_in_several_accounts_is_found_in_each(self, stage: Stage) -> None:
         email = f"{stage.key}@example.com"

@@ -26,9 +26,11 @@ class Desk:
 
     scene: SlackScene
     channel: Channel
+    urgent: Channel
     security: Channel
     berta: Person
     karlis: Person
+    access: AgentsAccess
     leads: list[bool] = field(default_factory=lambda: [True])
 
     async def escalation(self) -> Escalation:
@@ -58,8 +60,10 @@ class Desk:
 
     def whispers(self, person: Person) -> list[Message]:
         """What only one agent saw."""
-        places = (self.channel, self.security)
-        return [each for place in places for each in self.scene.slack.said(place) if each.only_for == person.id]
+        places = {each.id: each for each in (self.channel, self.urgent, self.security)}
+        return [
+            each for place in places.values() for each in self.scene.slack.said(place) if each.only_for == person.id
+        ]
 
     async def presses(self, agent: Person, name: str, *, times: int = 1, card: Message | None = None) -> None:
         """An agent presses a button or a menu line of the newest card."""
@@ -79,10 +83,10 @@ class Desk:
         (value,) = [each["value"] for each in options if each["value"].startswith(f"{name}|")]
         return self.scene.slack.press(agent, card, "desk-more", value=value)
 
-    async def fills_in(self, agent: Person, given: str | None = None, *, times: int = 1) -> None:
-        """An agent sends the modal that is open before them."""
+    async def fills_in(self, agent: Person, given: str | None = None, *, times: int = 1, **beside: str) -> None:
+        """An agent sends the modal that is open before them; `beside` is what may be given beside what it asks for."""
         view = self.modal(agent)
-        values = {"words": given} if given is not None else {}
+        values = beside | ({"words": given} if given is not None else {})
         await self.delivers(self.scene.slack.submit(agent, view, values), times=times)
 
     def modal(self, agent: Person) -> View:
@@ -95,26 +99,34 @@ class Desk:
         """Slack tells of it."""
         answers = await self.scene.driver.deliver(delivery, times=times)
         assert all(answer.accepted for answer in answers), answers
+        side = self.scene.channel.desk
+        assert side is not None
+        await side.finish()
         await self.scene.settled()
         await self.shown()
 
 
 @asynccontextmanager
 async def slack_desk(
-    sandbox: RunningSandbox, transport: str, *, language: str = "en", code_reader: bool = False
+    sandbox: RunningSandbox,
+    transport: str,
+    *,
+    language: str = "en",
+    code_reader: bool = False,
+    urgent_apart: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Put Kase into a Slack with a support desk of two agents."""
+    """Put Kase into a Slack with a support desk of two agents; what is urgent may have a channel of its own."""
     desks: list[Desk] = []
 
     def agents(slack: FakeSlack, stage: Stage) -> AgentsAccess:
         berta, karlis = slack.add_person("Bērta"), slack.add_person("Kārlis")
         channel = slack.add_channel("support", berta, karlis)
+        urgent = slack.add_channel("urgent", berta, karlis) if urgent_apart else channel
         security = slack.add_channel("security", berta, private=True)
         leads = [True]
-        desks.append(Desk(None, channel, security, berta, karlis, leads))  # type: ignore[arg-type]  # set below
-        channels = desk_channels(channel.id, "", security.id)
+        channels = desk_channels(channel.id, urgent.id, security.id)
         assert channels is not None
-        return AgentsAccess(
+        access = AgentsAccess(
             desk=stage.services.agents,
             channels=channels,
             words=AgentsWords(language, lambda name, label, spoken: profile(name).label(label, spoken)),
@@ -123,6 +135,8 @@ async def slack_desk(
             say_option=_option_in(language),
             code_readers=frozenset({berta.id}) if code_reader else frozenset(),
         )
+        desks.append(Desk(None, channel, urgent, security, berta, karlis, access, leads))  # type: ignore[arg-type]  # set below
+        return access
 
     async with slack_scene(sandbox, transport, pace=replace(AT_ONCE), agents=agents) as scene:
         (desk,) = desks

@@ -11,9 +11,11 @@ import uvicorn
 
 from bot.billing.profiles import profile
 from bot.channels.reception import Reception
+from bot.channels.slack.access import SlackAccess
 from bot.channels.slack.agents.access import AgentsAccess
-from bot.channels.slack.app import SlackAccess, SlackChannel
+from bot.channels.slack.app import SlackChannel
 from bot.channels.slack.delivery import Pace
+from bot.channels.slack.install import InstallAccess
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming
@@ -26,8 +28,8 @@ from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
-AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1)
-ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0)
+AT_ONCE = Pace(look=0.02, grace=0.0, pause=0.02, longest=0.1, gather=0.02)
+ONLY_WHEN_ASKED = Pace(look=3600.0, grace=0.0, pause=0.0, longest=0.0, gather=3600.0)
 """Without the loop that looks at the outbox: a test calls `deliver_pending` itself."""
 
 
@@ -137,10 +139,15 @@ def channel_on(
     pace: Pace = AT_ONCE,
     agents: AgentsAccess | None = None,
     email_domains: frozenset[str] = frozenset(),
+    bot_token: str | None = None,
+    install: InstallAccess | None = None,
+    secret_keys: tuple[str, ...] = (),
 ) -> SlackChannel:
     """A channel as another process would have it: nothing remembered but the records."""
     access = SlackAccess(
-        bot_token=slack.bot_token,
+        bot_token=slack.bot_token if bot_token is None else bot_token,
+        install=install,
+        secret_keys=secret_keys,
         app_token=slack.app_token if transport == "socket" else "",
         signing_secrets=("another-secret", slack.signing_secret) if transport == "http" else (),
         base_url=slack.base_url,

@@ -404,6 +404,23 @@ async def test_an_untold_outcome_is_told_also_while_somebody_else_pays_the_same_
         assert len(asked.charges(account)) == 0
 
 
+async def test_a_card_that_was_refused_keeps_nobody_from_the_one_on_file_that_may_work(sandbox: RunningSandbox) -> None:
+    async with at_the_confirmation(sandbox) as asked:
+        account = await account_of(asked)
+        sandbox.add_card(account, "4000 0000 0000 9995")
+        await asked.presses("other_card")
+        (refused,) = [option.answer for option in asked.options if option.answer.startswith("card:")]
+        await asked.presses(refused)
+        assert (await asked.says("yes"))[0] == "payment-declined"
+
+        assert await asked.presses("other_card") == ["which-card"]
+
+        (good,) = [option.answer for option in asked.options if option.answer.startswith("card:")]
+        assert good != refused
+        await asked.presses(good)
+        assert await asked.says("yes") == ["payment-accepted", "wait-48-hours"]
+
+
 @pytest.mark.parametrize("asking", ["pay now", "well?"])
 async def test_an_untold_outcome_is_told_while_somebody_else_pays_also_to_who_began_anew(
     sandbox: RunningSandbox, asking: str

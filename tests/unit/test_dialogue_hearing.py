@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue.hearing import Heard, Hearing, Sense
-from bot.domain.conversation import Conversation, Event, EventKind, Option, Position, Reply, button_payload
+from bot.domain.conversation import (
+    Conversation,
+    Event,
+    EventKind,
+    Option,
+    Position,
+    Reply,
+    button_payload,
+    opening_payload,
+)
 from bot.flows import FLOWS
 from bot.flows.table import PICKED
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative, Understanding
@@ -106,6 +115,30 @@ def test_a_button_gives_its_answer_and_what_is_behind_it() -> None:
 )
 def test_a_button_of_another_question_or_of_nobody_is_outdated(payload: str) -> None:
     assert hear(at("confirm"), payload=payload).sense is Sense.OUTDATED
+
+
+@pytest.mark.parametrize(
+    ("opener", "sense", "name", "picked"),
+    [
+        ("past_due_status", Sense.START, "past_due_status", None),
+        ("help", Sense.START, "help", None),
+        ("update_card", Sense.START, "update_card", None),
+        ("language_switch", Sense.START, "language_switch", None),
+        ("language_switch:lv", Sense.START, "language_switch", "lv"),
+        ("pay_balance", Sense.ANSWER, "pay_balance", None),
+    ],
+)
+def test_a_button_without_a_question_begins_what_typing_would(
+    opener: str, sense: Sense, name: str, picked: str | None
+) -> None:
+    heard = hear(at("confirm"), payload=opening_payload(opener))
+
+    assert (heard.sense, heard.name, heard.picked) == (sense, name, picked)
+
+
+@pytest.mark.parametrize("opener", ["affirm", "same_card", "resubmit_payment", "card:visa", "pay_balance:inv_1"])
+def test_a_button_without_a_question_answers_none_and_picks_nothing(opener: str) -> None:
+    assert hear(at("confirm"), payload=opening_payload(opener)).sense is Sense.OUTDATED
 
 
 def test_a_button_for_a_person_works_for_ever() -> None:

@@ -144,7 +144,7 @@ class TestWebApi:
             bought = await client.oauth_v2_access(
                 client_id=world.client_id, client_secret=world.client_secret, code=code
             )
-            with pytest.raises(SlackApiError, match="invalid_code"):
+            with pytest.raises(SlackApiError, match="code_already_used"):
                 await client.oauth_v2_access(client_id=world.client_id, client_secret=world.client_secret, code=code)
 
             assert (await client_of(slack, token=bought["access_token"]).auth_test())["team"] == "globex"

@@ -76,8 +76,10 @@ def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch
         (
             "SLACK_LINK_BY_EMAIL",
             "on",
-            "KASE_SLACK_EMAIL_DOMAINS is missing: KASE_SLACK_LINK_BY_EMAIL needs the domains of your organisation's "
-            "addresses, such as example.com.",
+            (
+                "KASE_SLACK_EMAIL_DOMAINS is missing: KASE_SLACK_LINK_BY_EMAIL needs the domains of your "
+                "organisation's addresses, such as example.com."
+            ),
         ),
         (
             "SLACK_EMAIL_DOMAINS",

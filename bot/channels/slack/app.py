@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, Protocol
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
@@ -15,20 +15,34 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.reception import Reception
+from bot.channels.slack.access import SlackAccess, framework_log
+from bot.channels.slack.admission import Admission, Admit
+from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.agents.side import AgentsSide
-from bot.channels.slack.delivery import Delivery, Pace, Say
+from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.commands import Command, Commands
+from bot.channels.slack.delivery import Delivery, Pace
 from bot.channels.slack.directory import SlackDirectory
+from bot.channels.slack.flags import note_flag
 from bot.channels.slack.guard import SlackGuard
-from bot.channels.slack.intake import Intake
+from bot.channels.slack.home import Home
+from bot.channels.slack.install import Installing
+from bot.channels.slack.installations import InstalledWorkspaces
+from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.members import Members
-from bot.channels.slack.places import CHANNEL
-from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
-from bot.channels.slack.workspaces import OneWorkspace
+from bot.channels.slack.persons import Persons
+from bot.channels.slack.places import CHANNEL, Somebody
+from bot.channels.slack.privately import Privately
+from bot.channels.slack.say import Say
+from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
+from bot.channels.slack.web import Shut
+from bot.channels.slack.workspaces import Tenancy
 from bot.dialogue.assistant import Assistant
 from bot.errors import Misconfigured, Retryable
 from bot.identity.desk import IdentityDesk
@@ -38,20 +52,6 @@ from bot.telemetry import Metrics, logger
 PATH: Final = "/slack/events"
 
 _log = logger("slack")
-
-
-@dataclass(frozen=True, slots=True)
-class SlackAccess:
-    """How the app gets in: an app token for Socket Mode, signing secrets for HTTP, or both.
-
-    `email_domains`: whose people may be looked up in billing by their Slack address; none switches that off.
-    """
-
-    bot_token: str
-    app_token: str = ""
-    signing_secrets: tuple[str, ...] = ()
-    base_url: str = "https://slack.com/api/"
-    email_domains: frozenset[str] = frozenset()
 
 
 class Part(Protocol):
@@ -67,7 +67,10 @@ class Part(Protocol):
 
 
 class SlackChannel:
-    """Everything between Slack and the assistant; `asgi` is None where Slack cannot sign."""
+    """Everything between Slack and the assistant; `asgi` is None where Slack cannot sign.
+
+    `pages` are those of who installs the app.
+    """
 
     def __init__(
         self,
@@ -86,7 +89,7 @@ class SlackChannel:
         """Put the parts together; nothing connects before `start`.
 
         Raises:
-            Misconfigured: there is neither an app token nor a signing secret.
+            Misconfigured: there is neither an app token nor a signing secret, or no usable key to seal tokens with.
         """
         if not access.app_token and not access.signing_secrets:
             raise Misconfigured(
@@ -94,11 +97,13 @@ class SlackChannel:
             )
         self._access = access
         self._pace = pace or Pace()
-        framework_log = _framework_log()
-        base_url = access.base_url.rstrip("/") + "/"
-        self._web = SlackWeb(access.bot_token, base_url=base_url, log=framework_log)
-        workspaces = OneWorkspace(self._web)
-        members = Members(workspaces, identity)
+        log = framework_log()
+        workspaces = access.workspaces(work, log)
+        self.workspaces: Tenancy = workspaces
+        self.pages: tuple[Route, ...] = ()
+        if access.install is not None and isinstance(workspaces, InstalledWorkspaces):
+            self.pages = Installing(access.install, workspaces, say, assistant.answering.languages).routes
+        members = Members(workspaces, identity, when_changed=self._redraw)
         identity.directories[CHANNEL] = SlackDirectory(workspaces, members, access.email_domains)
         self._delivery = Delivery(
             work=work,
@@ -108,17 +113,48 @@ class SlackChannel:
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
+            when_told=self._redraw,
         )
-        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics)
+        persons = Persons(
+            who_is=members.customer,
+            workspaces=workspaces,
+            work=work,
+            assistant=assistant,
+            patience=self._pace.patience,
+        )
+        agent_view = AgentView(workspaces, persons, say, self._pace.noticeable)
+        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics, agent_view)
+        privately = Privately(persons, say, self._pace.pause)
+        languages = assistant.answering.languages
+        self.commands = Commands(self._turns, persons, privately, languages)
+        self._home = Home(self._turns, persons, workspaces, agent_view, work, clock, languages, self._pace)
         self._desk = agents.side(workspaces, say, clock, look=self._pace.look) if agents is not None else None
+
+        def also(body: object) -> Also:
+            oldest = clock.now() - timedelta(days=LOOKS_BACK_DAYS)
+            return read_asked(body, commands=self.commands.read, oldest=oldest.timestamp())
+
         aside = agents.reads if agents is not None else None
-        intake = Intake(reception, work, members.customer, aside=aside)
-        self._bolt = _bolt(access, self._web, intake, framework_log)
+        intake = Intake(reception, work, members.customer, also=also, flag=note_flag, aside=aside)
+        self._bolt = _bolt(workspaces, Admission(workspaces, intake.admit), access.api, log)
+        if (desk := self._desk) is not None:
+
+            async def queue(command: Command) -> SlackMessage:
+                return await desk.queue(command.somebody.team, command.somebody.id)
+
+            self.commands.add("queue", queue)
         # Bolt asks the listeners in this order: the one that takes every event comes last.
-        self._parts: tuple[Part, ...] = (*((self._desk,) if self._desk is not None else ()), members, self._turns)
+        self._parts: tuple[Part, ...] = (
+            *((self._desk,) if self._desk is not None else ()),
+            self.commands,
+            Shortcut(self._turns, persons, privately),
+            self._home,
+            members,
+            self._turns,
+        )
         for part in self._parts:
             part.listen(self._bolt)
-        self._framework_log = framework_log
+        self._framework_log = log
         self._sockets: AsyncSocketModeHandler | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.asgi: ASGIApp | None = None
@@ -129,23 +165,19 @@ class SlackChannel:
         """Connect, and begin to deliver.
 
         Raises:
-            Misconfigured: Slack does not know the bot's token.
+            Misconfigured: Slack does not know the bot's token, or no key opens a token of the records.
         """
-        await self._web.open()
-        try:
-            await self._web.check_token()
-        except Shut as failure:
-            await self._web.close()
-            raise Misconfigured(f"KASE_SLACK_BOT_TOKEN: Slack answers {failure.code}.") from failure
-        except SlackFailure as failure:
-            _log.warning("token unchecked", code=failure.code)
+        await self.workspaces.open()
         self._tasks.append(asyncio.create_task(self._keep_delivering(), name="kase-slack-delivery"))
         if self._desk is not None:
             showing = self._desk.board.keep_showing()
             self._tasks.append(asyncio.create_task(showing, name="kase-slack-desk"))
         if self._access.app_token:
             self._sockets = AsyncSocketModeHandler(
-                self._bolt, self._access.app_token, logger=self._framework_log, web_client=self._web.client
+                self._bolt,
+                self._access.app_token,
+                logger=self._framework_log,
+                web_client=_client(self._access.api, self._framework_log),
             )
             connecting = self._sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
             self._tasks.append(asyncio.create_task(connecting, name="kase-slack-socket"))
@@ -162,11 +194,14 @@ class SlackChannel:
             with suppress(asyncio.CancelledError):
                 await task
         self._tasks.clear()
-        await self._web.close()
+        await self.workspaces.close()
 
     async def deliver_pending(self) -> None:
         """Deliver what is in the outbox and nobody has delivered. Raises what the records raise."""
         await self._delivery.deliver_pending()
+
+    def _redraw(self, somebody: Somebody) -> None:
+        self._home.changed(somebody)
 
     @property
     def desk(self) -> AgentsSide | None:
@@ -189,21 +224,29 @@ class SlackChannel:
                 _log.exception("delivery failed")
 
 
-def _bolt(access: SlackAccess, web: SlackWeb, intake: Intake, log: logging.Logger) -> AsyncApp:
-    async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
-        # One workspace, one token: asking Slack about it with each request would only cost time.
-        return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=access.bot_token)
+def _bolt(workspaces: Tenancy, admit: Admit, base_url: str, log: logging.Logger) -> AsyncApp:
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult | None:
+        # The token at hand: asking Slack about it with each request would only cost time.
+        try:
+            web = await workspaces.web(context.team_id or "")
+        except Shut:
+            return None  # taken out in this very moment: Bolt answers and nobody listens
+        return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=web.client.token)
 
     return AsyncApp(
         # Without a token of its own: Bolt would ask Slack whose it is.
-        client=AsyncWebClient(base_url=web.client.base_url, logger=log, retry_handlers=[]),
+        client=_client(base_url, log),
         logger=log,
-        authorize=authorize,
-        before_authorize=intake.admit,
+        authorize=authorize,  # type: ignore[arg-type]  # Bolt asks whether it is None; its types do not say
+        before_authorize=admit,
         request_verification_enabled=False,  # the guard did
         ignoring_self_events_enabled=False,  # what a bot said is not read as somebody talking
         signing_secret="",
     )
+
+
+def _client(base_url: str, log: logging.Logger) -> AsyncWebClient:
+    return AsyncWebClient(base_url=base_url, logger=log, retry_handlers=[])
 
 
 def _door(app: AsyncApp) -> ASGIApp:
@@ -213,10 +256,3 @@ def _door(app: AsyncApp) -> ASGIApp:
         await bolt(dict(scope), receive, send)
 
     return door
-
-
-def _framework_log() -> logging.Logger:
-    """A log that never goes into detail: at debug level the framework writes down what people wrote."""
-    log = logging.getLogger("bot.channels.slack.framework")
-    log.setLevel(logging.WARNING)
-    return log

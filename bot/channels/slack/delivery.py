@@ -18,7 +18,10 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, message, words_alone
+from bot.channels.slack.hidden_numbers import with_what_to_do
+from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
+from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Reply, Saying
@@ -28,8 +31,6 @@ from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
-WhoIs = Callable[[Somebody], Awaitable[Customer]]
-Say = Callable[[Reply, str], Spoken]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 PAGE_LABEL: Final = Reply("open-page")
@@ -49,13 +50,18 @@ class Pace:
     """How long is waited, in seconds.
 
     `grace`: the process that answered delivers; the others leave a saying that long to it before they take it for left
-    behind. `pause`: after a failure, doubled with each further one up to `longest`.
+    behind. `pause`: after a failure, doubled with each further one up to `longest`. `gather`: what changes a home tab
+    within it is drawn at once. `patience`: for a look at an account beside the conversation. `noticeable`: how long a
+    turn may take before it is said that it does.
     """
 
     look: float = 1.0
     grace: float = 2.0
     pause: float = 1.0
     longest: float = 60.0
+    gather: float = 0.5
+    patience: float = 5.0
+    noticeable: float = 1.0
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ class _Place:
 
 @dataclass(slots=True)
 class Delivery:
-    """Posts what is in the outbox."""
+    """Posts what is in the outbox; `when_told` hears of whoever was told something."""
 
     work: UnitOfWork
     clock: Clock
@@ -86,6 +92,7 @@ class Delivery:
     say: Say
     with_pages: WithPages
     pace: Pace
+    when_told: Callable[[Somebody], None]
     _fresh: dict[str, Saying] = field(default_factory=dict)
     _setbacks: dict[str, _Setback] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
@@ -96,7 +103,9 @@ class Delivery:
 
     async def deliver_pending(self) -> None:
         """Deliver what nobody has delivered, each conversation by itself. Raises what the records raise."""
-        pending = await self.work.read(lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE))
+        pending = await self.work.read(
+            lambda records: records.outbox.pending(CHANNEL, limit=_AT_ONCE, beside=self.workspaces.resting(records))
+        )
         waiting = dict.fromkeys(saying.conversation_id for saying in pending if self._ours(saying))
         await asyncio.gather(*[self.deliver(one) for one in waiting if self._may(one)])
 
@@ -111,8 +120,13 @@ class Delivery:
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
             try:
-                await self._deliver_in_order(conversation_id, somebody)
+                if await self._deliver_in_order(conversation_id, somebody):
+                    self.when_told(somebody)
             except SlackFailure as failure:
+                if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
+                    _log.info("rests", conversation=conversation_id, code=failure.code)
+                    self._setbacks.pop(conversation_id, None)
+                    return
                 self._set_back(conversation_id, failure)
             else:
                 self._setbacks.pop(conversation_id, None)
@@ -129,10 +143,11 @@ class Delivery:
         setback = self._setbacks.get(conversation_id)
         return setback is None or setback.until <= time.monotonic()
 
-    async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> None:
+    async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
+        """Whether anything was said."""
         pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
         if not pending:
-            return
+            return False
         web = await self.workspaces.web(somebody.team)
         channel = await web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
@@ -140,7 +155,7 @@ class Delivery:
             place = _Place(web, channel, thread_of(incoming_id))
             sayings = tuple(turn)
             if not all(map(self._ours, sayings)):
-                return  # what comes after it waits with it: the next look is soon
+                return False  # what comes after it waits with it: the next look is soon
             fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
             customer = await self._reader(somebody, sayings, fresh)
             if not _theirs(sayings, customer):
@@ -155,6 +170,7 @@ class Delivery:
                 await self._note(sayings, place, found[sayings[0].id])
             else:
                 await self._post(place, await self._opened(sayings, somebody), fresh)
+        return True
 
     async def _reader(self, somebody: Somebody, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Customer:
         """Who reads it now. Raises `Unclear` while Slack does not say, for as long as the reply can wait for that."""
@@ -183,7 +199,7 @@ class Delivery:
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
         """Post what one turn says as one message."""
-        spoken = [self._spoken(saying) for saying in sayings]
+        spoken = [with_what_to_do(self._spoken(saying), saying, self.say) for saying in sayings]
         label = self.say(PAGE_LABEL, sayings[-1].language).text
         try:
             ts = await self._post_as(place, sayings, message(spoken, page_label=label))

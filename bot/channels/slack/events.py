@@ -21,7 +21,10 @@ _SUBTYPES = frozenset({None, "file_share", "thread_broadcast"})
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Somebody wrote to the bot: in a direct message, or by its name in a channel."""
+    """Somebody wrote to the bot: in a direct message, or by its name in a channel.
+
+    `files` are the kinds (MIME types) of what they sent with it, which is never opened.
+    """
 
     somebody: Somebody
     event_id: str
@@ -30,6 +33,7 @@ class Heard:
     ts: str
     thread_ts: str | None
     mention: bool
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class _Told(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
+class _File(_Told):
+    mimetype: str = ""
+
+
 class _Message(_Told):
     type: Literal["message", "app_mention"]
     user: Id
@@ -62,6 +70,7 @@ class _Message(_Told):
     subtype: str | None = None
     bot_id: str | None = None
     thread_ts: Ts | None = None
+    files: tuple[_File, ...] = ()
 
 
 class _Envelope(_Told):
@@ -129,6 +138,7 @@ def _heard(envelope: _Envelope) -> Heard | None:
         ts=event.ts,
         thread_ts=event.thread_ts,
         mention=event.type == "app_mention",
+        files=tuple(file.mimetype for file in event.files),
     )
 
 

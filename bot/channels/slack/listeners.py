@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Final
@@ -11,11 +13,14 @@ from typing import Final
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.channels.slack.agent_view import AgentView
+from bot.channels.slack.asking import Asked
 from bot.channels.slack.blocks import ANSWER_BUTTON, SlackMessage, answered
-from bot.channels.slack.delivery import Delivery, Say
+from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.events import Heard, Pressed
 from bot.channels.slack.intake import TAKEN, Taken
 from bot.channels.slack.places import CHANNEL
+from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
@@ -31,6 +36,9 @@ _EVERYTHING: Final = re.compile("")
 _ANSWERS: Final = re.compile(f"^{ANSWER_BUTTON}-")
 _OUTDATED: Final = "button-outdated"
 
+AfterAsking = Callable[[Asked, tuple[Saying, ...]], Awaitable[None]]
+"""What becomes of the place where somebody asked, once the answer is in their direct message."""
+
 _log = logger("slack")
 
 
@@ -44,6 +52,7 @@ class Turns:
     work: UnitOfWork
     say: Say
     metrics: Metrics
+    agent_view: AgentView
     _under_way: set[asyncio.Task[object]] = field(default_factory=set)
 
     def listen(self, app: AsyncApp) -> None:
@@ -54,6 +63,7 @@ class Turns:
     async def finish(self) -> None:
         """Wait for the turns that are under way."""
         await asyncio.gather(*self._under_way, return_exceptions=True)
+        await self.agent_view.finish()
 
     async def _on_event(self, context: AsyncBoltContext) -> None:
         await self._take(context.get(TAKEN))
@@ -62,7 +72,11 @@ class Turns:
         await ack()
         await self._take(context.get(TAKEN))
 
-    async def _take(self, taken: Taken | None) -> None:
+    async def take_asked(self, context: AsyncBoltContext, *, then: AfterAsking) -> None:
+        """Answer what was taken in of a command, a shortcut or a press in the home tab."""
+        await self._take(context.get(TAKEN), then=then)
+
+    async def _take(self, taken: Taken | None, *, then: AfterAsking | None = None) -> None:
         if taken is None:
             return
         task = asyncio.current_task()
@@ -70,14 +84,15 @@ class Turns:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         try:
-            await self._turn(taken)
+            await self._turn(taken, then)
         except Retryable as error:
             _log.warning("answered later", incoming=taken.incoming.id, code=error.code)
 
-    async def _turn(self, taken: Taken) -> None:
+    async def _turn(self, taken: Taken, then: AfterAsking | None) -> None:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
-        sayings = await self.assistant.answer(incoming)
+        async with self._working(taken):
+            sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
         if not taken.fresh:
             return  # whoever took it in first delivers; what they leave behind is found in the outbox
@@ -89,6 +104,17 @@ class Turns:
                 await self.delivery.deliver(incoming.conversation_id)
                 if heard.mention and sayings:
                     await self._point_to(heard, sayings[0].language)
+            case Asked() as asked:
+                await self.delivery.deliver(incoming.conversation_id)
+                if then is not None:
+                    await then(asked, sayings)
+
+    def _working(self, taken: Taken) -> AbstractAsyncContextManager[None]:
+        """Whoever wrote or pressed in the direct message sees there that something takes long."""
+        told = taken.told
+        if isinstance(told, Asked) or taken.direct_channel is None or not taken.fresh:
+            return nullcontext()
+        return self.agent_view.working(told.somebody, taken.direct_channel, told.thread_ts or told.ts)
 
     async def _in_their_language(self, taken: Taken) -> Incoming:
         """A conversation begins in the language the person set Slack to."""
@@ -96,8 +122,8 @@ class Turns:
         somebody = taken.told.somebody
         try:
             web = await self.workspaces.web(somebody.team)
-            if not taken.told_in_channel:
-                web.know_direct(somebody, taken.told.channel)
+            if taken.direct_channel is not None:
+                web.know_direct(somebody, taken.direct_channel)
             begun = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
             return incoming if begun is not None else replace(incoming, locale=await web.locale(somebody))
         except SlackFailure as failure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
@@ -56,10 +56,14 @@ _BARRED: Final = {
 
 @dataclass(slots=True)
 class Members:
-    """Looks people up, and remembers it for five minutes; a link of who is no full member counts as none."""
+    """Looks people up, and remembers it for five minutes; a link of who is no full member counts as none.
+
+    `when_changed` hears of those of whom Slack tells that something about them changed.
+    """
 
     workspaces: Workspaces
     identity: IdentityDesk
+    when_changed: Callable[[Somebody], None]
     _seen: OrderedDict[Somebody, tuple[float, Standing]] = field(default_factory=OrderedDict)
 
     def listen(self, app: AsyncApp) -> None:
@@ -78,7 +82,9 @@ class Members:
         """
         customer = await self.identity.customer(CHANNEL, somebody.person)
         if customer.link is None:
-            return customer  # there is nothing to keep from them, and nothing to ask Slack for
+            # There is nothing to keep from them, so Slack is not asked; what is known says why nothing can be seen.
+            known = self._seen.get(somebody, (0.0, Standing.MEMBER))[1]
+            return replace(customer, barred=_BARRED.get(known))
         standing = await self.standing(somebody)
         if standing is Standing.MEMBER:
             return customer
@@ -109,10 +115,14 @@ class Members:
             return
         somebody, standing = Somebody(team, str(profile["id"])), standing_of(profile, team=team)
         self._note(somebody, standing)
-        if standing is Standing.MEMBER:
-            return
+        if standing is not Standing.MEMBER:
+            await self._cut(somebody)
+        self.when_changed(somebody)
+
+    async def _cut(self, somebody: Somebody) -> None:
+        """Cut the link of who is no full member now, by which every other process learns of it too."""
         try:
-            await self.customer(somebody)  # cuts the link, by which every other process learns of it too
+            await self.customer(somebody)
         except Retryable as error:
             _log.warning("link not cut yet", person=somebody.person, code=error.code)
 

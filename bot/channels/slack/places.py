@@ -49,6 +49,11 @@ def who_talks(conversation_id: str) -> Somebody | None:
     return Somebody(found[1], found[2]) if found else None
 
 
+def home_of(somebody: Somebody) -> str:
+    """What their home tab is called where a conversation would be named; nobody is answered there."""
+    return f"{CHANNEL}:{somebody.team}:home:{somebody.id}"
+
+
 def message_id(event_id: str, thread_ts: str | None) -> str:
     """The id of a message: Slack's event, which stays the same over redeliveries, and the thread to answer in."""
     return f"{thread_ts}>{event_id}" if thread_ts else event_id

@@ -12,14 +12,15 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.blocks import Block, SlackMessage
 from bot.channels.slack.places import Somebody
 
 EVENT_TYPE: Final = "kase_saying"
 """The metadata by which our messages are known again: https://docs.slack.dev/messaging/message-metadata"""
 
-_TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
+TIMEOUT: Final = aiohttp.ClientTimeout(total=15)
 _LOOK_BACK: Final = 200
+_MOST_PAGES: Final = 20
 
 # https://docs.slack.dev/reference/methods/chat.postMessage#errors
 _PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -70,27 +71,38 @@ class Unfit(SlackFailure):
     """Slack refused exactly this, and will again."""
 
 
+class Outdated(Unfit):
+    """What was to be replaced is not shown any more."""
+
+
 class SlackWeb:
     """Slack's Web API with a bot's token."""
 
-    def __init__(self, token: str, *, base_url: str, log: logging.Logger) -> None:
+    def __init__(self, token: str, *, base_url: str, log: logging.Logger, client: AsyncWebClient | None = None) -> None:
         # No retries inside: the default handler sends a message again after a dropped connection, not knowing whether
         # the first one arrived.
-        self.client = AsyncWebClient(token=token, base_url=base_url, retry_handlers=[], logger=log)
+        self.client = client or AsyncWebClient(token=token, base_url=base_url, retry_handlers=[], logger=log)
         self._direct: dict[Somebody, str] = {}
+        self._team = ""
 
     async def open(self) -> None:
         """Begin to keep connections open between calls."""
-        self.client.session = aiohttp.ClientSession(timeout=_TIMEOUT)
+        self.client.session = aiohttp.ClientSession(timeout=TIMEOUT)
 
     async def close(self) -> None:
         """Let go of them."""
         if self.client.session is not None:
             await self.client.session.close()
 
-    async def check_token(self) -> None:
-        """Raise `Shut` when the token opens nothing, another `SlackFailure` when Slack does not say."""
-        await _done(self.client.auth_test())
+    async def check_token(self) -> str:
+        """The workspace of the token. Raises `Shut` when it opens none, another `SlackFailure` when Slack is away."""
+        response = await _done(self.client.auth_test())
+        self._team = str(response.get("team_id") or "")
+        return self._team
+
+    async def team(self) -> str:
+        """The id of the workspace whose token it is. Raises `SlackFailure`."""
+        return self._team or await self.check_token()
 
     async def post(self, channel: str, message: SlackMessage, *, ids: Sequence[str], thread_ts: str | None) -> str:
         """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`."""
@@ -118,15 +130,23 @@ class SlackWeb:
 
     async def said(self, channel: str, *, thread_ts: str | None) -> Mapping[str, str]:
         """The ids of our newest messages there, each with its `ts`. Raises `SlackFailure`."""
-        if thread_ts is None:
-            call = self.client.conversations_history(channel=channel, limit=_LOOK_BACK, include_all_metadata=True)
-        else:
-            call = self.client.conversations_replies(
-                channel=channel, ts=thread_ts, limit=_LOOK_BACK, include_all_metadata=True
-            )
-        response = await _done(call)
-        messages: list[dict[str, object]] = response.get("messages", [])
-        return {each: str(message.get("ts")) for message in messages for each in _ids(message)}
+        found: dict[str, str] = {}
+        cursor: str | None = None
+        for _ in range(_MOST_PAGES):
+            if thread_ts is None:
+                call = self.client.conversations_history(channel=channel, limit=_LOOK_BACK, include_all_metadata=True)
+            else:
+                call = self.client.conversations_replies(
+                    channel=channel, ts=thread_ts, cursor=cursor, limit=_LOOK_BACK, include_all_metadata=True
+                )
+            response = await _done(call)
+            messages: list[dict[str, object]] = response.get("messages", [])
+            found |= {each: str(message.get("ts")) for message in messages for each in _ids(message)}
+            following: dict[str, str] = response.get("response_metadata") or {}
+            cursor = following.get("next_cursor")
+            if thread_ts is None or not cursor:
+                break  # a channel begins with its newest message, a thread ends with it
+        return found
 
     async def whisper(self, channel: str, member: str, message: SlackMessage, *, thread_ts: str | None = None) -> None:
         """Say something that only one member of a channel sees, once and until they reload. Raises `SlackFailure`."""
@@ -164,6 +184,15 @@ class SlackWeb:
         person: dict[str, object] = response.get("user", {})
         return person
 
+    async def channel(self, channel: str) -> Mapping[str, object]:
+        """What Slack tells of a channel: https://docs.slack.dev/reference/objects/conversation-object.
+
+        Raises `SlackFailure`.
+        """
+        response = await _done(self.client.conversations_info(channel=channel))
+        told: dict[str, object] = response.get("channel", {})
+        return told
+
     async def permalink(self, channel: str, ts: str) -> str:
         """The address of a message. Raises `SlackFailure`."""
         response = await _done(self.client.chat_getPermalink(channel=channel, message_ts=ts))
@@ -179,6 +208,31 @@ class SlackWeb:
             response = await _done(self.client.conversations_open(users=somebody.id))
             self._direct[somebody] = str(response["channel"]["id"])
         return self._direct[somebody]
+
+    async def publish_home(self, somebody: Somebody, view: Block, *, replacing: str | None) -> str:
+        """Show somebody's home tab; returns its hash, to be given as `replacing` with the next.
+
+        Raises `Outdated` when another view than that one is shown, else `SlackFailure`.
+        https://docs.slack.dev/reference/methods/views.publish
+        """
+        response = await _done(self.client.views_publish(user_id=somebody.id, view=dict(view), hash=replacing))
+        shown: dict[str, object] = response.get("view", {})
+        return str(shown.get("hash", ""))
+
+    async def suggest(self, channel: str, prompts: Sequence[str]) -> None:
+        """Offer up to four messages to send in a direct message. Raises `SlackFailure`.
+
+        https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
+        """
+        offered = [{"title": prompt, "message": prompt} for prompt in prompts]
+        await _done(self.client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=offered))
+
+    async def show_status(self, channel: str, thread_ts: str, status: str) -> None:
+        """Say what is being done about a message, or with an empty text that it is done. Raises `SlackFailure`.
+
+        https://docs.slack.dev/reference/methods/assistant.threads.setStatus
+        """
+        await _done(self.client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=status))
 
     async def locale(self, somebody: Somebody) -> str | None:
         """The language somebody set Slack to, such as `lv-LV`; None when it is not said. Raises `SlackFailure`."""
@@ -205,6 +259,8 @@ def _failure(error: SlackApiError) -> SlackFailure:
         return Busy(code, _seconds(response.headers.get("Retry-After")))
     if response.status_code >= 500 or code in _PASSING:
         return Unclear(code)
+    if code == "hash_conflict":
+        return Outdated(code)
     return Shut(code) if code in _SHUT else Unfit(code)
 
 

@@ -73,6 +73,7 @@ def balance_of(invoice: InvoiceAnswer, *, now: datetime, card_id: str | None) ->
         card_id=card_id,
         last_decline=meanings().decline(failure.failed_payment_reason) if failure is not None else None,
         last_tried_at=failure.date if failure is not None else None,
+        last_declined_at=failure.date if failure is not None else None,
     )
 
 

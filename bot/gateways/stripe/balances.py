@@ -103,6 +103,7 @@ async def _balance(api: StripeApi, standing: Standing, invoice: Invoice) -> Bala
         card_id=card_id,
         last_decline=Refusal.of_charge(failed).meaning().reason if failed else None,
         last_tried_at=moment(failed.created) if failed else None,
+        last_declined_at=moment(failed.created) if failed else None,
     )
 
 

@@ -22,6 +22,8 @@ language = *Language*
     { $language }
 window-open = *48 hours*
     paid { $at }, the notice may show until { $until }
+window-over = *48 hours*
+    over: paid { $at }, and a notice that is left is for us to look into
 window-none = *48 hours*
     not running: no payment was confirmed
 receipt = receipt { $receipt }
@@ -57,10 +59,15 @@ entry-snoozed = { $name } put it away until { $until }.
 entry-reopened = { $name } opened it again.
 entry-customer-said = The customer:
 entry-customer-pressed = The customer pressed “{ $button }”.
+entry-apart = (Not shown in this channel; “Transcript” on the card has it.)
 entry-paid = Paid: { $what }. The card above is up to date.
+entry-paid-apart = A payment was confirmed; “Details” on the card shows it.
 entry-news = While you talk with the customer: { $what }.
 entry-reminded = Still nobody has answered the customer, who has been waiting since { $since }.
 entry-flagged = A card number was typed by { $who } in { $where }. It was hidden before anything was stored; in Slack itself only its author or an administrator can delete it.
+entry-flagged-again = { $who } typed a card number again after being asked not to, in { $where }. It was hidden before anything was stored; in Slack itself only its author or an administrator can delete it.
+entry-flagged-file = { $who } sent the bot a picture, which may show a card. Nobody opened it, and they were told that files are not read; in Slack itself only its author or an administrator can delete it.
+flagged-command = a command, which Slack shows to nobody else
 flagged-direct = the direct message with the bot
 flagged-public = a channel
 flagged-elsewhere = { $channel }
@@ -140,6 +147,7 @@ reassign-title = Give to somebody
 reassign-label = Who takes it?
 snooze-title = Put away
 snooze-label = Until when?
+snooze-until = Or until this moment
 snooze-hour = For an hour
 snooze-four-hours = For four hours
 snooze-morning = Until the next working day
@@ -147,6 +155,7 @@ story-title = Transcript
 story-empty = Nothing was said yet.
 story-customer = Customer
 story-bot = Bot
+story-note = Note by { $name }
 story-earlier = Earlier lines are left out.
 details-title = Details
 codes-title = Bank codes
@@ -155,6 +164,7 @@ codes-none = The bank gave no codes.
 codes-warning = Never tell the customer: a thief would learn from it.
 
 thread-preview = Only you see this. Send it to the customer?
+thread-hidden = Digits that look like a card number were hidden here. They are still in your message: please delete it.
 thread-sent = Sent to the customer.
 thread-cancelled = Not sent.
 
@@ -170,6 +180,7 @@ refused-not-an-agent = Only members of the agents' channel can do that.
 refused-no-agent = That person is no member of the agents' channel.
 refused-no-codes = You are not among those who may see bank codes.
 refused-too-late = That took too long for Slack; please press the button again.
+refused-too-early = That moment has passed already.
 refused-try-again = That did not work just now; nothing was changed. Please try again.
 somebody = somebody
 

@@ -22,6 +22,8 @@ language = *Valoda*
     { $language }
 window-open = *48 stundas*
     samaksāts { $at }, paziņojums var būt redzams līdz { MOMENT($until, form: "dative") }
+window-over = *48 stundas*
+    pagājušas: samaksāts { $at }; ja paziņojums vēl ir, tas jānoskaidro mums
 window-none = *48 stundas*
     netiek skaitītas: apstiprināta maksājuma nav
 receipt = čeks { $receipt }
@@ -33,7 +35,7 @@ offered = *Klients piedāvāja*
 owed-only = { $amount }
 offer-day = līdz { DAY($day, form: "dative") }
 last-words = *Klienta pēdējie vārdi*
-kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga “Sīkāk” to parādīs tikai Jums.
+kept-apart = Šajā kanālā sīkāka informācija netiek rādīta. Poga „Sīkāk” to parādīs tikai jums.
 reference = Pieteikums { $reference }, atvērts { $at }
 consented = šajā sarunā piekritis maksājumam
 
@@ -45,7 +47,7 @@ state-resolved = Slēdza { $name }: { $resolution }.
 state-late = Klientam vēl neviens nav atbildējis; bija paredzēts { $due }.
 state-due = Klientam paredzēts atbildēt līdz { MOMENT($due, form: "dative") }.
 
-thread-hint = Šis pavediens ir tikai speciālistiem: nekas no šeit rakstītā klientu nesasniedz. Lai atbildētu klientam, izmantojiet pogu “Atbildēt” vai sāciet ziņu šeit ar `!reply`.
+thread-hint = Šis pavediens ir tikai speciālistiem: nekas no šeit rakstītā klientu nesasniedz. Lai atbildētu klientam, izmantojiet pogu „Atbildēt” vai sāciet ziņu šeit ar `!reply`.
 
 entry-claimed = To uzņēmās { $name }.
 entry-replied = { $name } klientam atbildēja:
@@ -56,11 +58,16 @@ entry-reassigned = { $name } to nodeva tālāk: { $other }.
 entry-snoozed = { $name } to atlika līdz { MOMENT($until, form: "dative") }.
 entry-reopened = { $name } pieteikumu atvēra no jauna.
 entry-customer-said = Klients:
-entry-customer-pressed = Klients nospieda pogu “{ $button }”.
+entry-customer-pressed = Klients nospieda pogu „{ $button }”.
+entry-apart = (Šajā kanālā netiek rādīts; to rāda kartītes poga „Saruna”.)
 entry-paid = Samaksāts: { $what }. Kartīte augšā ir atjaunota.
+entry-paid-apart = Maksājums ir apstiprināts; vairāk rāda kartītes poga „Sīkāk”.
 entry-news = Kamēr sarunājaties ar klientu: { $what }.
 entry-reminded = Klientam joprojām neviens nav atbildējis; gaida kopš { $since }.
 entry-flagged = Kartes numuru ierakstīja { $who }: { $where }. Pirms jebkādas saglabāšanas tas tika paslēpts; pašā Slack to var izdzēst tikai autors vai administrators.
+entry-flagged-again = { $who } vēlreiz ierakstīja kartes numuru, lai gan tika lūgts to nedarīt: { $where }. Pirms jebkādas saglabāšanas tas tika paslēpts; pašā Slack to var izdzēst tikai autors vai administrators.
+entry-flagged-file = { $who } atsūtīja botam attēlu, kurā var būt redzama karte. Neviens to neatvēra, un sūtītājam pateica, ka failus nelasa; pašā Slack to var izdzēst tikai autors vai administrators.
+flagged-command = aiz komandas, ko Slack nevienam citam nerāda
 flagged-direct = tiešajā sarakstē ar botu
 flagged-public = kanālā
 flagged-elsewhere = { $channel }
@@ -144,6 +151,7 @@ reassign-title = Nodot citam
 reassign-label = Kurš to uzņemsies?
 snooze-title = Atlikt
 snooze-label = Līdz kuram laikam?
+snooze-until = Vai līdz šim brīdim
 snooze-hour = Uz stundu
 snooze-four-hours = Uz četrām stundām
 snooze-morning = Līdz nākamajai darbdienai
@@ -151,6 +159,7 @@ story-title = Saruna
 story-empty = Vēl nekas nav teikts.
 story-customer = Klients
 story-bot = Bots
+story-note = Piezīme, ko pierakstīja { $name }
 story-earlier = Agrākās rindas ir izlaistas.
 details-title = Sīkāk
 codes-title = Bankas kodi
@@ -158,7 +167,8 @@ codes-line = { $at }: { $decline } ({ $code })
 codes-none = Banka kodus nav devusi.
 codes-warning = Klientam to nekad nesakiet: no tā mācītos zaglis.
 
-thread-preview = To redzat tikai Jūs. Vai sūtīt klientam?
+thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
+thread-preview = To redzat tikai jūs. Vai sūtīt klientam?
 thread-sent = Nosūtīts klientam.
 thread-cancelled = Nav nosūtīts.
 
@@ -174,6 +184,7 @@ refused-not-an-agent = To var tikai speciālistu kanāla dalībnieki.
 refused-no-agent = Šis cilvēks nav speciālistu kanāla dalībnieks.
 refused-no-codes = Jūs neesat starp tiem, kas drīkst redzēt bankas kodus.
 refused-too-late = Slack to vairs negaidīja; lūdzu, nospiediet pogu vēlreiz.
+refused-too-early = Šis brīdis jau ir pagājis.
 refused-try-again = Šobrīd neizdevās; nekas nav mainīts. Lūdzu, mēģiniet vēlreiz.
 somebody = kāds
 

@@ -17,7 +17,10 @@ Entry points
   `app_token`, `workspace`, `world.client_id` / `world.client_secret` (OAuth), `add_workspace`, `add_person`,
   `add_channel`, `installation_code`.
 - What people do (`gestures`), each returning a `Delivery`: `dm`, `say`, `mention`, `as_message`, `share`, `edit`,
-  `remove`, `echo`, `open_home`, `press`, `submit`, `close`, `command`, `uninstall`, and `event` for any other event.
+  `remove`, `echo`, `open_home`, `press`, `submit`, `close`, `command`, `shortcut`, `uninstall`, and `event` for any
+  other event.
+- Installing: send a browser to `/oauth/v2/authorize`, where the app is installed in `chosen` (the first workspace by
+  default) at once, or refused with `consents = False`; `world.grants_also` adds to what the app is granted.
 - Transports (`Driver`): `over_http(url)` and `over_socket()`, both with
   `deliver(delivery, times=1, together=False, retries=True) -> list[Answer]`. HTTP alone: `deliver_as(sent_at=,
   signing_secret=)`, `send_raw(body, headers)`, `verify_url(challenge)`; short form `slack.send_event(url, event, ...)`.

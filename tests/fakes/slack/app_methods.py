@@ -48,17 +48,24 @@ def oauth_access(call: Call) -> JsonObject:
         raise SlackError("invalid_client_id")
     if arguments.text("client_secret") != world.client_secret:
         raise SlackError("bad_client_secret")
-    workspace = world.installation_codes.pop(arguments.text("code"), None)
-    if workspace is None:
+    consent = world.installation_codes.get(arguments.text("code"))
+    if consent is None:
         raise SlackError("invalid_code")
+    if consent.used:
+        raise SlackError("code_already_used")
+    if consent.redirect_uri not in (None, arguments.text("redirect_uri")):
+        raise SlackError("bad_redirect_uri")
+    consent.used = True
+    workspace = consent.workspace
     told: JsonObject = {
         "access_token": workspace.bot_token or workspace.new_token(),
         "token_type": "bot",
         "bot_user_id": workspace.bot.id,
     }
-    told |= {"app_id": world.app_id, "scope": "chat:write", "enterprise": None, "is_enterprise_install": False}
+    told |= {"app_id": world.app_id, "scope": consent.scope, "enterprise": None, "is_enterprise_install": False}
     installer = next((one.id for one in workspace.people.values() if not one.is_bot), workspace.bot.id)
-    return told | {"team": {"id": workspace.team_id, "name": workspace.name}, "authed_user": {"id": installer}}
+    told |= {"team": {"id": workspace.team_id, "name": workspace.name}, "authed_user": {"id": installer}}
+    return told | world.grants_also
 
 
 def views_publish(call: Call) -> JsonObject:

@@ -150,6 +150,8 @@ def _postable(workspace: Workspace, channel_id: str) -> Channel:
     channel = workspace.channel(channel_id)
     if workspace.bot.id not in channel.members:
         raise SlackError("not_in_channel")
+    if channel.archived:
+        raise SlackError("is_archived")
     return channel
 
 

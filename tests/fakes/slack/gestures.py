@@ -150,6 +150,21 @@ class Gestures:
             "slash_commands", form | {"response_url": answer_at, "trigger_id": self.world.new_trigger(person)}
         )
 
+    def shortcut(self, person: Person, message: Message, callback_id: str) -> Delivery:
+        """Use a message shortcut, also in a channel that the bot is not in: `message_action`.
+
+        https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
+        """
+        workspace = self._workspace(person)
+        channel = workspace.channels[message.channel]
+        payload = self._interaction("message_action", workspace, person) | {"callback_id": callback_id}
+        payload["channel"] = {"id": channel.id, "name": channel.name}
+        payload |= {"action_ts": self.world.now_ts(), "message_ts": message.ts, "message": message.wire()}
+        return Delivery(
+            "interactive",
+            payload | {"response_url": self.site + self.world.new_response_url(workspace, channel.id, person, None)},
+        )
+
     def event(self, workspace: Workspace, event: JsonObject) -> Delivery:
         """Wrap any event in the envelope of the Events API, with an `event_id` of its own."""
         authorization = {
@@ -287,6 +302,8 @@ def _typed(element: JsonObject, value: str | None) -> JsonObject:
         return chosen
     if element["type"] == "datepicker":
         return {"selected_date": value}
+    if element["type"] == "datetimepicker":
+        return {"selected_date_time": None if value is None else int(value)}
     if element["type"] == "users_select":
         return {"selected_user": value}
     return {"selected_option": None} if "options" in element else {"value": value}

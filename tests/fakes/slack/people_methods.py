@@ -113,7 +113,7 @@ def _channel(call: Call, channel: Channel) -> JsonObject:
     if channel.is_im:
         return {"id": channel.id, "is_im": True, "user": channel.members[0]}
     told: JsonObject = {"id": channel.id, "name": channel.name, "is_channel": True, "is_private": channel.private}
-    return told | {"is_member": call.workspace.bot.id in channel.members, "is_archived": False}
+    return told | {"is_member": call.workspace.bot.id in channel.members, "is_archived": channel.archived}
 
 
 def _readable(call: Call) -> list[Message]:
@@ -130,8 +130,11 @@ def _readable(call: Call) -> list[Message]:
 def _page(call: Call, messages: list[Message]) -> JsonObject:
     limit = int(call.arguments.text("limit") or 100)
     with_metadata = call.arguments.flag("include_all_metadata")
-    shown = [one.wire(with_metadata=with_metadata) for one in messages[:limit]]
-    return {"messages": shown, "has_more": len(messages) > limit}
+    start = int(call.arguments.text("cursor") or 0)
+    shown = [one.wire(with_metadata=with_metadata) for one in messages[start : start + limit]]
+    end = start + len(shown)
+    following = str(end) if end < len(messages) else ""
+    return {"messages": shown, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
 
 
 METHODS = {

@@ -18,7 +18,7 @@ from tests.fakes.slack.http_driver import HttpDriver, HttpTerms
 from tests.fakes.slack.socket_mode import SocketDriver, Sockets
 from tests.fakes.slack.web_api import RecordedCall, WebApi
 from tests.fakes.slack.wire import Answer, Delivery, JsonObject, SlackError, new_id
-from tests.fakes.slack.world import TRIGGER_LIFETIME, Channel, Message, Person, Workspace, World
+from tests.fakes.slack.world import TRIGGER_LIFETIME, Channel, Consent, Message, Person, Workspace, World
 
 Found = TypeVar("Found")
 
@@ -39,6 +39,8 @@ class FakeSlack(Gestures):
         self.signing_secret = secrets.token_hex(16)
         self.response_posts: list[JsonObject] = []
         self.workspace = self.add_workspace("acme")
+        self.chosen: Workspace | None = None
+        self.consents = True
         self._faults = FaultQueue()
         self._terms = HttpTerms(ack_within, retry_delays)
         methods = chat_methods.METHODS | people_methods.METHODS | app_methods.METHODS
@@ -141,10 +143,12 @@ class FakeSlack(Gestures):
         home.channels[channel.id] = channel
         return channel
 
-    def installation_code(self, workspace: Workspace) -> str:
+    def installation_code(
+        self, workspace: Workspace, *, scope: str = "chat:write", redirect_uri: str | None = None
+    ) -> str:
         """Return the `code` with which Slack sends an installer back to the app, good for one oauth.v2.access."""
         code = secrets.token_hex(16)
-        self.world.installation_codes[code] = workspace
+        self.world.installation_codes[code] = Consent(workspace, scope, redirect_uri)
         return code
 
     def fail_next(
@@ -247,6 +251,7 @@ class FakeSlack(Gestures):
 
     def _take_response(self, path: str, posted: JsonObject) -> web.Response:
         self.response_posts.append(posted)
+        self.world.changed()
         if path not in self.world.response_urls:
             return web.Response(status=404, text="expired_url")
         try:
@@ -256,6 +261,16 @@ class FakeSlack(Gestures):
         return web.Response(text="ok")
 
     async def _authorize(self, request: web.Request) -> web.Response:
-        code = self.installation_code(self.workspace)
-        back = URL(request.query["redirect_uri"]).update_query(code=code, state=request.query.get("state", ""))
+        """Let the installer agree at once, or refuse where `consents` is False, and send them back."""
+        asked = request.query
+        if asked.get("client_id") != self.world.client_id or not asked.get("scope"):
+            return web.Response(status=400, text="invalid_client_id or no scopes")
+        told = {"state": asked.get("state", "")}
+        if self.consents:
+            told["code"] = self.installation_code(
+                self.chosen or self.workspace, scope=asked["scope"], redirect_uri=asked["redirect_uri"]
+            )
+        else:
+            told["error"] = "access_denied"
+        back = URL(asked["redirect_uri"]).update_query(told)
         return web.Response(status=302, headers={"Location": str(back)})

@@ -102,6 +102,7 @@ class Channel:
     name: str
     members: list[str]
     private: bool = False
+    archived: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
 
     @property
@@ -145,6 +146,19 @@ class ResponseUrl:
     message: Message | None
     expires_at: float
     uses_left: int = RESPONSE_URL_USES
+
+
+@dataclass(slots=True)
+class Consent:
+    """What an installer agreed to, for which the app gets a token once.
+
+    `redirect_uri` is None where nobody was sent anywhere: the test took the code itself.
+    """
+
+    workspace: "Workspace"
+    scope: str
+    redirect_uri: str | None = None
+    used: bool = False
 
 
 class Workspace:
@@ -218,7 +232,8 @@ class World:
         self.client_id = f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**12)}"
         self.client_secret = secrets.token_hex(16)
         self.workspaces: list[Workspace] = []
-        self.installation_codes: dict[str, Workspace] = {}
+        self.installation_codes: dict[str, Consent] = {}
+        self.grants_also: JsonObject = {}
         self.socket_tickets: set[str] = set()
         self.response_urls: dict[str, ResponseUrl] = {}
         self._triggers: dict[str, tuple[float, str, bool]] = {}

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from bot.channels.slack.agents.board import Board
 from bot.channels.slack.agents.channels import DeskChannels
+from bot.channels.slack.agents.deeds import Deeds
+from bot.channels.slack.agents.drawing import Cards
 from bot.channels.slack.agents.members import AgentMembers
-from bot.channels.slack.agents.side import TYPED, AgentsSide
-from bot.channels.slack.agents.told import read_typed
+from bot.channels.slack.agents.side import SENT, TYPED, AgentsSide
+from bot.channels.slack.agents.told import read_submission, read_typed
 from bot.channels.slack.agents.wording import DeskWording
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Reply
@@ -37,23 +39,24 @@ class AgentsAccess:
     ) -> AgentsSide:
         """Put it together over the channel's own parts; `look` is how often the board looks by itself, in seconds."""
         wording = DeskWording(self.words, self.hours.timezone, self.say_option)
-        board = Board(
-            self.desk, self.channels, workspaces, wording, clock, self.leads, codes=bool(self.code_readers), look=look
-        )
-        return AgentsSide(
+        cards = Cards(self.desk.work, wording, clock, codes=bool(self.code_readers))
+        board = Board(self.desk, self.channels, workspaces, wording, cards, clock, self.leads, look=look)
+        deeds = Deeds(
             desk=self.desk,
             channels=self.channels,
             workspaces=workspaces,
             members=AgentMembers(self.channels, workspaces),
             wording=wording,
-            board=board,
             say=say,
             clock=clock,
             hours=self.hours,
             code_readers=self.code_readers,
         )
+        return AgentsSide(deeds, workspaces, wording, board)
 
     def reads(self, body: object) -> Mapping[str, object]:
-        """What an agent typed for a customer, for Bolt's context."""
-        typed = read_typed(body, self.channels)
-        return {TYPED: typed} if typed is not None else {}
+        """What an agent typed for a customer or filled in, for Bolt's context."""
+        if (typed := read_typed(body, self.channels)) is not None:
+            return {TYPED: typed}
+        sent = read_submission(body)
+        return {SENT: sent} if sent is not None else {}

@@ -6,7 +6,6 @@ One process does it at a time. What may have been posted before (a crash, an unc
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,25 +13,34 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
-from bot.channels.slack.agents.card import card
 from bot.channels.slack.agents.channels import DeskChannel, DeskChannels
+from bot.channels.slack.agents.drawing import Cards
 from bot.channels.slack.agents.queue import summary_message
+from bot.channels.slack.agents.setbacks import Setbacks
 from bot.channels.slack.agents.wording import DeskWording
 from bot.channels.slack.blocks import SlackMessage
-from bot.channels.slack.web import Busy, SlackFailure, SlackWeb, Unfit
+from bot.channels.slack.flags import read_flag
+from bot.channels.slack.web import Shut, SlackFailure, SlackWeb, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.escalation import DeskEntry, EntryKind, Escalation, Urgency
-from bot.errors import Retryable
-from bot.escalation.agents import AgentsDesk
+from bot.errors import Permanent, Retryable
+from bot.escalation.agents import AgentsDesk, DeskRefusal
 from bot.records.unit_of_work import Clock
 from bot.telemetry import logger
 
-_AT_ONCE: Final = 200
-_PAUSE: Final = 1.0
-_LONGEST_PAUSE: Final = 60.0
+_AT_ONCE: Final = 1_000
 _DAY: Final = timedelta(hours=24)
 _ON_THE_CARD: Final = frozenset({EntryKind.OPENED})
-_LAST_WORDS_OF: Final = 8
+_REDRAWN: Final = 4
+
+# Somebody deleted the card, it is in another channel than today's, or the workspace lets nobody edit what is old:
+# https://docs.slack.dev/reference/methods/chat.update#errors, .../chat.postMessage#errors
+_CARD_GONE: Final = frozenset({"message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed"})
+
+_BLOCKS_REFUSED: Final = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+
+# Tokens without a right to read channels: https://docs.slack.dev/reference/methods/conversations.replies
+_BLIND: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 
 _log = logger("slack")
 
@@ -45,18 +53,22 @@ class Board:
     channels: DeskChannels
     workspaces: Workspaces
     wording: DeskWording
+    cards: Cards
     clock: Clock
     leads: Callable[[], bool]
-    codes: bool
     look: float = 1.0
+    setbacks: Setbacks = field(default_factory=Setbacks)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
     _posted: set[int] = field(default_factory=set)
-    _pauses: dict[DeskChannel, tuple[float, float]] = field(default_factory=dict)
     _since: datetime | None = None
 
     def wake(self) -> None:
         """Look at once."""
         self._awake.set()
+
+    def stand_back(self) -> None:
+        """Another process shows it: what comes from now on may be posted, and left behind, by that one."""
+        self._since = None
 
     async def keep_showing(self) -> None:
         """Look whenever something was pressed, and every second or so."""
@@ -66,6 +78,7 @@ class Board:
                     await self._awake.wait()
             self._awake.clear()
             if not self.leads():
+                self.stand_back()
                 continue
             try:
                 await self.show()
@@ -78,23 +91,42 @@ class Board:
         """Show everything that waits, the escalations of a channel one after the other. Raises what the records do."""
         self._since = self._since or self.clock.now()
         waiting = await self.desk.unshown(limit=_AT_ONCE)
-        ordered = sorted(waiting, key=lambda entry: (entry.escalation_id, entry.number))
-        for escalation_id, entries in groupby(ordered, key=lambda entry: entry.escalation_id):
-            some = tuple(entries)
+        ordered = sorted(waiting, key=lambda entry: (*self._whose(entry), entry.number))
+        for (escalation_id, _), entries in groupby(ordered, key=self._whose):
+            await self._show_one(escalation_id, tuple(entries))
+
+    async def _show_one(self, escalation_id: str, entries: Sequence[DeskEntry]) -> None:
+        try:
             known = await self.desk.get(escalation_id) if escalation_id else None
-            channel = self._channel(known, some[0])
-            if self._pauses.get(channel, (0.0, 0.0))[0] > time.monotonic():
-                continue
-            try:
-                web = await self.workspaces.web(channel.team)
-                if known is None:
-                    await self._announce(web, channel, some)
-                else:
-                    await self._show(web, channel, known, some)
-            except SlackFailure as failure:
-                self._set_back(channel, failure)
+        except DeskRefusal:  # it was erased: there is nothing to show any more
+            await self._note(entries)
+            return
+        channel = self._channel(known, entries[0])
+        if not self.setbacks.over(channel, escalation_id):
+            return
+        try:
+            web = await self.workspaces.web(channel.team)
+            if known is None:
+                await self._announce(web, channel, entries)
             else:
-                self._pauses.pop(channel, None)
+                await self._show(web, channel, known, entries)
+        except (SlackFailure, Permanent) as failure:
+            self.setbacks.add(channel, escalation_id, failure)
+            self._since = self.clock.now()  # what was tried and failed may have arrived: it is looked for first
+        else:
+            self.setbacks.forget(channel, escalation_id)
+
+    async def redraw(self, escalation_id: str) -> None:
+        """Bring a card up to date that somebody pressed too late. Raises `SlackFailure` and what the records do."""
+        known = await self.desk.get(escalation_id)
+        if known.card is not None:
+            place, _, ts = known.card.rpartition("/")
+            team, _, channel = place.rpartition("/")
+            await self._redraw(await self.workspaces.web(team), channel, ts, escalation_id)
+
+    def _whose(self, entry: DeskEntry) -> tuple[str, str]:
+        """What an entry is in one row with: its escalation, or all that is about none in the same channel."""
+        return entry.escalation_id, "" if entry.escalation_id else str(self._channel(None, entry))
 
     def _channel(self, known: Escalation | None, entry: DeskEntry) -> DeskChannel:
         if known is not None:
@@ -102,21 +134,46 @@ class Board:
         return self.channels.of(Urgency.SECURITY if entry.kind is EntryKind.FLAGGED else Urgency.NORMAL)
 
     async def _show(self, web: SlackWeb, channel: DeskChannel, known: Escalation, entries: Sequence[DeskEntry]) -> None:
-        ts = known.card.rpartition("/")[2] if known.card else None
-        message = await self._card(known)
-        if ts is None:
-            mark = f"card:{known.id}"
-            ts = await self._post(web, channel, message, mark, None, fresh=self._fresh(entries[0]))
-            await self.desk.shown((), card=(known.id, f"{channel}/{ts}"))
-            hint = SlackMessage(self.wording.text("thread-hint"), ())
-            await self._post(web, channel, hint, f"hint:{known.id}", ts, fresh=self._fresh(entries[0]))
+        mark = f"card:{known.id}"
+        if known.card is not None:
+            try:
+                await self._tell(web, channel, known, known.card.rpartition("/")[2], entries)
+            except Unfit as refusal:
+                if refusal.code not in _CARD_GONE:
+                    raise
+                _log.warning("card gone", escalation=known.id, code=refusal.code)
+                mark = f"{mark}:{entries[0].number}"
+            else:
+                return
+        fresh = self._fresh(entries[0])
+        message = self.cards.draw(await self.cards.shown(known.id))
+        ts = await self._post(web, channel, message, mark, None, fresh=fresh)
+        await self.desk.shown((), card=(known.id, f"{channel}/{ts}"))
+        hint = SlackMessage(self.wording.text("thread-hint"), ())
+        await self._post(web, channel, hint, f"hint:{known.id}", ts, fresh=fresh)
+        await self._tell(web, channel, known, ts, entries)
+
+    async def _tell(
+        self, web: SlackWeb, channel: DeskChannel, known: Escalation, ts: str, entries: Sequence[DeskEntry]
+    ) -> None:
+        """Say in the card's thread what happened, and let the card show it."""
+        apart = known.urgency is Urgency.SECURITY
         for entry in entries:
             if entry.kind not in _ON_THE_CARD:
-                line = SlackMessage(self.wording.entry(entry), ())
+                line = SlackMessage(self.wording.entry(entry, apart=apart), ())
                 await self._post(web, channel, line, f"entry:{entry.number}", ts, fresh=self._fresh(entry))
             self._posted.add(entry.number)
-        await web.rewrite(channel.id, ts, await self._card(await self.desk.get(known.id)))
+        await self._redraw(web, channel.id, ts, known.id)
         await self._note(entries)
+
+    async def _redraw(self, web: SlackWeb, channel: str, ts: str, escalation_id: str) -> None:
+        """Draw it again until nothing has happened meanwhile: another process may be drawing it too."""
+        shown = await self.cards.shown(escalation_id)
+        for _ in range(_REDRAWN):
+            await web.rewrite(channel, ts, self.cards.draw(shown))
+            before, shown = shown, await self.cards.shown(escalation_id)
+            if before == shown:
+                return
 
     async def _announce(self, web: SlackWeb, channel: DeskChannel, entries: Sequence[DeskEntry]) -> None:
         """What is about no escalation: flags and the summary."""
@@ -124,32 +181,45 @@ class Board:
             if entry.kind is EntryKind.SUMMARY:
                 message = summary_message(await self.desk.summary(entry.at - _DAY), self.wording)
             else:
-                message = SlackMessage(self.wording.entry(entry), ())
-            place = self._channel(None, entry)
-            there = web if place.team == channel.team else await self.workspaces.web(place.team)
-            await self._post(there, place, message, f"entry:{entry.number}", None, fresh=self._fresh(entry))
+                message = SlackMessage(self.wording.flag(entry, await self._link(entry)), ())
+            await self._post(web, channel, message, f"entry:{entry.number}", None, fresh=self._fresh(entry))
             await self._note((entry,))
 
-    async def _card(self, known: Escalation) -> SlackMessage:
-        lines = await self.desk.story(known, limit=_LAST_WORDS_OF)
-        last = next((line.text for line in reversed(lines) if line.text and not line.text.startswith("kase:")), "")
-        held = await self.desk.held(known)
-        return card(known, self.wording, held=held, now=self.clock.now(), last_words=last or "", codes=self.codes)
+    async def _link(self, entry: DeskEntry) -> str | None:
+        """The address of the message that a flag is about, as far as Slack gives it."""
+        flag = read_flag(entry)
+        if not flag.channel:
+            return None
+        team = entry.detail.partition(":")[2].partition(":")[0]
+        try:
+            return await (await self.workspaces.web(team)).permalink(flag.channel, flag.ts)
+        except (Shut, Unfit):
+            return None
 
     async def _post(
         self, web: SlackWeb, channel: DeskChannel, message: SlackMessage, mark: str, thread: str | None, *, fresh: bool
     ) -> str:
         """Post it once; gives where."""
-        seen: Mapping[str, str] = {} if fresh else await web.said(channel.id, thread_ts=thread)
+        seen: Mapping[str, str] = {} if fresh else await self._said(web, channel, thread)
         if mark in seen:
             return seen[mark]
         try:
             return await web.post(channel.id, message, ids=[mark], thread_ts=thread)
         except Unfit as refusal:
-            if not message.blocks:
+            if not message.blocks or refusal.code not in _BLOCKS_REFUSED:
                 raise
             _log.error("unfit", mark=mark, code=refusal.code)
             return await web.post(channel.id, SlackMessage(message.text, ()), ids=[mark], thread_ts=thread)
+
+    async def _said(self, web: SlackWeb, channel: DeskChannel, thread: str | None) -> Mapping[str, str]:
+        """What is there already; nothing for an app that may not look, for which twice is better than never."""
+        try:
+            return await web.said(channel.id, thread_ts=thread)
+        except Shut as refusal:
+            if refusal.code not in _BLIND:
+                raise
+            _log.warning("desk not looked at", channel=str(channel), code=refusal.code)
+            return {}
 
     def _fresh(self, entry: DeskEntry) -> bool:
         """Whether nobody can have posted it: it is younger than this process, which has not tried it."""
@@ -158,11 +228,3 @@ class Board:
     async def _note(self, entries: Sequence[DeskEntry]) -> None:
         await self.desk.shown(entries)
         self._posted.difference_update(entry.number for entry in entries)
-
-    def _set_back(self, channel: DeskChannel, failure: SlackFailure) -> None:
-        pause = min(self._pauses.get(channel, (0.0, _PAUSE))[1], _LONGEST_PAUSE)
-        if isinstance(failure, Busy):
-            pause = max(pause, failure.after)
-        self._pauses[channel] = (time.monotonic() + pause, pause * 2)
-        self._since = self.clock.now()  # what was tried and failed may have arrived: it is looked for first
-        _log.warning("desk not shown", channel=str(channel), code=failure.code, pause=pause)

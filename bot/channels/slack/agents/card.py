@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -19,13 +20,25 @@ _FIELD_LIMIT: Final = 2_000
 _MARK: Final = {Urgency.NORMAL: "", Urgency.URGENT: "🔶 ", Urgency.SECURITY: "🔒 "}
 
 
-def card(
-    known: Escalation, wording: DeskWording, *, held: bool, now: datetime, last_words: str = "", codes: bool = True
-) -> SlackMessage:
-    """The card. What is for the security queue shows only what it is about; details are opened by who presses.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How an escalation stands when its card is drawn.
 
-    `codes` says whether anybody at this desk may see bank codes, so that the button leads somewhere.
+    `held`: its agent talks with the customer. `number` is that of the desk's newest entry about it: what is pressed on
+    this card is the same press for as long as nothing else happens, and another one afterwards. `codes` says whether
+    anybody at this desk may see bank codes, so that the menu's line leads somewhere.
     """
+
+    escalation: Escalation
+    number: int
+    held: bool
+    last_words: str = ""
+    codes: bool = True
+
+
+def card(shown: Shown, wording: DeskWording, *, now: datetime) -> SlackMessage:
+    """The card. What is for the security queue shows only what it is about; details are opened by who presses."""
+    known, held = shown.escalation, shown.held
     title = f"{_MARK[known.urgency]}{wording.title(known)}"
     state = wording.state(known, held=held, now=now)
     apart = known.urgency is Urgency.SECURITY
@@ -35,70 +48,71 @@ def card(
     if apart:
         blocks += [_section(wording.text("about", reason=wording.reason(known))), _context(wording.text("kept-apart"))]
     else:
-        blocks += details(known, wording)
-        if last_words:
-            blocks.append(_section(wording.last_words(last_words)))
+        blocks += details(known, wording, now=now)
+        if shown.last_words:
+            blocks.append(_section(wording.last_words(shown.last_words)))
     blocks.append(_context(wording.text("reference", reference=known.id, at=wording.moment(known.opened_at))))
-    blocks.append({"type": "actions", "elements": list(_buttons(known, wording, held=held, codes=codes))})
+    blocks.append({"type": "actions", "elements": list(_buttons(shown, wording))})
     spoken = f"{escaped(title)}. {escaped(wording.reason(known))}. {state}"
     return SlackMessage(cut(spoken, TEXT_LIMIT), tuple(blocks))
 
 
-def details(known: Escalation, wording: DeskWording) -> list[Block]:
+def details(known: Escalation, wording: DeskWording, *, now: datetime) -> list[Block]:
     """Everything an agent needs to know, without bank codes."""
-    fields = [{"type": "mrkdwn", "text": cut(text, _FIELD_LIMIT)} for text in wording.fields(known)]
+    fields = [{"type": "mrkdwn", "text": cut(text, _FIELD_LIMIT)} for text in wording.fields(known, now=now)]
     return [{"type": "section", "fields": fields}, _section(wording.tried(known.packet))]
 
 
-def _buttons(known: Escalation, wording: DeskWording, *, held: bool, codes: bool) -> Iterator[Block]:
+def _buttons(shown: Shown, wording: DeskWording) -> Iterator[Block]:
+    known, held = shown.escalation, shown.held
     if known.closed_at is not None:
-        yield _button("reopen", known, wording, style="primary")
-        yield _button("story", known, wording)
+        yield _button("reopen", shown, wording, style="primary")
+        yield _button("story", shown, wording)
         return
     if known.owner is None:
-        yield _button("claim", known, wording, style="primary")
+        yield _button("claim", shown, wording, style="primary")
     elif not held:
-        yield _button("claim", known, wording, label="button-take-again")
-    yield _button("reply", known, wording, style="primary" if held else None)
-    yield _button("note", known, wording)
-    yield _button("story", known, wording)
+        yield _button("claim", shown, wording, label="button-take-again")
+    yield _button("reply", shown, wording, style="primary" if held else None)
+    yield _button("note", shown, wording)
+    yield _button("story", shown, wording)
     if known.urgency is Urgency.SECURITY:
-        yield _button("details", known, wording)
-    yield _menu(known, wording, held=held, codes=codes)
+        yield _button("details", shown, wording)
+    yield _menu(shown, wording)
 
 
-def _menu(known: Escalation, wording: DeskWording, *, held: bool, codes: bool) -> Block:
+def _menu(shown: Shown, wording: DeskWording) -> Block:
     names = ["resolve", "reassign", "snooze"]
-    if held:
+    if shown.held:
         names.insert(0, "hand-back")
-    if codes and known.packet.agent_only_codes:
+    if shown.codes and shown.escalation.packet.agent_only_codes:
         names.append("codes")
     options = [
-        {"text": _plain(cut(wording.words.text(f"button-{name}"), LABEL_LIMIT)), "value": f"{name}|{mark(known)}"}
+        {"text": _plain(cut(wording.words.text(f"button-{name}"), LABEL_LIMIT)), "value": f"{name}|{mark(shown)}"}
         for name in names
     ]
     return {"type": "overflow", "action_id": f"{DESK}-more", "options": options}
 
 
-def mark(known: Escalation) -> str:
-    """What a button says it was shown for: the escalation, and as which version of it."""
-    return f"{known.id}|{known.version}"
+def mark(shown: Shown) -> str:
+    """What a button says it was shown for: the escalation, and what was the newest about it."""
+    return f"{shown.escalation.id}|{shown.number}"
 
 
 def read_mark(value: str) -> tuple[str, str] | None:
-    """The escalation and version of a button; None for what is none of ours."""
-    escalation_id, _, version = value.partition("|")
-    return (escalation_id, version) if escalation_id and version.isdigit() else None
+    """The escalation and the number of a button; None for what is none of ours."""
+    escalation_id, _, number = value.partition("|")
+    return (escalation_id, number) if escalation_id and number.isdigit() else None
 
 
 def _button(
-    name: str, known: Escalation, wording: DeskWording, *, style: str | None = None, label: str | None = None
+    name: str, shown: Shown, wording: DeskWording, *, style: str | None = None, label: str | None = None
 ) -> Block:
     made: dict[str, object] = {
         "type": "button",
         "action_id": f"{DESK}-{name}",
         "text": _plain(cut(wording.words.text(label or f"button-{name}"), LABEL_LIMIT)),
-        "value": mark(known),
+        "value": mark(shown),
     }
     return made | ({"style": style} if style is not None else {})
 
@@ -112,4 +126,4 @@ def _context(text: str) -> Block:
 
 
 def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": True}
+    return {"type": "plain_text", "text": text, "emoji": False}

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.channels.slack.agents.channels import DeskChannel, DeskChannels
+from bot.channels.slack.members import Standing, standing_of
 from bot.channels.slack.web import SlackWeb
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.escalation import Agent
 
 _MEMBERS_SECONDS: Final = 60.0
-_NAME_SECONDS: Final = 600.0
-_NOT_AGENTS: Final = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")
+_NAME_SECONDS: Final = 60.0
 
 
 @dataclass(slots=True)
@@ -35,6 +35,11 @@ class AgentMembers:
                 return await self._agent(await self.workspaces.web(channel.team), team, member)
         return None
 
+    async def name(self, team: str, member: str) -> str:
+        """What somebody is called. Raises `SlackFailure` when Slack does not say."""
+        agent = await self.agent(team, member)
+        return agent.name if agent is not None else member
+
     async def _members(self, channel: DeskChannel) -> frozenset[str]:
         known = self._in.get(channel)
         if known is None or known[0] < time.monotonic():
@@ -47,8 +52,8 @@ class AgentMembers:
         known = self._named.get(member)
         if known is None or known[0] < time.monotonic():
             profile = await web.profile(member)
-            nobody = any(profile.get(flag) for flag in _NOT_AGENTS)
-            agent = None if nobody else Agent(f"{team}:{member}", _name(profile) or member)
+            standing = standing_of(profile, team=await web.team())
+            agent = None if standing is not Standing.MEMBER else Agent(f"{team}:{member}", _name(profile) or member)
             known = (time.monotonic() + _NAME_SECONDS, agent)
             self._named[member] = known
         return known[1]

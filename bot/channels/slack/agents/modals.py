@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Final
 
 from pydantic import TypeAdapter
 
 from bot.channels.slack.agents.card import DESK, details
-from bot.channels.slack.agents.wording import DeskWording, quoted
+from bot.channels.slack.agents.wording import DeskWording, quoted, quoted_parts
 from bot.channels.slack.blocks import SECTION_LIMIT, Block, SlackMessage
-from bot.channels.slack.texts import cut
+from bot.channels.slack.texts import cut, escaped
 from bot.domain.escalation import Escalation, Resolution
-from bot.escalation.agents import LONGEST_REPLY, Line
-from bot.replies.catalog import Spoken
+from bot.escalation.agents import LONGEST_REPLY
 
 View = Mapping[str, object]
 
 INPUT: Final = "words"
 """The block and action of whatever a modal asks for."""
 
+NOTE: Final = "note"
+UNTIL: Final = "until"
+"""What may be given beside it."""
+
 SNOOZES: Final = ("hour", "four-hours", "morning")
 
+# https://docs.slack.dev/reference/views/modal-views
+_METADATA_LIMIT: Final = 3_000
 _TITLE_LIMIT: Final = 24
 _BUTTON_LIMIT: Final = 24
 _MOST_BLOCKS: Final = 100
@@ -47,6 +53,15 @@ class About:
         return _ABOUT.validate_json(written)
 
 
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """Who said or noted what, and when."""
+
+    at: datetime
+    who: str
+    words: str
+
+
 _ABOUT: Final = TypeAdapter(About)
 
 
@@ -56,7 +71,7 @@ def reply_input(known: Escalation, wording: DeskWording, *, language: str) -> Vi
     return _asking("reply", known, wording, _text_input(label), submit="button-preview")
 
 
-def thread_preview(wording: DeskWording, *, shown: str, value: str) -> SlackMessage:
+def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool) -> SlackMessage:
     """What was typed in a thread as the customer would read it, seen by its author alone; `value` is what is sent."""
     asked = wording.text("thread-preview")
     buttons = [
@@ -69,15 +84,23 @@ def thread_preview(wording: DeskWording, *, shown: str, value: str) -> SlackMess
         }
         for name, label, style in (("say", "send", {"style": "primary"}), ("unsay", "cancel", {}))
     ]
-    blocks = (_section(asked), _section(shown), {"type": "actions", "elements": buttons})
-    return SlackMessage(f"{asked}\n{shown}", blocks)
-
-
-def reply_preview(known: Escalation, wording: DeskWording, *, words: str, shown: str, hidden: bool) -> View:
-    """Exactly what the customer will read, before it is sent; `shown` are the words as the customer gets them."""
-    blocks = [_section(wording.text("reply-preview")), _section(quoted(shown))]
+    blocks = [_section(asked), *_quoted(shown)]
     if hidden:
-        blocks.append(_section(wording.text("reply-hidden")))
+        blocks.append(_section(wording.text("thread-hidden")))
+    blocks.append({"type": "actions", "elements": buttons})
+    return SlackMessage(f"{asked}\n{quoted(shown)}", tuple(blocks))
+
+
+def reply_preview(known: Escalation, wording: DeskWording, *, words: str, shown: str, notice: str = "") -> View | None:
+    """Exactly what the customer will read, before it is sent; `shown` are the words as the customer gets them.
+
+    `notice` is what the agent should know of it. None when it is too long to be kept between preview and sending.
+    """
+    if len(About(known.id, words).written()) > _METADATA_LIMIT:
+        return None
+    blocks = [_section(wording.text("reply-preview")), *_quoted(shown)]
+    if notice:
+        blocks.append(_section(notice))
     return _modal("send", known, wording, blocks, submit="button-send", words=words, title="reply-title")
 
 
@@ -87,12 +110,12 @@ def note_input(known: Escalation, wording: DeskWording) -> View:
 
 
 def resolve_input(known: Escalation, wording: DeskWording) -> View:
-    """Where it is said how it ended."""
+    """Where it is said how it ended, and what other agents should know."""
     options = [_option(wording.resolution(each), each) for each in Resolution]
     select = {"type": "static_select", "action_id": INPUT, "options": options}
-    return _asking(
-        "resolve", known, wording, _input(wording.words.text("resolve-label"), select), submit="button-resolve"
-    )
+    ended = _input(wording.words.text("resolve-label"), select)
+    noted = _text_input(wording.words.text("note-label"), name=NOTE)
+    return _modal("resolve", known, wording, [ended, noted], submit="button-resolve")
 
 
 def reassign_input(known: Escalation, wording: DeskWording) -> View:
@@ -103,41 +126,39 @@ def reassign_input(known: Escalation, wording: DeskWording) -> View:
 
 
 def snooze_input(known: Escalation, wording: DeskWording) -> View:
-    """Where it is said until when."""
+    """Where it is said until when: one of the usual pauses, or a moment, which counts where one is chosen."""
     options = [_option(wording.words.text(f"snooze-{each}"), each) for each in SNOOZES]
     select = {"type": "static_select", "action_id": INPUT, "options": options, "initial_option": options[0]}
-    return _asking("snooze", known, wording, _input(wording.words.text("snooze-label"), select), submit="button-snooze")
+    usual = _input(wording.words.text("snooze-label"), select)
+    # Slack asks and tells in the agent's own time zone:
+    # https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
+    picker = {"type": "datetimepicker", "action_id": UNTIL}
+    chosen = _input(wording.words.text("snooze-until"), picker, name=UNTIL)
+    return _modal("snooze", known, wording, [usual, chosen], submit="button-snooze")
 
 
-def story(known: Escalation, wording: DeskWording, lines: Sequence[tuple[Line, Spoken | None]]) -> View:
-    """What was said, oldest first; the newest lines where there are too many for one modal."""
+def story(known: Escalation, wording: DeskWording, lines: Sequence[StoryLine]) -> View:
+    """What was said and noted, oldest first; the newest lines where there are too many for one modal."""
     shown = lines[-_STORY_LINES:]
     blocks: list[Block] = []
     if len(shown) < len(lines):
         blocks.append(_section(wording.text("story-earlier")))
-    for line, spoken in shown:
-        who = wording.words.text("story-customer" if spoken is None else "story-bot")
-        said = spoken.text if spoken is not None else line.text or ""
+    for line in shown:
         at = wording.words.text("story-at", at=wording.moment(line.at))
-        blocks.append(_section(f"*{who}*, {at}\n{quoted(said)}"))
+        blocks.append(_section(f"*{escaped(line.who)}*, {at}\n{quoted(line.words)}"))
     if not blocks:
         blocks.append(_section(wording.text("story-empty")))
     return _modal("story", known, wording, blocks[:_MOST_BLOCKS])
 
 
-def opened_details(known: Escalation, wording: DeskWording) -> View:
+def opened_details(known: Escalation, wording: DeskWording, *, now: datetime) -> View:
     """What the card of the security queue keeps to itself."""
-    return _modal("details", known, wording, details(known, wording))
+    return _modal("details", known, wording, details(known, wording, now=now))
 
 
 def codes(known: Escalation, wording: DeskWording) -> View:
     """The banks' true reasons."""
     return _modal("codes", known, wording, [_section(wording.codes(known.packet))])
-
-
-def refused(known: Escalation, wording: DeskWording, text: str) -> View:
-    """A modal that says why nothing was done."""
-    return _modal("details", known, wording, [_section(text)])
 
 
 def _asking(name: str, known: Escalation, wording: DeskWording, block: Block, *, submit: str) -> View:
@@ -165,23 +186,29 @@ def _modal(
     return view | ({"submit": _plain(cut(wording.words.text(submit), _BUTTON_LIMIT))} if submit is not None else {})
 
 
-def _text_input(label: str) -> Block:
+def _text_input(label: str, *, name: str = INPUT) -> Block:
     element = {
         "type": "plain_text_input",
-        "action_id": INPUT,
+        "action_id": name,
         "multiline": True,
         "max_length": LONGEST_REPLY,
-        "focus_on_load": True,
+        "focus_on_load": name == INPUT,
     }
-    return _input(label, element)
+    return _input(label, element, name=name)
 
 
-def _input(label: str, element: Mapping[str, object]) -> Block:
-    return {"type": "input", "block_id": INPUT, "label": _plain(label), "element": element}
+def _input(label: str, element: Mapping[str, object], *, name: str = INPUT) -> dict[str, object]:
+    """What must be filled in, or may be when it is beside that."""
+    made: dict[str, object] = {"type": "input", "block_id": name, "label": _plain(label), "element": element}
+    return made | ({"optional": True} if name != INPUT else {})
 
 
 def _option(text: str, value: str) -> Block:
     return {"text": _plain(text), "value": value}
+
+
+def _quoted(text: str) -> Iterator[Block]:
+    return (_section(part) for part in quoted_parts(text, most=SECTION_LIMIT))
 
 
 def _section(text: str) -> Block:
@@ -189,4 +216,4 @@ def _section(text: str) -> Block:
 
 
 def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": True}
+    return {"type": "plain_text", "text": text, "emoji": False}

@@ -12,7 +12,8 @@ from bot.channels.slack.texts import cut, escaped
 from bot.domain.escalation import Escalation
 from bot.escalation.agents import Queue, Summary
 
-_MOST_LINES: Final = 10
+MOST_LINES: Final = 10
+"""Requests of each kind that are listed."""
 
 
 def queue_message(queue: Queue, wording: DeskWording, *, links: Mapping[str, str], now: datetime) -> SlackMessage:
@@ -47,9 +48,9 @@ def _group(
     name: str, found: Sequence[Escalation], wording: DeskWording, links: Mapping[str, str], now: datetime
 ) -> str:
     lines = [wording.text(f"queue-{name}", count=len(found))]
-    lines += [f"• {_line(each, wording, links.get(each.id), now)}" for each in found[:_MOST_LINES]]
-    if len(found) > _MOST_LINES:
-        lines.append(wording.text("queue-more", count=len(found) - _MOST_LINES))
+    lines += [f"• {_line(each, wording, links.get(each.id), now)}" for each in found[:MOST_LINES]]
+    if len(found) > MOST_LINES:
+        lines.append(wording.text("queue-more", count=len(found) - MOST_LINES))
     return "\n".join(lines)
 
 

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.channels.slack.agents.card import DESK
 from bot.channels.slack.agents.channels import DeskChannels
-from bot.channels.slack.agents.modals import INPUT, About
+from bot.channels.slack.agents.modals import INPUT, NOTE, UNTIL, About
 from bot.channels.slack.events import EventId, Id, Ts
 from bot.channels.slack.texts import plain
-from bot.domain.redaction import clean, redact
+from bot.domain.redaction import Redaction, clean, redact
 
 PREFIX: Final = "!reply"
 """How a message in a card's thread begins that is for the customer. Nobody writes it by accident, and Slack's editor
 makes no quote or command of it."""
+
+TYPED_LIMIT: Final = 1_900
+"""Characters of such a message: they travel in the button that sends them, which Slack gives 2,000."""
 
 _LONGEST: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button or menu of the desk was pressed; `value` says for which escalation, and as which version of it."""
+    """A button or menu of the desk was pressed; `value` says for which escalation, and what was the newest of it."""
 
     team: str
     member: str
@@ -38,7 +42,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A modal of the desk was sent; `given` is what was filled in."""
+    """A modal of the desk was sent; `given` is what it asks for, `note` and `until` what may be given beside it.
+
+    Card numbers are out of what was typed, `hidden` says that there were some.
+    """
 
     team: str
     member: str
@@ -46,11 +53,17 @@ class Submission:
     view: str
     about: About
     given: str
+    hidden: bool
+    note: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An agent typed something for the customer in a card's thread; card numbers are out of it."""
+    """An agent typed something for the customer in a card's thread.
+
+    Card numbers are out of it, `hidden` says that there were some.
+    """
 
     team: str
     member: str
@@ -58,6 +71,7 @@ class Typed:
     thread_ts: str
     event_id: str
     words: str
+    hidden: bool
 
 
 class _Told(BaseModel):
@@ -97,6 +111,7 @@ class _Given(_Told):
     value: str | None = None
     selected_option: _Chosen | None = None
     selected_user: str | None = None
+    selected_date_time: int | None = None
 
 
 class _State(_Told):
@@ -163,15 +178,22 @@ def read_submission(body: object) -> Submission | None:
         about = About.read(read.view.private_metadata)
     except ValueError:  # pydantic's errors are such too
         return None
-    given = read.view.state.values.get(INPUT, {}).get(INPUT, _Given())
+    if not read.view.callback_id.startswith(f"{DESK}-"):
+        return None
+    given, note, until = (read.view.state.values.get(name, {}).get(name, _Given()) for name in (INPUT, NOTE, UNTIL))
     chosen = given.selected_option.value if given.selected_option is not None else given.selected_user
+    typed, noted = (_kept(each.value or "") for each in (given, note))
+    moment = until.selected_date_time
     return Submission(
         team=read.team.id,
         member=read.user.id,
         name=read.view.callback_id.removeprefix(f"{DESK}-"),
         view=read.view.id,
         about=about,
-        given=chosen or given.value or "",
+        given=chosen or typed.text,
+        hidden=typed.masked,
+        note=noted.text,
+        until=datetime.fromtimestamp(moment, UTC) if moment is not None else None,
     )
 
 
@@ -186,5 +208,9 @@ def read_typed(body: object, channels: DeskChannels) -> Typed | None:
     head, _, words = text.partition(" ") if " " in text else text.partition("\n")
     if not channels.has(event.channel) or head.strip().lower() != PREFIX:
         return None
-    kept = redact(clean(words.strip(), most=_LONGEST)).text
-    return Typed(read.team_id, event.user, event.channel, event.thread_ts, read.event_id, kept)
+    kept = _kept(words)
+    return Typed(read.team_id, event.user, event.channel, event.thread_ts, read.event_id, kept.text, kept.masked)
+
+
+def _kept(words: str) -> Redaction:
+    return redact(clean(words, most=_LONGEST).strip())

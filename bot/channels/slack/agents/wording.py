@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Final
 
+from bot.channels.slack.flags import Flag, Mark, read_flag
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.texts import cut, escaped
 from bot.domain.conversation import Amounts, Fact, Moment, Names, Quote
@@ -82,7 +83,7 @@ class DeskWording:
         key = "state-late" if known.late(now) else "state-due"
         return self.text(key, due=self.moment(known.first_reply_due))
 
-    def fields(self, known: Escalation) -> Iterator[str]:
+    def fields(self, known: Escalation, *, now: datetime) -> Iterator[str]:
         """Who they are, what it is about and how the account stands, each a short text of its own."""
         packet = known.packet
         role = (
@@ -97,10 +98,12 @@ class DeskWording:
         if packet.service_ends_at is not None:
             yield self.text("deadline", at=self.moment(packet.service_ends_at))
         yield self.text("language", language=self.language(packet.language))
-        if packet.paid_at is not None and packet.waits_until is not None:
-            yield self.text("window-open", at=self.moment(packet.paid_at), until=self.moment(packet.waits_until))
-        else:
+        if packet.paid_at is None:
             yield self.text("window-none")
+        elif packet.waits_until is None or packet.waits_until <= now:
+            yield self.text("window-over", at=self.moment(packet.paid_at))
+        else:
+            yield self.text("window-open", at=self.moment(packet.paid_at), until=self.moment(packet.waits_until))
 
     def tried(self, packet: Packet) -> str:
         """What is owed invoice by invoice, what was tried, and what was agreed to or offered."""
@@ -140,35 +143,30 @@ class DeskWording:
         ]
         return "\n".join((self.text("codes-warning"), *(lines or [self.text("codes-none")])))
 
-    def entry(self, entry: DeskEntry) -> str:
-        """One line of the log, as a post in the card's thread."""
+    def entry(self, entry: DeskEntry, *, apart: bool = False) -> str:
+        """One line of the log, as a post in the card's thread; `apart` leaves out what was written and paid."""
         name = entry.agent.name if entry.agent is not None else self.words.text("somebody")
         match entry.kind:
             case EntryKind.REPLIED | EntryKind.NOTED:
-                return f"{self.text(f'entry-{entry.kind}', name=name)}\n{quoted(entry.text)}"
+                return self._with_words(self.text(f"entry-{entry.kind}", name=name), entry.text, apart=apart)
+            case EntryKind.CUSTOMER_SAID if entry.text or apart:
+                return self._with_words(self.text("entry-customer-said"), entry.text, apart=apart)
             case EntryKind.CUSTOMER_SAID:
-                return self._said(entry)
-            case EntryKind.NEWS | EntryKind.FLAGGED | EntryKind.REMINDED:
-                return self._news(entry)
+                return self.text("entry-customer-pressed", button=self.say_option(entry.detail))
+            case EntryKind.FLAGGED:
+                return self.flag(entry, None)
+            case EntryKind.NEWS if entry.detail == "paid":
+                return self.text("entry-paid-apart") if apart else self.text("entry-paid", what=entry.text)
+            case EntryKind.NEWS:
+                return self.text("entry-news", what=self.words.text(f"news-{_dashed(entry.detail)}"))
             case kind:
                 return self.text(f"entry-{_dashed(kind)}", name=name, **self._told(entry))
 
-    def _said(self, entry: DeskEntry) -> str:
-        if entry.text:
-            return f"{self.text('entry-customer-said')}\n{quoted(entry.text)}"
-        return self.text("entry-customer-pressed", button=self.say_option(entry.detail))
-
-    def _news(self, entry: DeskEntry) -> str:
-        if entry.kind is EntryKind.FLAGGED:
-            return self._flag(entry)
-        if entry.kind is EntryKind.REMINDED:
-            return self.text("entry-reminded", since=self.moment(datetime.fromisoformat(entry.detail)))
-        if entry.detail == "paid":
-            return self.text("entry-paid", what=entry.text)
-        return self.text("entry-news", what=self.words.text(f"news-{_dashed(entry.detail)}"))
+    def _with_words(self, said: str, words: str, *, apart: bool) -> str:
+        return f"{said} {self.text('entry-apart')}" if apart else f"{said}\n{quoted(words)}"
 
     def _told(self, entry: DeskEntry) -> Mapping[str, Fact]:
-        """What the line of a transition says beside who made it."""
+        """What a line says beside who did it."""
         match entry.kind:
             case EntryKind.RESOLVED:
                 return {"resolution": self.resolution(entry.detail)}
@@ -176,6 +174,8 @@ class DeskWording:
                 return {"other": entry.text}
             case EntryKind.SNOOZED:
                 return {"until": self.moment(datetime.fromisoformat(entry.detail))}
+            case EntryKind.REMINDED:
+                return {"since": self.moment(datetime.fromisoformat(entry.detail))}
             case _:
                 return {}
 
@@ -195,16 +195,27 @@ class DeskWording:
         """A moment as agents see it."""
         return Moment(at, self.timezone)
 
-    def _flag(self, entry: DeskEntry) -> str:
+    def flag(self, entry: DeskEntry, link: str | None) -> str:
+        """What somebody typed or sent that they should not have, who, and where; `link` leads to the message."""
+        flag = read_flag(entry)
+        if Mark.FILE in flag.marks:
+            return self.text("entry-flagged-file", who=self._writer(entry))
+        key = "entry-flagged-again" if Mark.AGAIN in flag.marks else "entry-flagged"
+        return self.text(key, who=self._writer(entry), where=self._where(entry, flag, link))
+
+    def _where(self, entry: DeskEntry, flag: Flag, link: str | None) -> Fact:
+        channel = entry.detail.partition(":")[0]
+        if channel != CHANNEL:
+            return self.words.text("flagged-elsewhere", channel=channel)
+        if Mark.COMMAND in flag.marks:
+            return self.words.text("flagged-command")
+        if flag.channel:
+            return Quote(f"<{link}>" if link is not None else f"<#{flag.channel}>")
+        return self.words.text("flagged-public" if Mark.PUBLIC in flag.marks else "flagged-direct")
+
+    def _writer(self, entry: DeskEntry) -> Fact:
         channel, _, person = entry.detail.partition(":")
-        member = person.rpartition(":")[2]
-        in_slack = channel == CHANNEL
-        who = Quote(f"<@{member}>") if in_slack else escaped(person)
-        if not in_slack:
-            where = self.words.text("flagged-elsewhere", channel=channel)
-        else:
-            where = self.words.text("flagged-public" if entry.text else "flagged-direct")
-        return self.words.text("entry-flagged", who=who, where=where)
+        return Quote(f"<@{person.rpartition(':')[2]}>") if channel == CHANNEL else escaped(person)
 
     def _who(self, known: Escalation) -> str:
         member = known.person.rpartition(":")[2]
@@ -230,6 +241,29 @@ def agent_named(agent: Agent) -> str:
 def quoted(text: str) -> str:
     """What somebody wrote, set apart; nothing in it is a link or a mention."""
     return "\n".join(f"> {line}" for line in escaped(text).split("\n"))
+
+
+def quoted_parts(text: str, *, most: int) -> Iterator[str]:
+    """The same in as many pieces of at most so many characters as it takes, so that nothing of it is left out."""
+    part = ""
+    for line in text.split("\n"):
+        for piece in _pieces(line, most):
+            longer = f"{part}\n{piece}" if part else piece
+            if len(longer) > most:
+                yield part
+                longer = piece
+            part = longer
+    if part:
+        yield part
+
+
+def _pieces(line: str, most: int) -> Iterator[str]:
+    whole = quoted(line)
+    if len(whole) <= most:
+        yield whole
+        return
+    width = (most - len("> ")) // len("&amp;")
+    yield from (quoted(line[start : start + width]) for start in range(0, len(line), width))
 
 
 def _dashed(name: str) -> str:

@@ -1,0 +1,386 @@
+"""The agents' desk when Slack, its channels or its people are not as they should be: nothing is lost or told twice."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from logging import getLogger
+
+import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
+from structlog.testing import capture_logs
+
+from bot.channels.reception import Reception
+from bot.channels.slack.agents.access import AgentsAccess
+from bot.channels.slack.asking import read_typed
+from bot.channels.slack.blocks import SlackMessage
+from bot.channels.slack.flags import note_flag
+from bot.channels.slack.intake import Intake
+from bot.channels.slack.places import Somebody
+from bot.channels.slack.web import SlackWeb
+from bot.domain.escalation import Agent
+from bot.domain.identity import Customer
+from tests.fakes.slack import Channel, Message, Person, view_faults
+from tests.support.sandbox import RunningSandbox, running_sandbox
+from tests.support.slack_desk import Desk, slack_desk
+from tests.support.slack_scene import channel_on, transport_to
+
+pytestmark = pytest.mark.anyio
+
+CARD_NUMBER = "4242 4242 4242 4242"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[RunningSandbox]:
+    with running_sandbox() as running:
+        yield running
+
+
+@pytest.fixture(params=["http", "socket"])
+def transport(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+async def desk(sandbox: RunningSandbox, transport: str) -> AsyncIterator[Desk]:
+    async with slack_desk(sandbox, transport, urgent_apart=True) as made:
+        yield made
+    sandbox.reset()
+
+
+async def request(desk: Desk, name: str = "Anna", account: str = "single", text: str = "human") -> Person:
+    """Somebody who asks for a person."""
+    customer = await desk.scene.member(name, account)
+    await desk.scene.writes(customer, text)
+    return customer
+
+
+def cards(desk: Desk, channel: Channel) -> list[Message]:
+    """The cards in a channel."""
+    return [each for each in desk.scene.slack.said(channel) if each.thread_ts is None and each.blocks]
+
+
+@asynccontextmanager
+async def another_process(desk: Desk, transport: str) -> AsyncIterator[None]:
+    """A process that was started after another died: it leads, and knows nothing but the records."""
+    access: AgentsAccess = replace(desk.access, leads=lambda: True)
+    channel = channel_on(desk.scene.slack, desk.scene.stage, transport, agents=access)
+    await channel.start()
+    try:
+        async with transport_to(desk.scene.slack, channel, transport, connections=2):
+            yield
+    finally:
+        await channel.stop()
+
+
+async def test_what_is_urgent_has_a_channel_of_its_own(desk: Desk) -> None:
+    await request(desk, text="we were charged twice")
+
+    card = await desk.card(desk.urgent)
+
+    assert "charged twice" in card.words()
+    assert cards(desk, desk.channel) == []
+
+
+async def test_a_card_that_somebody_deleted_comes_again_and_is_in_nobodys_way(desk: Desk) -> None:
+    await request(desk)
+    lost = await desk.card()
+    lost.deleted = True
+    await request(desk, "Zane", "many")
+    await desk.shown()
+    (of_zane,) = cards(desk, desk.channel)
+    first, _ = await desk.scene.stage.services.escalations.waiting()
+    berta = Agent(f"{desk.berta.team_id}:{desk.berta.id}", "Bērta")
+
+    await desk.scene.stage.services.agents.note(first.id, berta, "where is the card?", key="note")
+    await desk.delivers(desk.press(desk.karlis, of_zane, "claim"))
+
+    again = next(each for each in cards(desk, desk.channel) if each.ts != of_zane.ts)
+    assert "Waiting for somebody" in again.words()
+    assert "Kārlis is talking" in of_zane.words()
+    assert [text for text in await desk.thread() if "where is the card?" in text]
+    await desk.delivers(desk.press(desk.berta, again, "claim"))
+    assert "Bērta is talking" in again.words()
+
+
+async def test_a_channel_without_the_app_waits_for_it_and_the_others_go_on(desk: Desk) -> None:
+    bot = desk.scene.slack.workspace.bot.id
+    desk.security.members.remove(bot)
+    with capture_logs() as logs:
+        await request(desk, text="my card was stolen, this is fraud")
+        await request(desk, "Zane", "many")
+        await desk.scene.slack.until(lambda: cards(desk, desk.channel) or None)
+        await desk.scene.slack.until(lambda: [one for one in logs if one["event"] == "desk shut out"] or None)
+
+    assert await desk.scene.stage.services.agents.unshown(limit=10)
+    assert {one["advice"] for one in logs if one["event"] == "desk shut out"} == {
+        "invite the app into the channel, or name another in KASE_SLACK_AGENTS_*; `kase doctor` looks again"
+    }
+    desk.security.members.append(bot)
+    assert (await desk.card(desk.security)).words()
+
+
+async def test_a_busy_agents_channel_delays_no_customer(desk: Desk) -> None:
+    desk.leads[0] = False
+    await request(desk)
+    zane = await desk.scene.member("Zane", "many")
+    desk.scene.slack.fail_next("chat.postMessage", status=429, retry_after=3)
+    desk.leads[0] = True
+    await desk.scene.slack.until(lambda: desk.scene.slack.faults_left("chat.postMessage") == 0 or None)
+
+    assert await desk.scene.writes(zane, "why are we past due?")
+
+    assert await desk.scene.stage.services.agents.unshown(limit=1)
+    await desk.shown()
+    assert len(cards(desk, desk.channel)) == 1
+
+
+async def test_what_one_process_did_another_shows(desk: Desk, transport: str) -> None:
+    anna = await request(desk)
+    card = await desk.card()
+    desk.leads[0] = False
+    answers = await desk.scene.driver.deliver(desk.press(desk.berta, card, "claim"))
+    assert all(answer.accepted for answer in answers)
+    assert "Waiting for somebody" in card.words()
+
+    async with another_process(desk, transport):
+        await desk.shown()
+
+    assert "Bērta is talking" in cards(desk, desk.channel)[0].words()
+    assert (await desk.scene.keys(anna)).count("agent-joined") == 1
+    assert len([text for text in await desk.thread() if "Bērta took it" in text]) == 1
+
+
+async def test_who_led_before_looks_at_what_others_posted_meanwhile(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+    side, slack = desk.scene.channel.desk, desk.scene.slack
+    assert side is not None
+    desk.leads[0] = False
+    side.board.stand_back()
+    await desk.scene.driver.deliver(desk.press(desk.berta, card, "claim"))
+    (entry,) = await desk.scene.stage.services.agents.unshown(limit=2)
+    another = SlackWeb(slack.bot_token, base_url=slack.base_url, log=getLogger("another"))
+    posted = SlackMessage("Bērta took it.", ())
+    await another.post(desk.channel.id, posted, ids=[f"entry:{entry.number}"], thread_ts=card.ts)
+
+    desk.leads[0] = True
+
+    assert len([text for text in await desk.thread() if "Bērta took it" in text]) == 1
+
+
+async def test_a_long_thread_is_looked_through_to_its_end(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+    for number in range(210):
+        desk.scene.slack.say(desk.channel, desk.berta, f"remark {number}", thread=card)
+    desk.leads[0] = False
+    await desk.scene.driver.deliver(desk.press(desk.berta, card, "claim"))
+    desk.scene.slack.fail_next("chat.postMessage", status=500, after_effect=True)
+
+    desk.leads[0] = True
+
+    assert len([text for text in await desk.thread() if "Bērta took it" in text]) == 1
+    assert desk.scene.slack.faults_left("chat.postMessage") == 0
+
+
+async def test_an_app_that_may_not_read_the_channel_still_shows_everything(desk: Desk) -> None:
+    desk.scene.slack.workspace.withheld_scopes.add("channels:history")
+    desk.leads[0] = False
+    await request(desk)
+    desk.scene.slack.fail_next("chat.postMessage", status=500)
+
+    desk.leads[0] = True
+
+    assert "Waiting for somebody" in (await desk.card()).words()
+
+
+async def test_people_of_another_organisation_who_share_the_channel_are_no_agents(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+    eve = desk.scene.slack.add_person("Eve")
+    desk.channel.members.append(eve.id)
+    pressed = desk.press(eve, card, "claim")
+    desk.scene.slack.workspace.people[eve.id] = replace(eve, team_id="T0OTHER")
+
+    await desk.delivers(pressed)
+
+    assert (await desk.escalation()).owner is None
+    assert [each.text for each in desk.whispers(eve)] == ["Only members of the agents' channel can do that."]
+
+
+async def test_who_looks_in_from_outside_is_told_why_nothing_happens(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+    zane = desk.scene.slack.add_person("Zane")
+
+    await desk.delivers(desk.press(zane, card, "claim"))
+
+    assert [each.text for each in desk.whispers(zane)] == ["Only members of the agents' channel can do that."]
+
+
+async def test_a_button_of_an_old_card_does_nothing_and_brings_the_card_up_to_date(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+    old = desk.press(desk.karlis, card, "claim")
+    await desk.presses(desk.berta, "claim")
+    (current,) = cards(desk, desk.channel)
+    current.rewrite("an old picture", [], at=current.ts)
+
+    await desk.delivers(old)
+
+    assert [each.text for each in desk.whispers(desk.karlis)] == ["Bērta already has this request."]
+    assert "Bērta is talking" in cards(desk, desk.channel)[0].words()
+
+
+async def test_in_the_security_channel_nothing_that_was_said_or_paid_is_shown(desk: Desk) -> None:
+    anna = await request(desk, text="my card was stolen, this is fraud")
+    card = await desk.card(desk.security)
+    await desk.delivers(desk.press(desk.berta, card, "claim"))
+    await desk.scene.writes(anna, "the thief lives in Riga")
+    await desk.delivers(desk.press(desk.berta, cards(desk, desk.security)[0], "reply"))
+    await desk.fills_in(desk.berta, "do not tell anybody")
+    await desk.fills_in(desk.berta)
+    await desk.delivers(desk.press(desk.berta, cards(desk, desk.security)[0], "note"))
+    await desk.fills_in(desk.berta, "looks like her brother")
+    await desk.shown()
+
+    told = " ".join(each.words() for each in desk.scene.slack.said(desk.security))
+    assert "The customer:" in told
+    assert not [secret for secret in ("thief", "anybody", "brother", "€49.00") if secret in told]
+    await desk.delivers(desk.press(desk.berta, cards(desk, desk.security)[0], "story"))
+    story = str(desk.modal(desk.berta).content)
+    assert all(words in story for words in ("the thief lives in Riga", "do not tell anybody", "looks like her brother"))
+
+
+async def test_security_matters_are_listed_and_given_only_to_who_is_in_their_channel(desk: Desk) -> None:
+    await request(desk, text="my card was stolen, this is fraud")
+    card = await desk.card(desk.security)
+    side = desk.scene.channel.desk
+    assert side is not None
+
+    hers = await side.queue(desk.berta.team_id, desk.berta.id)
+    his = await side.queue(desk.karlis.team_id, desk.karlis.id)
+
+    assert "fraud" in hers.text
+    assert his.text == "Nobody is waiting for a person."
+    await desk.delivers(desk.press(desk.berta, card, "reassign"))
+    await desk.fills_in(desk.berta, desk.karlis.id)
+    assert desk.modal(desk.berta).errors == {"words": "That person is no member of the agents' channel."}
+    await desk.delivers(desk.press(desk.karlis, card, "claim"))
+    assert (await desk.escalation()).owner is None
+
+
+async def test_one_typed_reply_is_sent_once_however_often_slack_tells_of_it(desk: Desk, transport: str) -> None:
+    anna = await request(desk)
+    await desk.presses(desk.berta, "claim")
+    card = await desk.card()
+    typed = desk.scene.slack.say(desk.channel, desk.berta, f"!reply it is {CARD_NUMBER}", thread=card)
+    await desk.delivers(typed, times=3)
+    first = await desk.scene.slack.until(lambda: next(iter(desk.whispers(desk.berta)), None))
+    async with another_process(desk, transport):
+        if transport == "socket":
+            await desk.delivers(typed, times=4)
+
+    previews = desk.whispers(desk.berta)
+    for preview in previews:
+        await desk.delivers(desk.scene.slack.press(desk.berta, preview, "desk-say"))
+
+    assert "please delete it" in first.words() or first.text == "Sent to the customer."
+    assert (await desk.scene.keys(anna)).count("agent-says") == 1
+    assert desk.scene.slack.said(anna)[-1].text == "Bērta: it is •••"
+
+
+async def test_what_could_not_be_sent_is_kept_for_another_try(desk: Desk) -> None:
+    anna = await request(desk)
+    await desk.presses(desk.berta, "claim")
+    await desk.presses(desk.berta, "reply")
+    await desk.fills_in(desk.berta, "a long and careful answer")
+    berta, karlis = (Agent(f"{each.team_id}:{each.id}", each.name) for each in (desk.berta, desk.karlis))
+    known = await desk.escalation()
+    await desk.scene.stage.services.agents.reassign(known.id, berta, karlis, key="given away")
+
+    await desk.fills_in(desk.berta)
+
+    kept = str(desk.modal(desk.berta).content)
+    assert "a long and careful answer" in kept
+    assert "Kārlis already has this request." in kept
+    assert "agent-says" not in await desk.scene.keys(anna)
+
+
+async def test_a_preview_shows_every_character_or_says_that_there_are_too_many(desk: Desk) -> None:
+    anna = await request(desk)
+    await desk.presses(desk.berta, "claim")
+    await desk.presses(desk.berta, "reply")
+    await desk.fills_in(desk.berta, '"' * 2_500)
+    assert "too long" in desk.modal(desk.berta).errors["words"]
+
+    await desk.fills_in(desk.berta, "&" * 2_400 + " end")
+
+    preview = desk.modal(desk.berta).content
+    shown = "".join(block["text"]["text"] for block in preview["blocks"])
+    assert (shown.count("&amp;"), "end" in shown) == (2_400, True)
+    assert view_faults(preview) == ()
+    await desk.fills_in(desk.berta)
+    assert (await desk.scene.keys(anna))[-1] == "agent-says"
+
+
+async def test_a_long_message_in_the_thread_is_sent_back_to_the_modal(desk: Desk) -> None:
+    await request(desk)
+    card = await desk.card()
+
+    await desk.delivers(desk.scene.slack.say(desk.channel, desk.berta, "!reply " + "a" * 2_100, thread=card))
+
+    whisper = await desk.scene.slack.until(lambda: next(iter(desk.whispers(desk.berta)), None))
+    assert "at most 1,900 characters" in whisper.text
+
+
+async def test_it_is_put_away_until_a_moment_that_is_to_come(desk: Desk) -> None:
+    await request(desk)
+    now = desk.scene.stage.clock.now()
+    await desk.presses(desk.berta, "snooze")
+
+    await desk.fills_in(desk.berta, until=str(int(now.timestamp()) - 60))
+    assert desk.modal(desk.berta).errors == {"until": "That moment has passed already."}
+    await desk.fills_in(desk.berta, until=str(int(now.timestamp()) + 86_400))
+
+    until = (await desk.escalation()).snoozed_until
+    assert until is not None
+    assert abs(until - now - timedelta(days=1)) < timedelta(minutes=1)
+
+
+async def test_closing_takes_a_note_along(desk: Desk) -> None:
+    anna = await request(desk)
+    await desk.presses(desk.berta, "claim")
+    heard = len(desk.scene.slack.said(anna))
+    await desk.presses(desk.berta, "resolve")
+
+    await desk.fills_in(desk.berta, "refunded", note=f"sent back by hand, {CARD_NUMBER}", times=2)
+
+    assert [text for text in await desk.thread() if "sent back by hand, •••" in text]
+    assert len([text for text in await desk.thread() if "Note by" in text]) == 1
+    assert len(desk.scene.slack.said(anna)) == heard + 1
+
+
+async def test_what_agents_fill_in_is_nowhere_where_the_framework_could_log_it(desk: Desk) -> None:
+    await request(desk)
+    await desk.presses(desk.berta, "note")
+    delivery = desk.scene.slack.submit(desk.berta, desk.modal(desk.berta), {"words": f"he said {CARD_NUMBER}"})
+    taken = AsyncBoltRequest(body=dict(delivery.payload), mode="socket_mode")
+    services, clock = desk.scene.stage.services, desk.scene.stage.clock
+
+    async def who_is(somebody: Somebody) -> Customer:
+        return await services.identity.customer("slack", somebody.person)
+
+    async def go_on() -> None:
+        return None
+
+    reception = Reception(desk.scene.work, services.identity, clock)
+    intake = Intake(reception, desk.scene.work, who_is, also=read_typed, flag=note_flag, aside=desk.access.reads)
+
+    await intake.admit(taken, go_on)
+
+    assert CARD_NUMBER not in str(taken.body) + str(taken.raw_body) + str(taken.context.get("kase_sent"))
+    assert "he said •••" in str(taken.context["kase_sent"])
