@@ -11,7 +11,7 @@ SCHEDULES ?= 300
 PYTHONS ?= python3.11 python3 python3.12 python3.13 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench understanding soak wheel lock clean
+.PHONY: help demo test check format bench understanding pictures soak wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -38,6 +38,9 @@ bench: $(VENV)/.project ## Measure speed and memory
 
 understanding: $(VENV)/.project ## Measure the understanding anew: tables, and the plots of docs/understanding.md
 	$(BIN)/python -m tests.nlu.report
+
+pictures: $(VENV)/.project ## Take the pictures of docs/slack again; make pictures ARGS="paid charge" takes some
+	$(BIN)/python -m tests.pictures $(ARGS)
 
 soak: $(VENV)/.project ## Crash in the middle of payments and count the charges; KILLS=200 SCHEDULES=300
 	$(BIN)/python -m tests.chaos --kills $(KILLS) --schedules $(SCHEDULES) $(ARGS)

@@ -34,6 +34,9 @@ Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
 
+_AGENTS_CHANNELS: Final = ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel")
+
+
 class Settings(BaseSettings):
     """Everything an operator can set, as `KASE_<NAME>`; docs/operations.md gives the reason of each default."""
 
@@ -335,7 +338,7 @@ def _wrong_support(settings: Settings) -> list[str]:
         value = getattr(settings, name)
         if value.strip().lower() != "always" and not _HOURS.fullmatch(value.strip()):
             wrong.append(f"{PREFIX}{name.upper()}: should be like Mon-Fri 09:00-17:00, or always.")
-    for name in ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel"):
+    for name in _AGENTS_CHANNELS:
         value = getattr(settings, name)
         if value and not _SLACK_CHANNEL.fullmatch(value):
             wrong.append(f"{PREFIX}{name.upper()}: should be the id of a channel, C0123ABC, or T0ACME/C0123ABC.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def slack_access(settings: Settings) -> SlackAccess:
     """How the app gets into Slack; its code is loaded where it does."""
     from bot.channels.slack.access import SlackAccess
-    from bot.channels.slack.install import InstallAccess, manifest_scopes
+    from bot.channels.slack.install import InstallAccess
 
     domains = settings.slack_email_domains if settings.slack_link_by_email == "on" else ()
     return SlackAccess(
@@ -27,8 +27,17 @@ def slack_access(settings: Settings) -> SlackAccess:
             client_id=settings.slack_client_id,
             client_secret=settings.slack_client_secret.get_secret_value(),
             address=settings.address,
-            scopes=manifest_scopes(),
+            scopes=_scopes(settings),
         )
         if settings.slack_client_id
         else None,
     )
+
+
+def _scopes(settings: Settings) -> tuple[str, ...]:
+    """What a workspace is asked for that installs the app: what the desk needs only where it may be the desk's."""
+    from bot.channels.slack.agents.channels import DESK_SCOPES
+    from bot.channels.slack.install import manifest_scopes
+
+    elsewhere = not settings.slack_agents_channel or settings.slack_bot_token.get_secret_value() != ""
+    return tuple(scope for scope in manifest_scopes() if not elsewhere or scope not in DESK_SCOPES)

@@ -12,7 +12,8 @@ from bot.records.audit import AuditEntry
 from bot.records.entries import shown_entry
 from bot.replies.wording import wording
 
-_AGREED_TO = frozenset({CONFIRM, CONFIRM_LATER})
+AGREED_TO = frozenset({CONFIRM, CONFIRM_LATER})
+"""The questions to which a yes lets money move."""
 
 
 def note_shown(conversation: Conversation, sayings: Sequence[Saying]) -> tuple[Conversation, AuditEntry | None]:
@@ -21,7 +22,7 @@ def note_shown(conversation: Conversation, sayings: Sequence[Saying]) -> tuple[C
     The question counts each time it is said, since the language may have changed or a button may have been lost.
     """
     confirmation = conversation.confirmation
-    asked = next((saying for saying in sayings if saying.reply.key in _AGREED_TO), None)
+    asked = next((saying for saying in sayings if saying.reply.key in AGREED_TO), None)
     if asked is None or confirmation is None or confirmation.accepted_at is not None:
         return conversation, None
     shown = replace(confirmation, shown_in=asked.language, wording=wording(asked.reply.key, asked.language))

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from logging import getLogger
 
 import pytest
-from slack_bolt.request.async_request import AsyncBoltRequest
 from structlog.testing import capture_logs
 
-from bot.channels.reception import Reception
-from bot.channels.slack.agents.access import AgentsAccess
-from bot.channels.slack.asking import read_typed
 from bot.channels.slack.blocks import SlackMessage
-from bot.channels.slack.flags import note_flag
-from bot.channels.slack.intake import Intake
-from bot.channels.slack.places import Somebody
 from bot.channels.slack.web import SlackWeb
-from bot.domain.escalation import Agent
-from bot.domain.identity import Customer
-from tests.fakes.slack import Channel, Message, Person, view_faults
+from bot.domain.escalation import Agent, DeskEntry, EntryKind, Resolution
+from bot.records.unit_of_work import Records
+from tests.fakes.slack import Channel, Message, Person
 from tests.support.sandbox import RunningSandbox, running_sandbox
-from tests.support.slack_desk import Desk, slack_desk
-from tests.support.slack_scene import channel_on, transport_to
+from tests.support.slack_desk import Desk, another_process, slack_desk
 
 pytestmark = pytest.mark.anyio
 
@@ -60,19 +52,6 @@ async def request(desk: Desk, name: str = "Anna", account: str = "single", text:
 def cards(desk: Desk, channel: Channel) -> list[Message]:
     """The cards in a channel."""
     return [each for each in desk.scene.slack.said(channel) if each.thread_ts is None and each.blocks]
-
-
-@asynccontextmanager
-async def another_process(desk: Desk, transport: str) -> AsyncIterator[None]:
-    """A process that was started after another died: it leads, and knows nothing but the records."""
-    access: AgentsAccess = replace(desk.access, leads=lambda: True)
-    channel = channel_on(desk.scene.slack, desk.scene.stage, transport, agents=access)
-    await channel.start()
-    try:
-        async with transport_to(desk.scene.slack, channel, transport, connections=2):
-            yield
-    finally:
-        await channel.stop()
 
 
 async def test_what_is_urgent_has_a_channel_of_its_own(desk: Desk) -> None:
@@ -273,114 +252,37 @@ async def test_security_matters_are_listed_and_given_only_to_who_is_in_their_cha
     assert (await desk.escalation()).owner is None
 
 
-async def test_one_typed_reply_is_sent_once_however_often_slack_tells_of_it(desk: Desk, transport: str) -> None:
-    anna = await request(desk)
-    await desk.presses(desk.berta, "claim")
-    card = await desk.card()
-    typed = desk.scene.slack.say(desk.channel, desk.berta, f"!reply it is {CARD_NUMBER}", thread=card)
-    await desk.delivers(typed, times=3)
-    first = await desk.scene.slack.until(lambda: next(iter(desk.whispers(desk.berta)), None))
-    async with another_process(desk, transport):
-        if transport == "socket":
-            await desk.delivers(typed, times=4)
-
-    previews = desk.whispers(desk.berta)
-    for preview in previews:
-        await desk.delivers(desk.scene.slack.press(desk.berta, preview, "desk-say"))
-
-    assert "please delete it" in first.words() or first.text == "Sent to the customer."
-    assert (await desk.scene.keys(anna)).count("agent-says") == 1
-    assert desk.scene.slack.said(anna)[-1].text == "Bērta: it is •••"
+def _add(entry: DeskEntry, records: Records) -> None:
+    records.desk_log.add(entry)
 
 
-async def test_what_could_not_be_sent_is_kept_for_another_try(desk: Desk) -> None:
-    anna = await request(desk)
-    await desk.presses(desk.berta, "claim")
-    await desk.presses(desk.berta, "reply")
-    await desk.fills_in(desk.berta, "a long and careful answer")
-    berta, karlis = (Agent(f"{each.team_id}:{each.id}", each.name) for each in (desk.berta, desk.karlis))
-    known = await desk.escalation()
-    await desk.scene.stage.services.agents.reassign(known.id, berta, karlis, key="given away")
-
-    await desk.fills_in(desk.berta)
-
-    kept = str(desk.modal(desk.berta).content)
-    assert "a long and careful answer" in kept
-    assert "Kārlis already has this request." in kept
-    assert "agent-says" not in await desk.scene.keys(anna)
-
-
-async def test_a_preview_shows_every_character_or_says_that_there_are_too_many(desk: Desk) -> None:
-    anna = await request(desk)
-    await desk.presses(desk.berta, "claim")
-    await desk.presses(desk.berta, "reply")
-    await desk.fills_in(desk.berta, '"' * 2_500)
-    assert "too long" in desk.modal(desk.berta).errors["words"]
-
-    await desk.fills_in(desk.berta, "&" * 2_400 + " end")
-
-    preview = desk.modal(desk.berta).content
-    shown = "".join(block["text"]["text"] for block in preview["blocks"])
-    assert (shown.count("&amp;"), "end" in shown) == (2_400, True)
-    assert view_faults(preview) == ()
-    await desk.fills_in(desk.berta)
-    assert (await desk.scene.keys(anna))[-1] == "agent-says"
-
-
-async def test_a_long_message_in_the_thread_is_sent_back_to_the_modal(desk: Desk) -> None:
+async def test_what_is_over_before_agents_have_a_channel_is_not_shown_any_more(desk: Desk) -> None:
+    desk.leads[0] = False
     await request(desk)
-    card = await desk.card()
-
-    await desk.delivers(desk.scene.slack.say(desk.channel, desk.berta, "!reply " + "a" * 2_100, thread=card))
-
-    whisper = await desk.scene.slack.until(lambda: next(iter(desk.whispers(desk.berta)), None))
-    assert "at most 1,900 characters" in whisper.text
-
-
-async def test_it_is_put_away_until_a_moment_that_is_to_come(desk: Desk) -> None:
-    await request(desk)
+    agents, known = desk.scene.stage.services.agents, await desk.escalation()
+    await agents.resolve(known.id, Agent("cli:berta", "Bērta"), Resolution.EXPLAINED, key="done")
     now = desk.scene.stage.clock.now()
-    await desk.presses(desk.berta, "snooze")
+    for days in (5, 1):
+        day = DeskEntry("", f"summary:{days}", EntryKind.SUMMARY, now - timedelta(days=days))
+        await desk.scene.work.run(partial(_add, day))
+    await request(desk, "Zane", "many")
 
-    await desk.fills_in(desk.berta, until=str(int(now.timestamp()) - 60))
-    assert desk.modal(desk.berta).errors == {"until": "That moment has passed already."}
-    await desk.fills_in(desk.berta, until=str(int(now.timestamp()) + 86_400))
+    desk.leads[0] = True
+    await desk.shown()
 
-    until = (await desk.escalation()).snoozed_until
-    assert until is not None
-    assert abs(until - now - timedelta(days=1)) < timedelta(minutes=1)
-
-
-async def test_closing_takes_a_note_along(desk: Desk) -> None:
-    anna = await request(desk)
-    await desk.presses(desk.berta, "claim")
-    heard = len(desk.scene.slack.said(anna))
-    await desk.presses(desk.berta, "resolve")
-
-    await desk.fills_in(desk.berta, "refunded", note=f"sent back by hand, {CARD_NUMBER}", times=2)
-
-    assert [text for text in await desk.thread() if "sent back by hand, •••" in text]
-    assert len([text for text in await desk.thread() if "Note by" in text]) == 1
-    assert len(desk.scene.slack.said(anna)) == heard + 1
+    shown = [each.text for each in desk.scene.slack.said(desk.channel) if each.thread_ts is None]
+    assert len([text for text in shown if text.startswith("Needs a person")]) == 1
+    assert len([text for text in shown if "The day in figures" in text]) == 1
 
 
-async def test_what_agents_fill_in_is_nowhere_where_the_framework_could_log_it(desk: Desk) -> None:
+async def test_a_press_is_acknowledged_although_slack_does_not_say_who_is_an_agent(desk: Desk) -> None:
     await request(desk)
-    await desk.presses(desk.berta, "note")
-    delivery = desk.scene.slack.submit(desk.berta, desk.modal(desk.berta), {"words": f"he said {CARD_NUMBER}"})
-    taken = AsyncBoltRequest(body=dict(delivery.payload), mode="socket_mode")
-    services, clock = desk.scene.stage.services, desk.scene.stage.clock
+    card = await desk.card()
+    desk.scene.slack.fail_next("conversations.members", delay=5.0)
 
-    async def who_is(somebody: Somebody) -> Customer:
-        return await services.identity.customer("slack", somebody.person)
+    await desk.delivers(desk.press(desk.berta, card, "claim"))
 
-    async def go_on() -> None:
-        return None
-
-    reception = Reception(desk.scene.work, services.identity, clock)
-    intake = Intake(reception, desk.scene.work, who_is, also=read_typed, flag=note_flag, aside=desk.access.reads)
-
-    await intake.admit(taken, go_on)
-
-    assert CARD_NUMBER not in str(taken.body) + str(taken.raw_body) + str(taken.context.get("kase_sent"))
-    assert "he said •••" in str(taken.context["kase_sent"])
+    assert (await desk.escalation()).owner is None
+    assert desk.whispers(desk.berta)[0].text.startswith("That did not work just now; nothing was changed.")
+    await desk.presses(desk.berta, "claim")
+    assert (await desk.escalation()).owner is not None

@@ -6,10 +6,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
+from bot.channels.slack.sealing import TokenSeal
+from bot.domain.conversation import Reply, Saying
 from bot.domain.identity import Link
 from bot.server import doors_of, listen, running_slack, server
 from tests.fakes.slack import Driver, FakeSlack, Person
@@ -57,6 +61,12 @@ async def in_slack(slack: FakeSlack, address: str, sandbox: RunningSandbox, tran
                 await serving
 
 
+def never_delivered(person: Person) -> Saying:
+    """What is said to somebody whose workspace took the app out, a day ago."""
+    conversation, at = f"slack:{person.team_id}:dm:{person.id}", datetime.now(UTC) - timedelta(days=1)
+    return Saying("late", conversation, "slack", "late", 0, "en", Reply("cancelled"), at)
+
+
 async def link(service: Service, slack: FakeSlack) -> None:
     """Tie everybody in the workspace to the account."""
     for person in slack.workspace.people.values():
@@ -78,9 +88,11 @@ async def test_a_customer_pays_in_slack(transport: str, sqlite_files: Databases,
         anna = slack.add_person("Anna")
         async with in_slack(slack, sqlite_files.fresh(), sandbox, transport) as driver:
             await driver.deliver(slack.dm(anna, "I want to pay"))
-            for count, label in enumerate(("Use this card", "Yes, charge it"), start=1):
+            for count, label in enumerate(("Use this card", "Review and pay €49.00"), start=1):
                 message = (await slack.replies(anna, count))[-1]
                 await driver.deliver(slack.press(anna, message, value=pressed(slack, anna, label)))
+            window = await slack.until(lambda: slack.modal_of(anna))
+            await driver.deliver(slack.submit(anna, window))
             paid = (await slack.replies(anna, 3))[-1]
 
     assert "the payment went through" in paid.words()
@@ -121,3 +133,43 @@ async def test_without_a_token_slack_is_not_there(sqlite_files: Databases, sandb
 
     assert channel is None
     assert answer.status_code == 404
+
+
+async def test_a_service_without_a_token_waits_for_workspaces_to_install_it(
+    transport: str, sqlite_files: Databases, sandbox: RunningSandbox
+) -> None:
+    sandbox.reset()
+    async with FakeSlack() as slack:
+        anna = slack.add_person("Anna")
+        ways = {"http": {"slack_signing_secret": slack.signing_secret}, "socket": {"slack_app_token": slack.app_token}}
+        listening = listen("127.0.0.1", 0)
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        settings = {
+            "slack_client_id": slack.world.client_id,
+            "slack_client_secret": slack.world.client_secret,
+            "slack_api_base_url": slack.base_url,
+            "secret_keys": TokenSeal.new_key(),
+            "public_url": address,
+            **ways[transport],
+        }
+        async with running_service(sqlite_files.fresh(), sandbox, **settings) as service:  # type: ignore[arg-type]  # none of them is `jobs`
+            await link(service, slack)
+            async with running_slack(service.app, service.app.settings) as channel:
+                doors = server(doors_of(service.app, service.app.settings, slack=channel))
+                serving = asyncio.create_task(doors.serve(sockets=[listening]))
+                await until_started(doors)
+                async with httpx.AsyncClient(base_url=address, follow_redirects=True) as browser:
+                    page = await browser.get("/slack/install")
+                driver = slack.over_http(f"{address}/slack/events") if transport == "http" else slack.over_socket()
+                await driver.deliver(slack.dm(anna, "is my account past due?"))
+                (reply,) = await slack.replies(anna)
+                await driver.deliver(slack.uninstall(slack.workspace)[0])
+                await service.app.services.work.run(lambda records: records.outbox.add((never_delivered(anna),)))
+                await service.app.measure()
+                doors.should_exit = True
+                await serving
+            numbers = service.app.metrics.page().decode()
+
+    assert page.status_code == 200
+    assert "past due" in reply.words()
+    assert 'kase_outbox_age_seconds{channel="slack"} 0.0' in numbers

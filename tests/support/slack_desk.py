@@ -16,7 +16,7 @@ from bot.escalation.hours import ALWAYS
 from bot.replies.agents_words import AgentsWords
 from tests.fakes.slack import Channel, Delivery, FakeSlack, Message, Person, View
 from tests.support.sandbox import RunningSandbox
-from tests.support.slack_scene import AT_ONCE, SlackScene, catalog, slack_scene
+from tests.support.slack_scene import AT_ONCE, SlackScene, catalog, channel_on, slack_scene, transport_to
 from tests.support.stage import Stage
 
 
@@ -142,6 +142,19 @@ async def slack_desk(
         (desk,) = desks
         desk.scene = scene
         yield desk
+
+
+@asynccontextmanager
+async def another_process(desk: Desk, transport: str) -> AsyncIterator[None]:
+    """A process started after another died: it leads, and knows nothing but the records."""
+    access = replace(desk.access, leads=lambda: True)
+    channel = channel_on(desk.scene.slack, desk.scene.stage, transport, agents=access)
+    await channel.start()
+    try:
+        async with transport_to(desk.scene.slack, channel, transport, connections=2):
+            yield
+    finally:
+        await channel.stop()
 
 
 def _option_in(language: str) -> Callable[[str], str]:

@@ -24,7 +24,8 @@ from bot.records.unit_of_work import UnitOfWork
 from bot.replies.catalog import Catalog
 from bot.server import listen, server
 from bot.telemetry import Metrics
-from tests.fakes.slack import Delivery, Driver, FakeSlack, Message, Person
+from tests.fakes.slack import Delivery, Driver, FakeSlack, JsonObject, Message, Person, View
+from tests.fakes.slack.block_kit import elements_of
 from tests.support.sandbox import RunningSandbox
 from tests.support.stage import LANGUAGES, Stage, stage
 
@@ -68,9 +69,27 @@ class SlackScene:
         return await self.happens(person, self.slack.dm(person, text))
 
     async def presses(self, person: Person, answer: str) -> list[str]:
-        """Somebody presses the latest button that gives this answer."""
+        """Somebody presses the latest button that gives this answer, or chooses it; a charge is looked at before."""
         message, value = self.button(person, answer)
-        return await self.happens(person, self.slack.press(person, message, value=value))
+        if not value.endswith(":review"):
+            return await self.happens(person, self.slack.press(person, message, value=value))
+        view, keys = await self._looks(person, message, value)
+        return await self.happens(person, self.slack.submit(person, view)) if view is not None else keys
+
+    async def reviews(self, person: Person) -> View:
+        """Somebody opens the window of the exact charge."""
+        view, keys = await self._looks(person, *self.button(person, "review"))
+        assert view is not None, keys
+        return view
+
+    async def _looks(self, person: Person, message: Message, value: str) -> tuple[View | None, list[str]]:
+        """The window that a press opens, or what is told where none opens."""
+        before, versions = self.slack.modal_of(person), len(message.history)
+        keys = await self.happens(person, self.slack.press(person, message, value=value))
+        if not keys:
+            await self.slack.until(lambda: self.slack.modal_of(person) is not before or len(message.history) > versions)
+        view = self.slack.modal_of(person)
+        return (view if view is not before else None), keys
 
     async def happens(self, person: Person, delivery: Delivery, *, times: int = 1) -> list[str]:
         """Slack tells something, `times` at once; the keys of what the person is told in the direct message by then."""
@@ -81,10 +100,11 @@ class SlackScene:
         return (await self.keys(person))[before:]
 
     def button(self, person: Person, answer: str) -> tuple[Message, str]:
-        """The latest message with a button for this answer, and the button's value."""
+        """The latest message with a button for this answer, and the button's value; a yes to a charge is reviewed."""
+        wanted = ("affirm", "review") if answer == "affirm" else (answer,)
         for message in reversed(self.slack.said(person)):
             for value in values(message):
-                if value.split(":", 2)[2].startswith(answer):
+                if value.split(":", 2)[2].startswith(wanted):
                     return message, value
         raise LookupError(f"no button for {answer}: {[m.words() for m in self.slack.said(person)]}")
 
@@ -125,9 +145,15 @@ class SlackScene:
 
 
 def values(message: Message) -> list[str]:
-    """What the buttons of a message send back."""
-    elements = [element for block in message.blocks for element in block.get("elements", ())]
-    return [element["value"] for element in elements if element.get("value")]
+    """What the buttons and selects of a message send back."""
+    elements = [element for block in message.blocks for element in elements_of(block)]
+    return [each["value"] for element in elements for each in (element, *choices(element)) if each.get("value")]
+
+
+def choices(element: JsonObject) -> list[JsonObject]:
+    """The options of a select, in groups or not."""
+    grouped = [option for group in element.get("option_groups", ()) for option in group["options"]]
+    return [*element.get("options", ()), *grouped]
 
 
 def channel_on(

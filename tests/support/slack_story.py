@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.escalation import Resolution
-from tests.fakes.slack import Message, Person
+from tests.fakes.slack import JsonObject, Message, Person
 from tests.support.sandbox import RunningSandbox
 from tests.support.slack_desk import Desk
 
@@ -157,14 +157,26 @@ def _parts(message: Message) -> Iterator[str]:
         text = block.get("text")
         if isinstance(text, dict):
             yield str(text["text"])
-        for part in block.get("fields", ()):
-            yield str(part["text"])
+        yield from _facts(block.get("fields", ()))
+        if "accessory" in block and "placeholder" in block["accessory"]:
+            yield f"[{block['accessory']['placeholder']['text']} ▾]"
         elements = block.get("elements", ())
         if block["type"] == "context":
             yield " ".join(str(each.get("text", "")) for each in elements)
         labels = [each["text"]["text"] for each in elements if isinstance(each.get("text"), dict)]
         if labels:
             yield " ".join(f"[{label}]" for label in labels)
+
+
+def _facts(fields: Sequence[JsonObject]) -> Iterator[str]:
+    """A label and the value in the next column are one line."""
+    label = ""
+    for each in fields:
+        if each["type"] == "mrkdwn" and "\n" not in each["text"]:
+            label = f"{each['text']} "
+        else:
+            yield f"{label}{each['text']}"
+            label = ""
 
 
 def _label(message: Message, value: str) -> str:

@@ -166,10 +166,60 @@ def test_an_app_registration_needs_all_three_of_its_values(monkeypatch: pytest.M
     ]
 
 
+KEY = "A" * 43 + "="
+INSTALLED = {
+    "slack_client_id": "1.2",
+    "slack_client_secret": "client-secret",
+    "slack_signing_secret": "signing-secret",
+    "public_url": "https://kase.example.com",
+    "secret_keys": f"{KEY},{KEY}",
+}
+
+
+def test_workspaces_can_install_it_without_a_bot_token() -> None:
+    settings = load_settings(INSTALLED)
+
+    assert settings.in_slack
+    assert [key.get_secret_value() for key in settings.secret_keys] == [KEY, KEY]
+    over_sockets = INSTALLED | {"slack_signing_secret": "", "slack_app_token": "xapp-1"}
+    assert load_settings(over_sockets | {"public_url": ""}).in_slack
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        ({"slack_client_secret": ""}, "KASE_SLACK_CLIENT_SECRET is missing"),
+        ({"slack_client_id": ""}, "KASE_SLACK_CLIENT_ID is missing"),
+        ({"slack_signing_secret": ""}, "KASE_SLACK_SIGNING_SECRET is missing"),
+        ({"secret_keys": ""}, "KASE_SECRET_KEYS is missing"),
+        ({"secret_keys": f"{KEY},short"}, "KASE_SECRET_KEYS: each key is what `kase secret-key` prints"),
+        ({"public_url": "http://kase.example.com"}, "KASE_PUBLIC_URL: Slack sends who installs the app back there"),
+        ({"public_url": "", "host": "0.0.0.0"}, "KASE_PUBLIC_URL: Slack sends who installs the app back there"),
+        ({"slack_agents_channel": "C0DESK"}, "KASE_SLACK_AGENTS_CHANNEL: name the workspace too"),
+        (
+            {"slack_agents_channel": "T0ACME/C0DESK", "slack_agents_urgent_channel": "C0URGENT"},
+            "KASE_SLACK_AGENTS_URGENT_CHANNEL: name the workspace too",
+        ),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else ",".join(value),
+)
+def test_what_lacks_for_workspaces_to_install_it_is_said_in_one_sentence(
+    changed: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises(Misconfigured) as caught:
+        load_settings(INSTALLED | changed)
+
+    (line,) = caught.value.detail.splitlines()
+    assert line.startswith(complaint)
+    assert KEY not in line
+
+
 def test_secrets_are_not_shown_when_settings_are_printed() -> None:
-    shown = repr(load_settings({"billing_token": "hunter2hunter2", "api_tokens": "hunter2hunter2hunter2"}))
+    shown = repr(load_settings({"billing_token": "hunter2hunter2", "api_tokens": "hunter2hunter2hunter2"} | INSTALLED))
 
     assert "hunter2" not in shown
+    assert KEY not in shown
+    assert "client-secret" not in shown
 
 
 def test_every_setting_is_documented_with_its_default_and_reason() -> None:

@@ -39,6 +39,7 @@ from bot.channels.slack.members import Members
 from bot.channels.slack.persons import Persons
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.channels.slack.privately import Privately
+from bot.channels.slack.reviewing import Reviewing
 from bot.channels.slack.say import Say
 from bot.channels.slack.shortcut import LOOKS_BACK_DAYS, Shortcut
 from bot.channels.slack.web import Shut
@@ -150,6 +151,7 @@ class SlackChannel:
             Shortcut(self._turns, persons, privately),
             self._home,
             members,
+            Reviewing(self._turns, workspaces, say),
             self._turns,
         )
         for part in self._parts:

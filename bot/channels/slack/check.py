@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.channels.slack.agents.channels import DESK_SCOPES
 from bot.channels.slack.install import manifest_scopes
 from bot.channels.slack.installations import InstalledWorkspaces
 from bot.channels.slack.web import Shut, SlackFailure
@@ -27,7 +28,8 @@ async def installation_troubles(workspaces: InstalledWorkspaces, known: Iterable
 
 
 async def _trouble(workspaces: InstalledWorkspaces, installation: Installation, *, ask: bool) -> str | None:
-    if lacking := sorted({*manifest_scopes()} - {*installation.scopes}):
+    # Whether the desk's own workspace has granted what the desk needs is asked where its channels are looked at.
+    if lacking := sorted({*manifest_scopes()} - DESK_SCOPES - {*installation.scopes}):
         return f"it was installed without {', '.join(lacking)}: let it be installed again"
     if not ask:
         return None

@@ -17,14 +17,15 @@ from itertools import groupby
 from typing import Final
 from weakref import WeakValueDictionary
 
-from bot.channels.slack.blocks import SlackMessage, message, words_alone
+from bot.channels.slack.blocks import SlackMessage, compose, words_alone
 from bot.channels.slack.hidden_numbers import with_what_to_do
+from bot.channels.slack.layout import Told, told_as
 from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
-from bot.domain.conversation import Reply, Saying
+from bot.domain.conversation import Saying
 from bot.domain.identity import Barred, Customer
 from bot.identity.barring import why_nothing
 from bot.records.unit_of_work import Clock, UnitOfWork
@@ -32,8 +33,6 @@ from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
-
-PAGE_LABEL: Final = Reply("open-page")
 
 _AT_ONCE: Final = 500
 _WITHHELD: Final = "withheld"
@@ -157,19 +156,20 @@ class Delivery:
             if not all(map(self._ours, sayings)):
                 return False  # what comes after it waits with it: the next look is soon
             fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
-            customer = await self._reader(somebody, sayings, fresh)
-            if not _theirs(sayings, customer):
-                sayings, fresh = await self._withhold(place, sayings, customer, fresh)
+            if accounts := {saying.account_id for saying in sayings} - {None}:
+                customer = await self._reader(somebody, sayings, fresh)
+                if accounts != {customer.link.account_id if customer.link is not None else None}:
+                    sayings, fresh = await self._withhold(place, sayings, customer, fresh)
             if len(fresh) == len(sayings):
                 await self._post(place, fresh, fresh)
                 continue
             if place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
-            if sayings[0].id in found:
-                await self._note(sayings, place, found[sayings[0].id])
-            else:
-                await self._post(place, await self._opened(sayings, somebody), fresh)
+            if posted := tuple(saying for saying in sayings if saying.id in found):
+                await self._note(posted, place, found[posted[0].id])
+            if left := sayings[len(posted) :]:
+                await self._post(place, await self._opened(left, somebody), fresh)
         return True
 
     async def _reader(self, somebody: Somebody, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Customer:
@@ -198,18 +198,23 @@ class Delivery:
         return await self.with_pages(await self.who_is(somebody), sayings)
 
     async def _post(self, place: _Place, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
-        """Post what one turn says as one message."""
-        spoken = [with_what_to_do(self._spoken(saying), saying, self.say) for saying in sayings]
-        label = self.say(PAGE_LABEL, sayings[-1].language).text
-        try:
-            ts = await self._post_as(place, sayings, message(spoken, page_label=label))
-        except Busy:
-            self.expect(fresh)
-            raise
-        except Unfit as refusal:
-            _log.error("unfit", incoming=sayings[0].incoming_id, code=refusal.code)
-            ts = await self._post_plainly(place, sayings, spoken)
-        await self._note(sayings, place, ts)
+        """Post what one turn says: as one message, or as more where Slack has no room for it in one."""
+        told = [self._told(saying) for saying in sayings]
+        for count, what in compose(told, self.say):
+            part, left = sayings[:count], sayings[count:]
+            try:
+                ts = await self._post_as(place, part, what)
+            except Busy:
+                self.expect(saying for saying in fresh if saying.id in {each.id for each in sayings})
+                raise
+            except Unfit as refusal:
+                _log.error("unfit", incoming=part[0].incoming_id, code=refusal.code)
+                ts = await self._post_plainly(place, part, [each.spoken for each in told[:count]])
+            await self._note(part, place, ts)
+            sayings, told = left, told[count:]
+
+    def _told(self, saying: Saying) -> Told:
+        return told_as(saying.reply, with_what_to_do(self._spoken(saying), saying, self.say), saying.language)
 
     async def _post_plainly(self, place: _Place, sayings: tuple[Saying, ...], spoken: Sequence[Spoken]) -> str:
         try:
@@ -249,9 +254,3 @@ class Delivery:
                 _log.error("slack refused", conversation=conversation_id, code=failure.code, pause=pause)
         setback.times = min(setback.times + 1, 10)
         setback.until = time.monotonic() + pause
-
-
-def _theirs(sayings: tuple[Saying, ...], customer: Customer) -> bool:
-    """Whether the reader may still hear of the accounts that are spoken of."""
-    link = customer.link
-    return {saying.account_id for saying in sayings} <= {None, link.account_id if link is not None else None}

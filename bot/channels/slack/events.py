@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.channels.slack.blocks import Block
+from bot.channels.slack.blocks import REVIEW_BUTTON, Block
 from bot.channels.slack.places import Somebody
+from bot.channels.slack.window import Kept
 
 Id = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,32}$")]
 EventId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{2,64}$")]
@@ -38,7 +39,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """Somebody pressed a button; `blocks` and `text` are the message it stood in, where Slack shows it to us."""
+    """Somebody pressed a button or chose from a select; `blocks` are the message it stood in, where we know them.
+
+    `trigger` is given by a press of what shows an exact charge: it opens a window, once and within three seconds.
+    `window_language` is that of the window in which a yes was given to the question whose message this is.
+    """
 
     somebody: Somebody
     value: str
@@ -46,8 +51,9 @@ class Pressed:
     channel: str
     ts: str
     thread_ts: str | None
-    text: str
     blocks: tuple[Block, ...]
+    trigger: str | None = None
+    window_language: str | None = None
 
 
 class _Told(BaseModel):
@@ -88,10 +94,17 @@ class _Label(_Told):
     text: str = ""
 
 
-class _Action(_Told):
-    type: Literal["button"]
+class _Chosen(_Told):
     value: str = ""
     text: _Label = _Label()
+
+
+class _Action(_Told):
+    type: Literal["button", "static_select"]
+    action_id: str = ""
+    value: str = ""
+    text: _Label = _Label()
+    selected_option: _Chosen | None = None
 
 
 class _Container(_Told):
@@ -100,7 +113,6 @@ class _Container(_Told):
 
 
 class _Posted(_Told):
-    text: str = ""
     blocks: tuple[dict[str, object], ...] = ()
 
 
@@ -112,6 +124,20 @@ class _Presses(_Told):
     container: _Container
     actions: tuple[_Action, ...] = Field(min_length=1)
     message: _Posted = _Posted()
+    trigger_id: str = ""
+
+
+class _Window(_Told):
+    callback_id: Literal["kase-charge"]  # CHARGE_WINDOW
+    private_metadata: str
+    submit: _Label = _Label()
+
+
+class _Submits(_Told):
+    type: Literal["view_submission"]
+    team: _Named
+    user: _Named
+    view: _Window
 
 
 def read(body: object) -> Heard | Pressed | None:
@@ -119,6 +145,8 @@ def read(body: object) -> Heard | Pressed | None:
     try:
         if isinstance(body, dict) and body.get("type") == "block_actions":
             return _pressed(_Presses.model_validate(body))
+        if isinstance(body, dict) and body.get("type") == "view_submission":
+            return _submitted(_Submits.model_validate(body))
         return _heard(_Envelope.model_validate(body))
     except ValidationError:
         return None
@@ -144,16 +172,35 @@ def _heard(envelope: _Envelope) -> Heard | None:
 
 def _pressed(presses: _Presses) -> Pressed | None:
     action = presses.actions[0]
-    in_direct_message = presses.channel.id.startswith("D")
-    if not action.value or not in_direct_message:
+    chosen = action.selected_option or _Chosen(value=action.value, text=action.text)
+    if not chosen.value or not _is_direct(presses.channel.id):
         return None
+    reviews = action.action_id.startswith(f"{REVIEW_BUTTON}-")
     return Pressed(
         somebody=Somebody(presses.team.id, presses.user.id),
-        value=action.value,
-        label=action.text.text,
+        value=chosen.value,
+        label=chosen.text.text,
         channel=presses.channel.id,
         ts=presses.container.message_ts,
         thread_ts=presses.container.thread_ts,
-        text=presses.message.text,
         blocks=presses.message.blocks,
+        trigger=presses.trigger_id if reviews else None,
     )
+
+
+def _submitted(submits: _Submits) -> Pressed | None:
+    kept = Kept.model_validate_json(submits.view.private_metadata)
+    return Pressed(
+        somebody=Somebody(submits.team.id, submits.user.id),
+        value=kept.payload,
+        label=submits.view.submit.text,
+        channel=kept.channel,
+        ts=kept.ts,
+        thread_ts=kept.thread_ts,
+        blocks=kept.blocks,
+        window_language=kept.language,
+    )
+
+
+def _is_direct(channel: str) -> bool:
+    return channel.startswith("D")

@@ -11,10 +11,12 @@ from slack_bolt.response import BoltResponse
 
 from bot.channels.reception import Reception
 from bot.channels.slack.asking import Asked, NotAsked, Typed, read_home, read_shortcut
+from bot.channels.slack.charge import Charge, open_charge, other_payload
 from bot.channels.slack.events import Heard, Pressed, read
 from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, message_id, press_id
 from bot.channels.slack.texts import plain
+from bot.channels.slack.window import CHARGE_WINDOW
 from bot.domain.conversation import Incoming
 from bot.domain.redaction import redact
 from bot.errors import Retryable
@@ -31,6 +33,8 @@ Also = Asked | NotAsked | Typed | None
 AlsoRead = Callable[[object], Also]
 Flagging = Callable[[Records, Heard | Pressed | Asked, Incoming], None]
 """Notes for the workspace's agents, in the transaction that takes it in, what they have to know of."""
+CHARGE: Final = "kase_charge"
+"""Where they find the exact charge that somebody wants to see."""
 
 Aside = Callable[[object], Mapping[str, object]]
 """Reads a body and gives what goes into Bolt's context of it, by name."""
@@ -47,6 +51,8 @@ _WORDLESS: Final = (
     "bot_id",
     "tab",
 )
+
+_IN_VIEWS: Final = frozenset({"blocks", "private_metadata", "state"})
 
 _log = logger("slack")
 
@@ -103,16 +109,39 @@ class Intake:
             await next()
             return None
         try:
+            if isinstance(told, Pressed) and told.trigger is not None:
+                charge = await self._asked_about(told)
+                if isinstance(charge, Charge):
+                    req.context[CHARGE] = charge
+                    await next()
+                    return None
+                told = charge
             incoming = await self._incoming(told)
             fresh = await self._work.run(lambda records: self._keep(records, told, incoming))
         except Retryable as error:
             _log.error("not taken in", code=error.code)
             return BoltResponse(status=503, body="")
-        if fresh is None:
+        if fresh is None and not _in_window(told):
             return BoltResponse(status=200, body="")
-        req.context[TAKEN] = Taken(_without_words(told), incoming, fresh)
+        req.context[TAKEN] = Taken(_without_words(told), incoming, bool(fresh))
         await next()
         return None
+
+    async def _asked_about(self, pressed: Pressed) -> Charge | Pressed:
+        """The charge somebody wants to see, while its question is open; later, the press is an outdated answer.
+
+        To whoever is not linked to its account any more nothing is shown: as an answer that moves no money it asks
+        again who they are.
+        """
+        conversation_id = pressed.somebody.conversation_id
+        conversation = await self._work.read(lambda records: records.conversations.get(conversation_id))
+        charge = open_charge(conversation, pressed)
+        if charge is None:
+            return pressed
+        link = (await self._who_is(pressed.somebody)).link
+        if link is not None and link.account_id == charge.confirmation.account_id:
+            return charge
+        return replace(pressed, value=other_payload(charge.question))
 
     async def _incoming(self, told: Heard | Pressed | Asked) -> Incoming:
         in_public = told.in_public if isinstance(told, Asked) else isinstance(told, Heard) and told.mention
@@ -165,6 +194,11 @@ def _without_words(told: Heard | Pressed | Asked) -> Heard | Pressed | Asked:
     return told if isinstance(told, Pressed) else replace(told, text="")
 
 
+def _in_window(told: Heard | Pressed | Asked) -> bool:
+    """Whether a window waits for the answer, which may be the first one again."""
+    return isinstance(told, Pressed) and told.window_language is not None
+
+
 def _forget_words(req: AsyncBoltRequest, aside: Mapping[str, object]) -> None:
     """Leave nothing that people wrote where Bolt, a listener or a log could come across it.
 
@@ -181,3 +215,5 @@ def _forget_words(req: AsyncBoltRequest, aside: Mapping[str, object]) -> None:
     view = req.body.get("view")
     if aside and isinstance(view, dict):
         req.body["view"] = {name: view[name] for name in view if name != "state"}
+    if isinstance(view, dict) and view.get("callback_id") == CHARGE_WINDOW:
+        req.body["view"] = {name: part for name, part in view.items() if name not in _IN_VIEWS}

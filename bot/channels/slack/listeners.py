@@ -15,10 +15,11 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.asking import Asked
-from bot.channels.slack.blocks import ANSWER_BUTTON, SlackMessage, answered
+from bot.channels.slack.blocks import ANSWER_BUTTON, REVIEW_BUTTON, SlackMessage, answered, read_aloud
 from bot.channels.slack.delivery import Delivery
 from bot.channels.slack.events import Heard, Pressed
 from bot.channels.slack.intake import TAKEN, Taken
+from bot.channels.slack.offers import REVIEW, YES
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
@@ -33,8 +34,13 @@ from bot.telemetry import Metrics, logger
 ANSWERED_PRIVATELY: Final = Reply("answered-privately")
 
 _EVERYTHING: Final = re.compile("")
-_ANSWERS: Final = re.compile(f"^{ANSWER_BUTTON}-")
-_OUTDATED: Final = "button-outdated"
+_ANSWERS: Final = re.compile(f"^(?!{REVIEW_BUTTON}-){ANSWER_BUTTON}-")
+NOT_TAKEN: Final = frozenset({"button-outdated", "confirmation-renewed"})
+"""Said first where what was pressed did nothing."""
+
+_ABOUT_MONEY: Final = (f":{YES}", f":{REVIEW}")
+
+WhenSaid = Callable[[tuple[Saying, ...]], None]
 
 AfterAsking = Callable[[Asked, tuple[Saying, ...]], Awaitable[None]]
 """What becomes of the place where somebody asked, once the answer is in their direct message."""
@@ -66,17 +72,20 @@ class Turns:
         await self.agent_view.finish()
 
     async def _on_event(self, context: AsyncBoltContext) -> None:
-        await self._take(context.get(TAKEN))
+        await self.take(context.get(TAKEN))
 
     async def _on_press(self, ack: AsyncAck, context: AsyncBoltContext) -> None:
         await ack()
-        await self._take(context.get(TAKEN))
+        await self.take(context.get(TAKEN))
 
     async def take_asked(self, context: AsyncBoltContext, *, then: AfterAsking) -> None:
         """Answer what was taken in of a command, a shortcut or a press in the home tab."""
-        await self._take(context.get(TAKEN), then=then)
+        await self.take(context.get(TAKEN), then=then)
 
-    async def _take(self, taken: Taken | None, *, then: AfterAsking | None = None) -> None:
+    async def take(
+        self, taken: Taken | None, *, when_said: WhenSaid | None = None, then: AfterAsking | None = None
+    ) -> None:
+        """Answer what was taken in; `when_said` hears the answer before it is delivered, `then` goes on after it."""
         if taken is None:
             return
         task = asyncio.current_task()
@@ -84,16 +93,18 @@ class Turns:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         try:
-            await self._turn(taken, then)
+            await self._turn(taken, when_said, then)
         except Retryable as error:
             _log.warning("answered later", incoming=taken.incoming.id, code=error.code)
 
-    async def _turn(self, taken: Taken, then: AfterAsking | None) -> None:
+    async def _turn(self, taken: Taken, when_said: WhenSaid | None, then: AfterAsking | None) -> None:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
         async with self._working(taken):
             sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
+        if when_said is not None:
+            when_said(sayings)
         if not taken.fresh:
             return  # whoever took it in first delivers; what they leave behind is found in the outbox
         self.delivery.expect(sayings)
@@ -132,13 +143,13 @@ class Turns:
 
     async def _settle(self, pressed: Pressed, sayings: tuple[Saying, ...]) -> None:
         """Take the buttons away, so that a question is answered once and shows its answer."""
-        if not pressed.blocks:
-            return
-        outdated = any(saying.reply.key == _OUTDATED for saying in sayings)
-        blocks = answered(pressed.blocks, None if outdated else pressed.label)
+        if not pressed.blocks or (not sayings and pressed.value.endswith(_ABOUT_MONEY)):
+            return  # an agent has the conversation: nothing was charged, and the question waits for the bot
+        taken = not sayings or sayings[0].reply.key not in NOT_TAKEN
+        blocks = answered(pressed.blocks, pressed.label if taken else None)
         try:
             web = await self.workspaces.web(pressed.somebody.team)
-            await web.rewrite(pressed.channel, pressed.ts, SlackMessage(pressed.text, blocks))
+            await web.rewrite(pressed.channel, pressed.ts, SlackMessage(read_aloud(blocks), blocks))
         except SlackFailure as failure:
             _log.info("buttons left", code=failure.code)
 

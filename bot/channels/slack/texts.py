@@ -10,8 +10,7 @@ _MARKED: Final = re.compile(r"<([^<>]*)>")
 
 def plain(text: str) -> str:
     """What a person wrote as they see it: links by their label, mentions left out."""
-    shown = _MARKED.sub(_shown, text)
-    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+    return unescaped(_MARKED.sub(_shown, text)).strip()
 
 
 def escaped(text: str) -> str:
@@ -20,6 +19,11 @@ def escaped(text: str) -> str:
     Only these three characters: https://docs.slack.dev/messaging/formatting-message-text#escaping
     """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unescaped(text: str) -> str:
+    """The text as people see it."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def cut(text: str, most: int) -> str:

@@ -13,7 +13,7 @@ from bot.channels.slack.agents.members import AgentMembers
 from bot.channels.slack.agents.side import SENT, TYPED, AgentsSide
 from bot.channels.slack.agents.told import read_submission, read_typed
 from bot.channels.slack.agents.wording import DeskWording
-from bot.channels.slack.workspaces import Workspaces
+from bot.channels.slack.workspaces import OneWorkspace, Workspaces
 from bot.domain.conversation import Reply
 from bot.escalation.agents import AgentsDesk
 from bot.escalation.hours import SupportHours
@@ -38,7 +38,8 @@ class AgentsAccess:
         self, workspaces: Workspaces, say: Callable[[Reply, str], Spoken], clock: Clock, *, look: float
     ) -> AgentsSide:
         """Put it together over the channel's own parts; `look` is how often the board looks by itself, in seconds."""
-        wording = DeskWording(self.words, self.hours.timezone, self.say_option)
+        home = None if isinstance(workspaces, OneWorkspace) else self.channels.normal.team
+        wording = DeskWording(self.words, self.hours.timezone, self.say_option, home)
         cards = Cards(self.desk.work, wording, clock, codes=bool(self.code_readers))
         board = Board(self.desk, self.channels, workspaces, wording, cards, clock, self.leads, look=look)
         deeds = Deeds(

@@ -30,6 +30,7 @@ from bot.telemetry import logger
 
 _AT_ONCE: Final = 1_000
 _DAY: Final = timedelta(hours=24)
+_OLD_NEWS: Final = timedelta(days=2)
 _ON_THE_CARD: Final = frozenset({EntryKind.OPENED})
 _REDRAWN: Final = 4
 
@@ -100,6 +101,9 @@ class Board:
             known = await self.desk.get(escalation_id) if escalation_id else None
         except DeskRefusal:  # it was erased: there is nothing to show any more
             await self._note(entries)
+            return
+        if known is not None and known.closed_at is not None and known.card is None:
+            await self._note(entries)  # it was over before there was a channel to show it in
             return
         channel = self._channel(known, entries[0])
         if not self.setbacks.over(channel, escalation_id):
@@ -176,8 +180,11 @@ class Board:
                 return
 
     async def _announce(self, web: SlackWeb, channel: DeskChannel, entries: Sequence[DeskEntry]) -> None:
-        """What is about no escalation: flags and the summary."""
+        """What is about no escalation: flags and the summary, as long as they are news."""
         for entry in entries:
+            if entry.at < self.clock.now() - _OLD_NEWS:
+                await self._note((entry,))
+                continue
             if entry.kind is EntryKind.SUMMARY:
                 message = summary_message(await self.desk.summary(entry.at - _DAY), self.wording)
             else:

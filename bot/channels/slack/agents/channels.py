@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.escalation import Urgency
+
+DESK_SCOPES: Final = frozenset({"channels:history", "channels:read", "groups:history", "groups:read"})
+"""What only the desk's own workspace has to grant; customers' workspaces are not asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

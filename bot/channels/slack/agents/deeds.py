@@ -21,7 +21,7 @@ from bot.channels.slack.web import SlackFailure, Unclear
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Quote, Reply
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resolution, Urgency
-from bot.escalation.agents import AgentsDesk, DeskRefusal, Queue
+from bot.escalation.agents import REOPENED_WITHIN, AgentsDesk, DeskRefusal, Queue
 from bot.escalation.hours import SupportHours
 from bot.records.unit_of_work import Clock
 from bot.replies.catalog import Spoken
@@ -29,8 +29,9 @@ from bot.replies.catalog import Spoken
 _MORNING: Final = time(9)
 _FOR: Final[Mapping[str, timedelta]] = {"hour": timedelta(hours=1), "four-hours": timedelta(hours=4)}
 _STORY: Final = 200
+_RECENT: Final = 1_000
 
-_PATIENCE: Final = 2.0
+_PATIENCE: Final = 1.5
 """Seconds that Slack has to say who is an agent: it gives us three for the whole acknowledgement."""
 
 
@@ -190,10 +191,20 @@ class Deeds:
 
     async def _of_thread(self, typed: Typed) -> Escalation:
         for channel in self.channels.all():
-            known = await self.desk.of_card(f"{channel}/{typed.thread_ts}") if channel.id == typed.channel else None
+            card = f"{channel}/{typed.thread_ts}"
+            known = await self._of_card(card) if channel.id == typed.channel else None
             if known is not None:
                 return known
         raise DeskRefusal("unknown")
+
+    async def _of_card(self, card: str) -> Escalation | None:
+        """The request of a card, also one that was closed and can be opened again."""
+        known = await self.desk.of_card(card)
+        if known is None:
+            since = self.clock.now() - REOPENED_WITHIN
+            recent = await self.desk.work.read(lambda records: records.escalations.since(since, limit=_RECENT))
+            known = next((each for each in recent if each.card == card), None)
+        return known
 
     async def _as_the_customer_reads(self, known: Escalation, agent: Agent, words: str) -> str:
         reply = Reply("agent-says", {"name": agent.name, "words": Quote(words)})

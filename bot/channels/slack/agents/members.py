@@ -23,7 +23,7 @@ class AgentMembers:
     channels: DeskChannels
     workspaces: Workspaces
     _in: dict[DeskChannel, tuple[float, frozenset[str]]] = field(default_factory=dict)
-    _named: dict[str, tuple[float, Agent | None]] = field(default_factory=dict)
+    _named: dict[tuple[str, str], tuple[float, Agent | None]] = field(default_factory=dict)
 
     async def agent(self, team: str, member: str, *, of: DeskChannel | None = None) -> Agent | None:
         """The agent, None for somebody who is none, or none of the channel `of`.
@@ -49,13 +49,14 @@ class AgentMembers:
         return known[1]
 
     async def _agent(self, web: SlackWeb, team: str, member: str) -> Agent | None:
-        known = self._named.get(member)
+        home = await web.team()
+        known = self._named.get((home, member))
         if known is None or known[0] < time.monotonic():
             profile = await web.profile(member)
-            standing = standing_of(profile, team=await web.team())
-            agent = None if standing is not Standing.MEMBER else Agent(f"{team}:{member}", _name(profile) or member)
+            full = standing_of(profile, team=home) is Standing.MEMBER
+            agent = Agent(f"{team}:{member}", _name(profile) or member) if full else None
             known = (time.monotonic() + _NAME_SECONDS, agent)
-            self._named[member] = known
+            self._named[home, member] = known
         return known[1]
 
 

@@ -40,11 +40,16 @@ _REASONS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class DeskWording:
-    """The desk's words about escalations, as Slack's markup; what people and backends wrote is escaped in it."""
+    """The desk's words about escalations, as Slack's markup; what people and backends wrote is escaped in it.
+
+    `home` is the desk's workspace where customers are in several, None where there is but one: Slack knows nobody of
+    another workspace by a mention.
+    """
 
     words: AgentsWords
     timezone: str
     say_option: Callable[[str], str]
+    home: str | None = None
 
     def text(self, key: str, **facts: Fact) -> str:
         """A message of the desk."""
@@ -215,11 +220,16 @@ class DeskWording:
 
     def _writer(self, entry: DeskEntry) -> Fact:
         channel, _, person = entry.detail.partition(":")
-        return Quote(f"<@{person.rpartition(':')[2]}>") if channel == CHANNEL else escaped(person)
+        return Quote(self._person(channel, person)) if channel == CHANNEL else escaped(person)
 
     def _who(self, known: Escalation) -> str:
-        member = known.person.rpartition(":")[2]
-        return f"<@{member}>" if known.channel == CHANNEL else escaped(f"{known.channel} {known.person}")
+        return self._person(known.channel, known.person)
+
+    def _person(self, channel: str, person: str) -> str:
+        team, _, member = person.rpartition(":")
+        if channel == CHANNEL and self.home in {None, team}:
+            return f"<@{member}>"
+        return escaped(f"{channel} {person}")
 
     def _outcome(self, state: str, decline: str | None) -> str:
         said = self.words.text(f"outcome-{_dashed(state)}")

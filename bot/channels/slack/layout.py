@@ -1,0 +1,119 @@
+"""How a reply is laid out: its words as they are, or a lead, its facts as a table, and the small print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.channels.slack.limits import FIELD_LIMIT, SECTION_LIMIT, Block
+from bot.channels.slack.say import Say
+from bot.channels.slack.texts import cut, escaped
+from bot.domain.conversation import Facts, Reply
+from bot.replies.catalog import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reply in words, the language they are in, and what the words were made of where that is known."""
+
+    spoken: Spoken
+    language: str
+    says: str = ""
+    facts: Facts = field(default_factory=dict)
+    stamp: int | None = None
+
+
+def told_as(reply: Reply, spoken: Spoken, language: str) -> Told:
+    """A reply of the assistant's and its words."""
+    return Told(spoken, language, reply.key, reply.facts, reply.stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Catalog messages that together tell the facts of one: a sentence, a label and a value each, small print."""
+
+    lead: str
+    facts: tuple[str, ...]
+    small: tuple[str, ...] = ()
+
+
+_RECEIPT: Final = ("fact-amount", "fact-card", "fact-invoice", "fact-paid-at")
+
+LAYOUTS: Final[Mapping[str, Layout]] = {
+    "balance-due": Layout("lead-balance-due", ("fact-amount", "fact-due", "fact-invoice")),
+    "balances-due": Layout(
+        "lead-balances-due", ("fact-total", "fact-invoices", "fact-oldest-invoice", "fact-oldest-due")
+    ),
+    "payment-accepted": Layout("lead-payment-accepted", _RECEIPT, ("small-receipt",)),
+    "payment-confirmed": Layout("lead-payment-confirmed", _RECEIPT, ("small-receipt",)),
+}
+
+SMALL_PRINT: Final = frozenset({"wait-48-hours", "paid-and-waiting"})
+"""Read after what they explain; the text for those who hear the message says them like everything else."""
+
+
+def body(told: Told, say: Say) -> list[Block]:
+    """What the reply says, without what it offers."""
+    layout = LAYOUTS.get(told.says)
+    if layout is not None and told.spoken.fault is None and _can_be_said(layout, told, say):
+        return list(_laid_out(layout, told, say))
+    return [small_print(told.spoken.text)] if told.says in SMALL_PRINT else list(sections(told.spoken.text))
+
+
+def plain_text(text: str) -> Block:
+    """Text of which nothing is markup: what a backend or a person calls something is not ours to draw or to link."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def sections(text: str) -> Iterator[Block]:
+    """Text of any length."""
+    for part in _parts(text.strip()):
+        yield {"type": "section", "text": plain_text(part)}
+
+
+def small_print(text: str) -> Block:
+    """Text in small letters."""
+    return {"type": "context", "elements": [plain_text(cut(text, SECTION_LIMIT))]}
+
+
+def table(keys: tuple[str, ...], facts: Facts, language: str, say: Say) -> Block:
+    """Facts by their labels, two columns where there is room; at most five."""
+    fields: list[Block] = []
+    for key in keys:
+        label, _, value = say(Reply(key, facts), language).text.partition("\n")
+        fields.append({"type": "mrkdwn", "text": f"*{escaped(label)}*"})
+        fields.append(plain_text(cut(value or "–", FIELD_LIMIT)))
+    return {"type": "section", "fields": fields}
+
+
+def _can_be_said(layout: Layout, told: Told, say: Say) -> bool:
+    """Whether nothing of it falls back to other words, such as for a fact that is not there."""
+    keys = (layout.lead, *layout.facts, *layout.small)
+    return all(say(Reply(key, told.facts), told.language).fault is None for key in keys)
+
+
+def _laid_out(layout: Layout, told: Told, say: Say) -> Iterator[Block]:
+    facts, language, lead = told.facts, told.language, layout.lead
+    yield from sections(say(Reply(lead, facts), language).text)
+    yield table(layout.facts, facts, language, say)
+    for key in layout.small:
+        yield small_print(say(Reply(key, facts), language).text)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut at line ends, or in the middle of a line that is too long alone."""
+    part = ""
+    for line in _lines(text):
+        if part and len(f"{part}\n{line}") > SECTION_LIMIT:
+            yield part
+            part = line
+        else:
+            part = f"{part}\n{line}" if part else line
+    if part.strip():
+        yield part
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from (line[start : start + SECTION_LIMIT] for start in range(0, max(len(line), 1), SECTION_LIMIT))
