@@ -14,9 +14,9 @@ from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult
 from bot.domain.billing import Card
 from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Reply, Term
-from bot.domain.identity import Barred, Customer
 from bot.domain.money import total
 from bot.errors import BackendUnavailable, ContractBroken, Misconfigured, NotAllowed, NotFound
+from bot.identity.barring import why_nothing
 
 if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
@@ -77,7 +77,7 @@ class BillingAction(KaseAction, ABC):
         except NotFound:
             return ActionResult("stranger", (Reply("account-not-found"),))
         except NotAllowed:
-            return ActionResult("stranger", (no_link(call.incoming.customer),))
+            return ActionResult("stranger", (why_nothing(call.incoming.customer),))
 
     @abstractmethod
     async def decide(self, call: ActionCall, situation: Situation) -> ActionResult:
@@ -111,19 +111,6 @@ def labels(of: Situation | Profile, *names: str) -> Mapping[str, Fact]:
     if isinstance(of, Profile):
         return {name.replace("-", "_"): OnScreen(of.name, name) for name in names}
     return {name.replace("-", "_"): OnScreen(of.profile.name, of.guide.label(name)) for name in names}
-
-
-def no_link(customer: Customer) -> Reply:
-    """What somebody hears whom we cannot tie to an account, or not any more, and who can change that."""
-    match customer.barred:
-        case Barred.GUEST:
-            return Reply("barred-guest")
-        case Barred.STRANGER:
-            return Reply("barred-stranger")
-        case Barred.UNKNOWN:
-            return Reply("barred-unknown")
-        case None:
-            return Reply("link-lapsed" if customer.lapsed else "not-linked")
 
 
 def may_not_pay(situation: Situation) -> Reply:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from actions.access import (
+    ActionAskAccess,
+    ActionDecideAccess,
+    ActionLookUpByEmail,
+    ActionOfferAccess,
+    ActionTellAccessEnd,
+    ActionTellAccessRequest,
+)
 from actions.attempts import ActionCheckAttempt, ActionGiveUpBank, ActionHandOverPayment
 from actions.balance import ActionChooseBalance, ActionExplainBalance, ActionOpenBalances
 from actions.base import KaseAction
@@ -61,6 +69,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionAnswerAboutTerms,
     ActionAnswerFromProfile,
     ActionAnswerSignIn,
+    ActionAskAccess,
     ActionCancelSchedule,
     ActionCarryOutFollowUp,
     ActionCarryOutSchedule,
@@ -73,6 +82,7 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionChooseCard,
     ActionChooseDay,
     ActionConsiderPerson,
+    ActionDecideAccess,
     ActionEscalate,
     ActionExplainBalance,
     ActionGiveUpBank,
@@ -83,8 +93,10 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionLeaveForLater,
     ActionListOtherCards,
     ActionLookAgainInPortal,
+    ActionLookUpByEmail,
     ActionLookUpCard,
     ActionNoteReport,
+    ActionOfferAccess,
     ActionOfferDays,
     ActionOpenBalances,
     ActionOpenCardEdit,
@@ -100,6 +112,8 @@ ACTIONS: tuple[type[KaseAction], ...] = (
     ActionStop,
     ActionStopMessages,
     ActionSwitchLanguage,
+    ActionTellAccessEnd,
+    ActionTellAccessRequest,
     ActionTellData,
     ActionTellFailedPayment,
     ActionThankForReport,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import get_args
 
-from actions.base import BillingAction, KaseAction, may_not_pay, no_link, not_due
+from actions.base import BillingAction, KaseAction, may_not_pay, not_due
 from actions.consent import unseen
 from actions.refusing import note_refusal
 from actions.schedule import replaced_by_this
@@ -24,6 +24,7 @@ from bot.errors import (
     NotAllowed,
     NotFound,
 )
+from bot.identity.barring import why_nothing
 from bot.records.jobs import Job, JobKind
 from bot.records.unit_of_work import Records
 
@@ -127,7 +128,7 @@ class ActionResubmitPayment(BillingAction):
         known = call.incoming.customer
         customer = await self.services.identity.customer(known.channel, known.person)
         if customer.link is None:
-            return ActionResult("stranger", (no_link(customer),), effects=noted)
+            return ActionResult("stranger", (why_nothing(customer),), effects=noted)
         situation = await self.services.billing.look(customer)
         reply = Reply("cannot-confirm-changed") if situation.may_pay else may_not_pay(situation)
         return ActionResult("reader", (reply,), effects=noted)

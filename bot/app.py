@@ -26,7 +26,7 @@ from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
 from bot.dialogue.answering import Answering
-from bot.dialogue.assistant import Assistant, Turn
+from bot.dialogue.assistant import Assistant
 from bot.dialogue.hearing import Hearing
 from bot.dialogue.ports import ActionRunner
 from bot.dialogue.walking import Walker
@@ -39,7 +39,9 @@ from bot.followups.desk import FollowUpDesk
 from bot.gateways.hosts import allowed_hosts
 from bot.gateways.observed import ObservedBillingGateway
 from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
+from bot.identity.access import AccessDesk
 from bot.identity.desk import IdentityDesk
+from bot.jobs.access import AccessErrands
 from bot.jobs.engine import Engine, migrate_engine
 from bot.jobs.errands import Errands
 from bot.jobs.notices import NoticeErrands
@@ -62,6 +64,7 @@ from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
+from bot.watching import watcher_of
 
 _CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
 
@@ -82,6 +85,7 @@ class Services:
     agents: AgentsDesk
     takeover: Takeover
     identity: IdentityDesk
+    access: AccessDesk
     outreach: OutreachDesk
     languages: tuple[str, ...]
 
@@ -267,6 +271,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
             metrics=metrics,
             conversation_of=conversation_with,
         ),
+        access=AccessErrands(clock, services.identity, assistant, services.access, conversation_with),
     )
     services.charger.settled = errands.tell
     return App(
@@ -329,6 +334,7 @@ def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clo
         links_valid_for=valid_for,
         payments_on=settings.payments == "on",
     )
+    identity = IdentityDesk(work, clock.now, valid_for)
     return Services(
         work=work,
         clock=clock,
@@ -341,7 +347,8 @@ def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clo
         escalations=EscalationDesk(work, clock, _new_id, takeover.targets),
         agents=AgentsDesk(work, clock),
         takeover=takeover,
-        identity=IdentityDesk(work, clock.now, valid_for),
+        identity=identity,
+        access=AccessDesk(work, clock, identity, _new_id),
         outreach=OutreachDesk(work, clock, outreach_rules_of(settings)),
         languages=settings.languages,
     )
@@ -354,24 +361,6 @@ def _assistant(
     actions: ActionRunner,
     metrics: Metrics,
 ) -> Assistant:
-    log = logger("turns")
-
-    def observe(turn: Turn) -> None:
-        metrics.turn(turn.channel, turn.sense)
-        log.info(
-            "turn",
-            conversation=turn.conversation_id,
-            incoming=turn.incoming_id,
-            channel=turn.channel,
-            sense=turn.sense,
-            position=turn.position,
-            language=turn.language,
-            replies=turn.replies,
-            replays=turn.replays,
-        )
-        if turn.failure is not None:
-            log.error("turn failed", incoming=turn.incoming_id, exc_info=turn.failure)
-
     hearing = Hearing(FLOWS, understander, answer_matcher(), settings.languages, read_ahead=understander.prepare)
     return Assistant(
         work=services.work,
@@ -380,7 +369,7 @@ def _assistant(
         pages=HostedPages(services.billing),
         people=services.takeover,
         default_language=settings.languages[0],
-        observe=observe,
+        observe=watcher_of(metrics),
     )
 
 

@@ -25,6 +25,7 @@ _SHORTEST_SECRET: Final = 16
 _HOST: Final = re.compile(r"(\*\.[a-z0-9-]+\.)?[a-z0-9]([a-z0-9.:-]*[a-z0-9])?")
 _HOURS: Final = re.compile(r"[A-Za-z]{3}(-[A-Za-z]{3})? \d\d:\d\d-\d\d:\d\d")
 _SLACK_CHANNEL: Final = re.compile(r"([TE][A-Z0-9]{2,31}/)?[CG][A-Z0-9]{2,31}")
+_DOMAIN: Final = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _SECRET_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
 _STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
@@ -74,6 +75,8 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr = SecretStr("")
     slack_api_base_url: str = "https://slack.com/api/"
     slack_agents_channel: str = ""
+    slack_link_by_email: Literal["on", "off"] = "off"
+    slack_email_domains: Names = ()
     slack_agents_urgent_channel: str = ""
     slack_agents_security_channel: str = ""
     slack_code_readers: Names = ()
@@ -124,6 +127,7 @@ class Settings(BaseSettings):
         "api_tokens",
         "languages",
         "link_hosts",
+        "slack_email_domains",
         mode="before",
     )
     @classmethod
@@ -208,6 +212,7 @@ def _contradictions(settings: Settings) -> list[str]:
         *_wrong_addresses(settings),
         *_wrong_hosts(settings),
         *_wrong_secrets(settings),
+        *_wrong_email_domains(settings),
         *_wrong_install(settings),
         *_wrong_stripe(settings),
         *_wrong_credentials(settings),
@@ -249,6 +254,18 @@ def _wrong_secrets(settings: Settings) -> list[str]:
     if settings.slack_app_token.get_secret_value() and not settings.in_slack:
         wrong.append(f"{PREFIX}SLACK_BOT_TOKEN is missing: Socket Mode needs it beside {PREFIX}SLACK_APP_TOKEN.")
     return wrong
+
+
+def _wrong_email_domains(settings: Settings) -> list[str]:
+    """Addresses are looked up in the organisation's own domains only: others may be anybody's."""
+    wrong = sorted(domain for domain in settings.slack_email_domains if not _DOMAIN.fullmatch(domain.lower()))
+    named = [f"{PREFIX}SLACK_EMAIL_DOMAINS: {domain!r} is not a domain such as example.com." for domain in wrong]
+    if settings.slack_link_by_email == "on" and not settings.slack_email_domains:
+        named.append(
+            f"{PREFIX}SLACK_EMAIL_DOMAINS is missing: {PREFIX}SLACK_LINK_BY_EMAIL needs the domains of your "
+            "organisation's addresses, such as example.com."
+        )
+    return named
 
 
 def _wrong_install(settings: Settings) -> list[str]:

@@ -15,11 +15,13 @@ def slack_access(settings: Settings) -> SlackAccess:
     from bot.channels.slack.access import SlackAccess
     from bot.channels.slack.install import InstallAccess
 
+    domains = settings.slack_email_domains if settings.slack_link_by_email == "on" else ()
     return SlackAccess(
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
         signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secret),
         base_url=settings.slack_api_base_url,
+        email_domains=frozenset(map(str.lower, domains)),
         secret_keys=tuple(key.get_secret_value() for key in settings.secret_keys),
         install=InstallAccess(
             client_id=settings.slack_client_id,

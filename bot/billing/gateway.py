@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, runtime_checkable
 
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
+from bot.domain.billing import (
+    Account,
+    Balance,
+    BillingPerson,
+    Card,
+    Charge,
+    Fate,
+    HostedPage,
+    Outcome,
+    Preview,
+    SentCharge,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +30,8 @@ class Capabilities:
     sent a charge may still appear, so that "not found" is final from then on; None where the backend promises nothing
     and a person has to look. `hosted_pages`: it has pages to add a card, `edits_cards`: also to edit one on file.
     `pays_here`: `resubmit` can charge. `sees_accounts`: accounts can be read; a backend that cannot is a guide only.
-    `sends_notices`: it tells of changes by signed notices. `link_hosts` are the hosts of its pages beside its own, as
-    `KASE_LINK_HOSTS` writes them: a reply links to no other.
+    `sends_notices`: it tells of changes by signed notices. `finds_people`: it knows people by their e-mail address.
+    `link_hosts` are the hosts of its pages beside its own, as `KASE_LINK_HOSTS` writes them: a reply links to no other.
     """
 
     keyed_lookup: bool
@@ -30,6 +41,7 @@ class Capabilities:
     edits_cards: bool = True
     sees_accounts: bool = True
     sends_notices: bool = True
+    finds_people: bool = False
     settled_within: timedelta | None = None
     link_hosts: frozenset[str] = frozenset()
 
@@ -95,6 +107,14 @@ class BillingGateway(Protocol):
         """Open a page of the provider to add a card, or to edit `edit_card`.
 
         Raises `NotAllowed` when `person` does not own the card to edit.
+        """
+        ...
+
+    async def people(self, email: str) -> tuple[BillingPerson, ...]:
+        """Find the people whose address this is, one for each account they belong to; empty when there is nobody.
+
+        The address is neither kept nor logged on the way. Raises `NotAllowed` where the
+        backend finds nobody by an address (`finds_people`).
         """
         ...
 

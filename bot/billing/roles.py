@@ -64,6 +64,22 @@ class Roles(BaseModel):
         """Whether one of somebody's roles has the right; a role that is not known here has none."""
         return any(right in self.may.get(role, frozenset()) for role in roles)
 
+    def role_for(self, own: Iterable[str], *, paying: bool) -> str | None:
+        """The role to give somebody: never one that may what none of `own` may; None where there is none.
+
+        Of those that pay it is the one with the least rights, of the others the one that sees most.
+        """
+        mine = frozenset(right for role in own for right in self.may.get(role, frozenset()))
+        fitting = sorted(
+            (len(rights), role)
+            for role, rights in self.may.items()
+            if rights <= mine and Right.SEE_STATUS in rights and (Right.PAY in rights) == paying
+        )
+        if not fitting:
+            return None
+        most = fitting[0][0] if paying else fitting[-1][0]
+        return next(role for count, role in fitting if count == most)
+
     def unknown(self, roles: Iterable[str]) -> tuple[str, ...]:
         """Those of somebody's roles that the agreement does not know, in order of their names."""
         return tuple(sorted(set(roles) - set(self.may)))

@@ -97,6 +97,7 @@ def _tell_who_agreed(records: Records, schedule: Schedule, at: datetime) -> None
                 language=conversation.language,
                 reply=reply,
                 created_at=at,
+                account_id=schedule.account_id,
             )
         ]
     )

@@ -7,12 +7,13 @@ from typing import Final
 
 from bot.conformance.backend import NOBODY, Answer, Backend, account_path, attempts_path, preview_path
 from bot.conformance.findings import Broken, Check, NotTried, Section, check
-from bot.conformance.shapes import read, refused
-from bot.gateways.http_answers import CapabilitiesAnswer, ClockAnswer
+from bot.conformance.shapes import not_understood, read, refused
+from bot.gateways.http_answers import CapabilitiesAnswer, ClockAnswer, PeopleAnswer
 
 OPERATIONS: Final = (
     ("capabilities", "GET", "/capabilities"),
     ("clock", "GET", "/clock"),
+    ("people", "POST", "/people"),
     ("account", "GET", account_path(NOBODY)),
     ("balances", "GET", account_path(NOBODY, "balances")),
     ("cards", "GET", account_path(NOBODY, "cards")),
@@ -24,9 +25,12 @@ OPERATIONS: Final = (
 )
 """Every operation, asked about an account that nobody has, so that nothing can be charged."""
 
+_NOBODYS_ADDRESS: Final = "kase-doctor-nobody@example.com"
+
 _BODIES: Final = {
     "resubmit": b'{"card_id":"kase-doctor-nobody","amount":{"minor":100,"currency":"EUR"}}',
     "card_page": b'{"person":"kase-doctor-nobody"}',
+    "people": b'{"email":"kase-doctor-nobody@example.com"}',
 }
 
 
@@ -94,8 +98,24 @@ async def _clock(backend: Backend) -> None:
     advice="Answer 404 with the code no_such_account: Kase tells a wrong link from a broken backend by it.",
 )
 async def _unknown_account(backend: Backend) -> None:
-    async for answer in _ask_all(backend, OPERATIONS[2:]):
+    async for answer in _ask_all(backend, OPERATIONS[3:]):
         refused(answer, 404, "no_such_account")
+
+
+@check(
+    "nobody has an address that nobody has, and what is no address is refused",
+    Section.OPERATIONS,
+    advice="Answer POST /v1/people with an empty list for an unknown address, and 422 for what is no address.",
+)
+async def _people(backend: Backend) -> None:
+    if not (await capabilities_of(backend)).finds_people:
+        raise NotTried("The backend says that it has no finds_people.")
+    for _ in range(2):
+        found = read(await backend.post("people", "/people", {"email": _NOBODYS_ADDRESS}), PeopleAnswer)
+        if found.people:
+            raise Broken("an empty list for an address that nobody has", "somebody")
+    for what, content in {"no address": b'{"email":"nobody"}', "a body without email": b"{}"}.items():
+        not_understood(await backend.send("people", "POST", "/people", content=content), what)
 
 
 async def _refused_with(backend: Backend, authorization: str | None) -> None:
@@ -111,6 +131,7 @@ async def _ask_all(
     served = {
         **dict.fromkeys(("account", "balances", "cards", "preview"), able.sees_accounts),
         "card_page": able.hosted_pages,
+        "people": able.finds_people,
         "fate": able.keyed_lookup,
         "resubmit": able.pays_here,
         "void": able.voids_keys,
@@ -122,7 +143,14 @@ async def _ask_all(
 
 
 REACHABLE: Final = _capabilities
-ACCESS: Final[tuple[Check[Backend], ...]] = (_comes_to_an_end, _no_token, _wrong_token, _clock, _unknown_account)
+ACCESS: Final[tuple[Check[Backend], ...]] = (
+    _comes_to_an_end,
+    _no_token,
+    _wrong_token,
+    _clock,
+    _unknown_account,
+    _people,
+)
 
 
 @check(

@@ -13,6 +13,7 @@ from bot.dialogue.holding import quietly
 from bot.dialogue.ports import Effect, Pages, People, TurnDeclined
 from bot.dialogue.showing import note_shown
 from bot.dialogue.walking import Walk, static_option
+from bot.dialogue.withholding import account_of, withheld
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying
 from bot.domain.identity import Customer
 from bot.domain.redaction import ending
@@ -121,12 +122,14 @@ class Assistant:
     async def _turn(self, incoming: Incoming, stored: Conversation | None, replays: int) -> tuple[Saying, ...]:
         conversation = stored or self._begin(incoming)
         walk, sense, failure = await self._heard(incoming, conversation)
+        walk = withheld(walk, conversation, incoming.customer, sense=sense)
         sayings = self._sayings(incoming, walk)
         after = replace(
             walk.conversation,
             last_replies=walk.replies or walk.conversation.last_replies,
             digits_before=_digits_after(incoming, conversation),
             changed_at=self.clock.now(),
+            account_id=account_of(incoming.customer),
         )
         after, shown = note_shown(after, sayings)
 
@@ -204,6 +207,7 @@ class Assistant:
                 language=walk.conversation.language,
                 reply=reply,
                 created_at=at,
+                account_id=account_of(incoming.customer),
             )
             for seq, reply in enumerate(walk.replies)
         )

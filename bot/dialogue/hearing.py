@@ -72,6 +72,9 @@ _OPENERS = frozenset(
     {"help", "past_due_status", "pay_balance", "update_card", "check_for_me", "talk_to_human", _LANGUAGE}
 )
 """What a button without a question may begin, as typing it would; none of them moves money."""
+_DECIDES, _DECISION = "access:", "decide_access"
+"""The answer to a colleague's request names it, and counts however much was said since it was asked."""
+
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
@@ -152,6 +155,8 @@ class Hearing:
         stamp, answer = read
         if answer in _ALWAYS_HONOURED:
             return self._named(answer, None, place)
+        if answer.startswith(_DECIDES):
+            return self._offered(answer, place)
         if stamp == OPENING:
             return self._opened(answer, place)
         question = conversation.question
@@ -338,6 +343,8 @@ class Hearing:
         return start.flow.name, start.step.name, intent if start.flow.remark else ""
 
     def _offered(self, answer: str, place: Place | None) -> Heard:
+        if answer.startswith(_DECIDES):
+            return Heard(Sense.START, name=_DECISION, picked=answer.removeprefix(_DECIDES))
         if ":" in answer:
             return Heard(Sense.ANSWER, name=PICKED, picked=answer.partition(":")[2])
         return self._named(answer, None, place)

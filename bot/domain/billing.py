@@ -75,6 +75,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class BillingPerson:
+    """A person of a billing account, as the backend knows them; `roles` are names of the account's profile."""
+
+    account_id: str
+    account_name: str
+    person: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """A billing account: its profile (agreement type) selects labels, roles and timers.
 

@@ -207,7 +207,7 @@ class Conversation:
 
     `put_aside` is the question of the step while `question` asks what was meant; `unsure` is the id of the message that
     it asks about, to count the answer. `owned_by` is the escalation whose agent talks with the customer: until it is
-    handed back the bot is silent.
+    handed back the bot is silent. `account_id` is the account of which its customer could hear in the last turn.
     """
 
     id: str
@@ -229,6 +229,7 @@ class Conversation:
     changed_at: datetime | None = None
     stride: Stride | None = None
     owned_by: str | None = None
+    account_id: str | None = None
 
 
 class EventKind(StrEnum):
@@ -244,6 +245,8 @@ class EventKind(StrEnum):
     CARD_CHANGED = "card_changed"
     DISPUTE_OPENED = "dispute_opened"
     RECHECK_DUE = "recheck_due"
+    ACCESS_ASKED = "access_asked"
+    ACCESS_ENDED = "access_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +281,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A reply on its way to a customer: `id` is ours, stable over redeliveries; `language` is what it is said in."""
+    """A reply on its way to a customer: `id` is ours, stable over redeliveries; `language` is what it is said in.
+
+    `account_id` is the account of which the customer could hear when it was said: who is not tied to it any more when
+    it is delivered does not get to see it. None is for everybody.
+    """
 
     id: str
     conversation_id: str
@@ -288,6 +295,7 @@ class Saying:
     language: str
     reply: Reply
     created_at: datetime
+    account_id: str | None = None
 
 
 def button_payload(stamp: int, answer: str) -> str:

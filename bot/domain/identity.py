@@ -11,13 +11,15 @@ class Voucher(StrEnum):
     """Who or what made sure that a chat person is the billing person.
 
     `operator`: whoever runs Kase knows them. `email`, `phone`: they answered at an address or number that the billing
-    backend has of them. `sso`: both ends know them by the same sign-in. `demo`: made up.
+    backend has of them. `sso`: both ends know them by the same sign-in. `approval`: somebody who may pay for the
+    account let them in. `demo`: made up.
     """
 
     OPERATOR = "operator"
     EMAIL = "email"
     PHONE = "phone"
     SSO = "sso"
+    APPROVAL = "approval"
     DEMO = "demo"
 
 
@@ -43,7 +45,7 @@ class Link:
 
 
 class Barred(StrEnum):
-    """Why somebody who is tied to an account sees nothing of it here.
+    """Why somebody sees nothing of an account here, whatever they are tied to.
 
     `guest`: a guest of the workspace. `stranger`: of another organisation, gone, or no person. `unknown`: the channel
     does not say just now who they are.
@@ -58,7 +60,7 @@ class Barred(StrEnum):
 class Customer:
     """The person who asks: `link` is None for somebody we cannot tie to an account, who gets general help only.
 
-    `lapsed` says that there is a link whose verification is too old, `barred` that there is one which does not count.
+    `lapsed` says that there is a link whose verification is too old, `barred` why no link of theirs would count.
     """
 
     channel: str

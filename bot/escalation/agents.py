@@ -336,6 +336,7 @@ class AgentsDesk:
             language=conversation.language,
             reply=reply,
             created_at=at,
+            account_id=conversation.account_id,
         )
         records.conversations.save(replace(conversation, last_replies=(reply,), changed_at=at))
         records.outbox.add((saying,))

@@ -1,5 +1,6 @@
 """The conversation as tables: step, action or question, outcome, next step."""
 
+from bot.flows.access import ACCESS, ACCESS_REQUEST
 from bot.flows.account_answers import ACCOUNT_ANSWERS
 from bot.flows.after_payment import AFTER_PAYMENT, FOLLOW_UP
 from bot.flows.answers import ANSWERS, LANGUAGE, MENU
@@ -22,6 +23,8 @@ FLOWS = Flows(
         FOLLOW_UP,
         OUTREACH,
         TALK_TO_HUMAN,
+        ACCESS,
+        ACCESS_REQUEST,
         *ACCOUNT_ANSWERS,
         MESSAGES,
         *ANSWERS,

@@ -27,7 +27,7 @@ AFTER_PAYMENT = Flow(
                 "reader": END,
                 "unseen": "pay_in_portal.report",
                 "guided": "pay_in_portal.check",
-                "stranger": "past_due.offer_person",
+                "stranger": "access.offer",
                 "unreachable": "past_due.offer_person",
             },
         ),

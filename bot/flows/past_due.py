@@ -34,7 +34,7 @@ PAST_DUE = Flow(
                 "concern": "talk_to_human.escalate",
                 "reader": END,
                 "unseen": "pay_in_portal.steps",
-                "stranger": "offer_person",
+                "stranger": "access.offer",
                 "unreachable": "offer_person",
             },
         ),

@@ -2,8 +2,8 @@
 
 from bot.flows.table import END, PICKED, STAY, Flow, Step
 
-_BEGINNING = {"unreachable": "past_due.offer_person", "stranger": "past_due.offer_person"}
-_ON_THE_WAY = {"unreachable": STAY, "stranger": "past_due.offer_person"}
+_BEGINNING = {"unreachable": "past_due.offer_person", "stranger": "access.offer"}
+_ON_THE_WAY = {"unreachable": STAY, "stranger": "access.offer"}
 
 _REPORTED = {
     "paid": END,

@@ -4,7 +4,7 @@ from bot.flows.table import END, STAY, Flow, Step
 
 _LEAVE = {"later": "past_due.left_for_later", "deny": "past_due.left_for_later"}
 _TO_A_PERSON = {"disabled": "talk_to_human.escalate", "concern": "talk_to_human.escalate"}
-_SILENT = {"unreachable": STAY, "stranger": "past_due.offer_person"}
+_SILENT = {"unreachable": STAY, "stranger": "access.offer"}
 
 _OTHERS = {"other_card": "steps", "new_card": "steps", "update_card": "steps", "card_number_changed": "steps"}
 _ANY_CARD = {**_OTHERS, "same_card": "steps", "resubmit_payment": "steps", "change_expiry": "steps"}
@@ -32,7 +32,7 @@ PAY_IN_PORTAL = Flow(
                 "straight": "steps",
                 "not_due": END,
                 "unreachable": "past_due.offer_person",
-                "stranger": "past_due.offer_person",
+                "stranger": "access.offer",
             },
         ),
         Step(

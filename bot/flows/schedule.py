@@ -2,7 +2,7 @@
 
 from bot.flows.table import END, PICKED, STAY, Flow, Step
 
-_ON_THE_WAY = {"unreachable": STAY, "stranger": "past_due.offer_person"}
+_ON_THE_WAY = {"unreachable": STAY, "stranger": "access.offer"}
 _OTHER_WAYS = {"other_card": "pay_balance.other_cards", "new_card": "pay_balance.add_card"}
 _A_DAY = {"named_day": "take_day", "extension_request": "take_day"}
 _KEEP_OR_CANCEL = {

@@ -14,7 +14,18 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from bot.billing.gateway import BillingEvent, Capabilities
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
+from bot.domain.billing import (
+    Account,
+    Balance,
+    BillingPerson,
+    Card,
+    Charge,
+    Fate,
+    HostedPage,
+    Outcome,
+    Preview,
+    SentCharge,
+)
 from bot.errors import (
     BackendUnavailable,
     ContractBroken,
@@ -34,6 +45,7 @@ from bot.gateways.http_answers import (
     ErrorAnswer,
     ErrorDetail,
     PageAnswer,
+    PeopleAnswer,
     PreviewAnswer,
 )
 from bot.gateways.http_notices import read_notice
@@ -117,6 +129,12 @@ class HttpBillingGateway:
             order["edit_card"] = edit_card
         response = await self._ask("POST", _path(account_id, "card-pages"), order)
         return _parsed(response, PageAnswer).meaning()
+
+    async def people(self, email: str) -> tuple[BillingPerson, ...]:
+        if not self._capabilities.finds_people:
+            raise NotAllowed("this backend finds nobody by an address", reason="finds_people")
+        answer = _parsed(await self._ask("POST", "/people", {"email": email}), PeopleAnswer)
+        return tuple(person.meaning() for person in answer.people)
 
     async def preview(self, account_id: str, balance_id: str, card_id: str) -> Preview:
         path = _path(account_id, "balances", balance_id, "preview") + f"?card_id={quote(card_id, safe='')}"

@@ -11,6 +11,7 @@ from bot.billing.gateway import BillingEvent, Capabilities
 from bot.domain.billing import (
     Account,
     Balance,
+    BillingPerson,
     Card,
     DeclineClass,
     Declined,
@@ -66,6 +67,7 @@ class CapabilitiesAnswer(Answer):
     edits_cards: bool = True
     sees_accounts: bool = True
     sends_notices: bool = True
+    finds_people: bool = False
     settled_within_seconds: Annotated[StrictInt, Field(ge=1, le=2_592_000)] | None = None
 
     def meaning(self) -> Capabilities:
@@ -79,6 +81,7 @@ class CapabilitiesAnswer(Answer):
             edits_cards=self.edits_cards and self.hosted_pages,
             sees_accounts=self.sees_accounts,
             sends_notices=self.sends_notices,
+            finds_people=self.finds_people,
             settled_within=None if within is None else timedelta(seconds=within),
         )
 
@@ -186,6 +189,25 @@ class PageAnswer(Answer):
     def meaning(self) -> HostedPage:
         """Give the page."""
         return HostedPage(self.url, self.expires_at)
+
+
+class PersonAnswer(Answer):
+    """A person of an account."""
+
+    account_id: Annotated[str, Field(min_length=1, max_length=200)]
+    account_name: str
+    person: Annotated[str, Field(min_length=1, max_length=200)]
+    roles: tuple[str, ...]
+
+    def meaning(self) -> BillingPerson:
+        """Give the person."""
+        return BillingPerson(self.account_id, self.account_name, self.person, frozenset(self.roles))
+
+
+class PeopleAnswer(Answer):
+    """The people whose address was asked for."""
+
+    people: tuple[PersonAnswer, ...]
 
 
 class PreviewAnswer(Answer):

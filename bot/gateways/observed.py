@@ -8,7 +8,18 @@ from time import perf_counter
 from typing import TypeVar
 
 from bot.billing.gateway import BillingEvent, BillingGateway, Capabilities
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
+from bot.domain.billing import (
+    Account,
+    Balance,
+    BillingPerson,
+    Card,
+    Charge,
+    Fate,
+    HostedPage,
+    Outcome,
+    Preview,
+    SentCharge,
+)
 from bot.errors import KaseError, Misconfigured
 from bot.telemetry import Metrics, logger
 
@@ -49,6 +60,9 @@ class ObservedBillingGateway:
             lambda: self._gateway.card_page(account_id, person=person, edit_card=edit_card, language=language),
             account=account_id,
         )
+
+    async def people(self, email: str) -> tuple[BillingPerson, ...]:
+        return await self._observe("people", lambda: self._gateway.people(email))
 
     async def preview(self, account_id: str, balance_id: str, card_id: str) -> Preview:
         return await self._observe(

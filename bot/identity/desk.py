@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.identity import Customer, Link
+from bot.identity.directory import Directory
 from bot.records.entries import link_entry, unlink_entry
 from bot.records.unit_of_work import Records, UnitOfWork
 
@@ -17,14 +18,16 @@ def _wall_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class IdentityDesk:
-    """Links are made by the organisation's operator (`kase link`); removing one acts with the next message.
+    """Links are made by the organisation's operator (`kase link`) or as `AccessDesk` says; removing one acts at once.
 
     `valid_for` is how long a verification counts, None for ever; a lapsed link is as none until it is made again.
+    `directories` know the people of a channel, by its name; a process that has not the channel has not its directory.
     """
 
     work: UnitOfWork
     now: Callable[[], datetime] = _wall_clock
     valid_for: timedelta | None = None
+    directories: dict[str, Directory] = field(default_factory=dict)
 
     async def customer(self, channel: str, person: str) -> Customer:
         """The person as a customer; without a valid link they get general help only."""
@@ -39,14 +42,7 @@ class IdentityDesk:
 
     async def link(self, link: Link) -> None:
         """Tie a chat person to an account, or renew or change the tie."""
-
-        def put(records: Records) -> None:
-            before = records.links.find(link.channel, link.person)
-            records.links.put(link)
-            for entry in link_entry(link, before, at=self.now()):
-                records.audit.add(entry)
-
-        await self.work.run(put)
+        await self.work.run(lambda records: put_link(records, link, at=self.now()))
 
     async def unlink(self, channel: str, person: str) -> bool:
         """Cut the tie; False when there was none."""
@@ -63,3 +59,11 @@ class IdentityDesk:
     async def links(self) -> tuple[Link, ...]:
         """Every tie there is."""
         return await self.work.read(lambda records: records.links.all())
+
+
+def put_link(records: Records, link: Link, *, at: datetime) -> None:
+    """Write a link and its entry in the log, as part of a transaction."""
+    before = records.links.find(link.channel, link.person)
+    records.links.put(link)
+    for entry in link_entry(link, before, at=at):
+        records.audit.add(entry)

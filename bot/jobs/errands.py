@@ -15,6 +15,7 @@ from bot.domain.identity import Link
 from bot.domain.schedule import Schedule, ScheduleState
 from bot.errors import KaseError, Retryable
 from bot.identity.desk import IdentityDesk
+from bot.jobs.access import AccessErrands
 from bot.jobs.outreach import OutreachErrands
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
@@ -56,6 +57,7 @@ class Errands:
     metrics: Metrics
     ages: Ages
     outreach: OutreachErrands
+    access: AccessErrands
 
     async def carry_out(self, kind: JobKind, subject: str) -> None:
         """Do one job. Raises `Retryable` when it may succeed later."""
@@ -76,6 +78,8 @@ class Errands:
                     await self._announce_scheduled(subject)
                 case JobKind.OUTREACH:
                     await self.outreach.carry_out(subject)
+                case JobKind.ACCESS_ASKED | JobKind.ACCESS_ENDED:
+                    await self.access.carry_out(kind, subject)
             outcome = "done"
         except Retryable:
             outcome = "later"
@@ -148,6 +152,7 @@ class Errands:
             self.keep_the_overdue,
             self.charge_the_overdue,
             self.forget_the_unsure,
+            self.access.end_the_overdue,
         )
 
     async def _settle_or_hand_over(self, attempt: Attempt) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from bot.domain.access import AccessRequest
 from bot.domain.billing import Attempt, AttemptState
 from bot.domain.conversation import Confirmation, Incoming
 from bot.domain.identity import Customer, Link
@@ -22,6 +23,8 @@ PAGE_OPENED = "page_opened"
 LINK_MADE = "link_made"
 LINK_CHANGED = "link_changed"
 LINK_REMOVED = "link_removed"
+ACCESS_APPROVED = "access_approved"
+ACCESS_DENIED = "access_denied"
 
 
 def entry(
@@ -139,9 +142,35 @@ def unlink_entry(link: Link, *, at: datetime) -> AuditEntry:
     return entry(LINK_REMOVED, at=at, account_id=link.account_id, person=link.person, **_identity(link))
 
 
+def approval_entry(request: AccessRequest, approver: Link, *, role: str, at: datetime) -> AuditEntry:
+    """Somebody who may pay for the account let somebody else in; the link that came of it has an entry of its own."""
+    return _decision_entry(ACCESS_APPROVED, request, approver, at=at, role=role)
+
+
+def denial_entry(request: AccessRequest, approver: Link, *, at: datetime) -> AuditEntry:
+    """Somebody who may pay for the account refused to let somebody in."""
+    return _decision_entry(ACCESS_DENIED, request, approver, at=at)
+
+
 def moment(at: datetime | None) -> str:
     """A moment in UTC, to the second."""
     return "" if at is None else f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _decision_entry(
+    what: str, request: AccessRequest, approver: Link, *, at: datetime, role: str | None = None
+) -> AuditEntry:
+    return entry(
+        what,
+        at=at,
+        account_id=approver.account_id,
+        person=approver.person,
+        request=request.id,
+        asked_by=request.person,
+        asked_at=moment(request.asked_at),
+        role=role,
+        **_identity(approver),
+    )
 
 
 def _agreement(confirmation: Confirmation) -> dict[str, str]:

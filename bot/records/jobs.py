@@ -18,6 +18,8 @@ class JobKind(StrEnum):
     SCHEDULE_NOTICE = "schedule_notice"
     OUTREACH = "outreach"
     RECHECK = "recheck"
+    ACCESS_ASKED = "access_asked"
+    ACCESS_ENDED = "access_ended"
 
 
 @dataclass(frozen=True, slots=True)

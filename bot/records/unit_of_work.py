@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.records.access_requests import AccessRequests
 from bot.records.attempts import Attempts
 from bot.records.audit import Audit
 from bot.records.conversations import Conversations
@@ -57,6 +58,8 @@ class Records(Protocol):
     def audit(self) -> Audit: ...
     @property
     def links(self) -> Links: ...
+    @property
+    def access_requests(self) -> AccessRequests: ...
     @property
     def review(self) -> Review: ...
     @property

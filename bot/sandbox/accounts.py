@@ -80,6 +80,25 @@ class Accounts:
             "notice_visible": bool(row[10]),
         }
 
+    def people(self, email: str) -> list[Json]:
+        """Find the people whose address this is, upper and lower case alike."""
+        rows = self._store.rows(
+            "SELECT account_id, name, person, roles FROM people JOIN accounts ON accounts.id = account_id"
+            " WHERE email = ? ORDER BY account_id, person",
+            email.casefold(),
+        )
+        return [
+            {"account_id": row[0], "account_name": row[1], "person": row[2], "roles": json.loads(str(row[3]))}
+            for row in rows
+        ]
+
+    def add_person(self, account_id: str, *, person: str, email: str, roles: list[str]) -> None:
+        """Note the address of a person of the account. Raises Refusal when there is no such account."""
+        self.require(account_id)
+        self._store.change(
+            "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?)", email.casefold(), account_id, person, json.dumps(roles)
+        )
+
     def require(self, account_id: str) -> None:
         """Raise Refusal when there is no such account."""
         if self._store.row("SELECT 1 FROM accounts WHERE id = ?", account_id) is None:

@@ -26,6 +26,7 @@ CAPABILITIES: Json = {
     "edits_cards": True,
     "sees_accounts": True,
     "sends_notices": True,
+    "finds_people": True,
     "settled_within_seconds": 900,
 }
 KEY = re.compile(r"[A-Za-z0-9._~:-]{1,128}")
@@ -49,6 +50,14 @@ class AttemptBody(BaseModel):
     card_id: str = Field(min_length=1, max_length=200)
     amount: Amount
     customer_present: bool = True
+
+
+class PeopleBody(BaseModel):
+    """The body that finds people by their address."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    email: str = Field(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
 
 
 class CardPageBody(BaseModel):
@@ -76,6 +85,7 @@ class Contract:
             Route(f"{balance}/attempts", self.resubmit, methods=["POST"]),
             self._route("/v1/capabilities", "capabilities", self.capabilities),
             self._route("/v1/clock", "clock", self.clock),
+            self._route("/v1/people", "people", self.people, method="POST"),
             self._route(account, "account", self.account),
             self._route(f"{account}/balances", "balances", self.balances),
             self._route(f"{account}/cards", "cards", self.cards),
@@ -92,6 +102,11 @@ class Contract:
     async def clock(self, _: Request) -> Response:
         """Tell the business time."""
         return answer({"now": written(self._sandbox.clock.now())})
+
+    async def people(self, request: Request) -> Response:
+        """Find people by their address."""
+        body = await parse(request, PeopleBody)
+        return answer({"people": self._sandbox.accounts.people(body.email)})
 
     async def account(self, request: Request) -> Response:
         """Read an account."""

@@ -68,6 +68,14 @@ class ChangedAccount(Body):
     concern: Literal["charged_twice", "dispute", "fraud"] | None = None
 
 
+class NewPerson(Body):
+    """A person of an account: their address and roles."""
+
+    person: str = Field(min_length=1, max_length=200)
+    email: str = Field(min_length=3, max_length=254)
+    roles: list[str] = Field(default=["billing_admin"])
+
+
 class FailedRenewal(Body):
     """Why the next automatic charge is refused, and what a renewal costs where nothing is open yet."""
 
@@ -93,6 +101,7 @@ class Control:
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
             _route("/sandbox/accounts/{account_id}", self.change_account, "PATCH"),
+            _route("/sandbox/accounts/{account_id}/people", self.add_person, "POST"),
             _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
             _route("/sandbox/accounts/{account_id}/cards/{card_id}", self.remove_card, "DELETE"),
             _route("/sandbox/accounts/{account_id}/renewals", self.fail_renewal, "POST"),
@@ -121,6 +130,13 @@ class Control:
         return answer(
             {"accounts": self._sandbox.seed.more(body.template, body.count, body.prefix or body.template)}, 201
         )
+
+    async def add_person(self, request: Request) -> Response:
+        """Note the address and the roles of a person of an account."""
+        body = await parse(request, NewPerson)
+        accounts = self._sandbox.accounts
+        accounts.add_person(request.path_params["account_id"], person=body.person, email=body.email, roles=body.roles)
+        return answer({"people": accounts.people(body.email)}, 201)
 
     async def add_card(self, request: Request) -> Response:
         """Put a card on file."""

@@ -34,6 +34,7 @@ Target = Literal[
     "any",
     "capabilities",
     "clock",
+    "people",
     "account",
     "balances",
     "cards",

@@ -25,6 +25,7 @@ class Seed:
         if self._store.row("SELECT 1 FROM accounts") is None:
             with self._store.transaction():
                 self._write([(f"acct_{name}", name, name) for name in ACCOUNTS])
+                self._store.change_many("INSERT INTO people VALUES (?, ?, ?, ?)", _people())
 
     def more(self, template: str, count: int, prefix: str) -> list[str]:
         """Make accounts like a standard one and give their ids: `acct_<prefix>_1` and so on, none used twice."""
@@ -67,6 +68,20 @@ def _account(account_id: str, template: str, seed: SeedAccount, now: int) -> Row
         *(seed.timezone, seed.partner, f"{PORTAL}/{account_id}", seed.concern, notice_until),
         *(int(seed.notice_stays), int(seed.comes_back)),
     )
+
+
+def _people() -> list[Row]:
+    """The people of the standard accounts: the first may pay, the others only see; `anna@single.example.com`."""
+    return [
+        (
+            f"{person}@{name.replace('_', '-')}.example.com",
+            f"acct_{name}",
+            person,
+            json.dumps(["billing_admin" if place == 0 else "billing_reader"]),
+        )
+        for name, seed in ACCOUNTS.items()
+        for place, person in enumerate(seed.people)
+    ]
 
 
 def _cards(account_id: str, short: str, seed: SeedAccount, now: int) -> list[Row]:

@@ -18,6 +18,10 @@ CREATE TABLE IF NOT EXISTS accounts (
     portal_url TEXT, concern TEXT, notice_until INTEGER NOT NULL, notice_stays INTEGER NOT NULL,
     comes_back INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS people (
+    email TEXT NOT NULL, account_id TEXT NOT NULL, person TEXT NOT NULL, roles TEXT NOT NULL,
+    PRIMARY KEY (email, account_id, person)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS accounts_disabled ON accounts (notice_until) WHERE service = 'disabled';
 CREATE TABLE IF NOT EXISTS cards (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, brand TEXT NOT NULL,
@@ -62,7 +66,18 @@ CREATE INDEX IF NOT EXISTS hooks_due ON hooks (due_at);
 ADDED_LATER = (("attempts", "retry_after_hours", "INTEGER"), ("balances", "last_declined_at", "INTEGER"))
 """Columns that a file made by an older version has not."""
 
-TABLES = ("settings", "accounts", "cards", "subscriptions", "balances", "attempts", "charges", "pages", "hooks")
+TABLES = (
+    "settings",
+    "accounts",
+    "people",
+    "cards",
+    "subscriptions",
+    "balances",
+    "attempts",
+    "charges",
+    "pages",
+    "hooks",
+)
 
 
 class Store:

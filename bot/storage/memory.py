@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
+from bot.domain.access import AccessRequest
 from bot.domain.billing import Attempt
 from bot.domain.conversation import Conversation
 from bot.domain.escalation import DeskEntry, Escalation
@@ -20,6 +21,7 @@ from bot.domain.review import UnsureMessage
 from bot.domain.schedule import Schedule
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
+from bot.storage.memory_access import MemoryAccessRequests
 from bot.storage.memory_billing import MemoryAttempts, MemoryAudit, MemoryFollowUps, MemoryJobs, Trail
 from bot.storage.memory_desk import MemoryDeskLog, MemoryEscalations
 from bot.storage.memory_installations import MemoryInstallations, Visit
@@ -53,6 +55,7 @@ class Memory:
     outbox: dict[str, Spoken] = field(default_factory=dict)
     audit: Trail = field(default_factory=Trail)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    access_requests: dict[str, AccessRequest] = field(default_factory=dict)
     review: dict[str, UnsureMessage] = field(default_factory=dict)
     notices: dict[tuple[str, str], Notice] = field(default_factory=dict)
     outreaches: dict[str, Outreach] = field(default_factory=dict)
@@ -101,6 +104,7 @@ class _MemoryRecords:
         self.outbox = MemoryOutbox(memory.outbox)
         self.audit = MemoryAudit(memory.audit)
         self.links = MemoryLinks(memory.links)
+        self.access_requests = MemoryAccessRequests(memory.access_requests)
         self.review = MemoryReview(memory.review)
         self.notices = MemoryNotices(memory.notices)
         self.outreaches = MemoryOutreaches(memory.outreaches)

@@ -16,10 +16,12 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     text,
 )
 
+from bot.domain.access import AccessState
 from bot.domain.billing import FINAL_STATES, AttemptState
 from bot.domain.follow_up import FollowUpState
 from bot.domain.identity import Voucher
@@ -70,6 +72,11 @@ def _instant_or_null(name: str) -> Column[datetime | None]:
     return Column(name, Instant(), nullable=True)
 
 
+def _partial(name: str, *columns: str, where: TextClause, unique: bool = False) -> Index:
+    """An index of only those rows for which `where` holds."""
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
 OPEN_STATES: Final = tuple(state for state in AttemptState if state not in FINAL_STATES)
 
 # Literals, so that the databases can see that a query matches the partial index.
@@ -86,6 +93,7 @@ ENTRY_IS_UNSHOWN: Final = text("NOT shown")
 NOTICE_WAITS: Final = text("done_at IS NULL")
 NOTICE_IS_DONE: Final = text("done_at IS NOT NULL")
 OUTREACH_WAITS: Final = text(f"state = '{OutreachState.WAITING}'")
+ACCESS_IS_OPEN: Final = text(f"state = '{AccessState.OPEN}'")
 MESSAGE_WAITS: Final = text(f"state = '{ReviewState.WAITING}'")
 
 conversations: Final = Table(
@@ -127,14 +135,7 @@ attempts: Final = Table(
     UniqueConstraint("id"),
     Index(None, "confirmation_id"),
     Index(None, "account_id", "created_at"),
-    Index(
-        "uq_attempts_open_balance",
-        "account_id",
-        "balance_id",
-        unique=True,
-        sqlite_where=ATTEMPT_IS_OPEN,
-        postgresql_where=ATTEMPT_IS_OPEN,
-    ),
+    _partial("uq_attempts_open_balance", "account_id", "balance_id", where=ATTEMPT_IS_OPEN, unique=True),
     Index("ix_attempts_open", "changed_at", sqlite_where=ATTEMPT_IS_OPEN, postgresql_where=ATTEMPT_IS_OPEN),
     Index("ix_attempts_untold", "changed_at", sqlite_where=OUTCOME_IS_UNTOLD, postgresql_where=OUTCOME_IS_UNTOLD),
 )
@@ -264,7 +265,6 @@ audit: Final = Table(
 )
 """The migration adds triggers that refuse to change or remove a row."""
 
-
 links: Final = Table(
     "links",
     metadata,
@@ -278,6 +278,25 @@ links: Final = Table(
     Index(None, "account_id"),
 )
 
+access_requests: Final = Table(
+    "access_requests",
+    metadata,
+    _key("id"),
+    _text("channel"),
+    _text("person"),
+    _text("approvers"),
+    _instant("asked_at"),
+    _instant("expires_at"),
+    _text("state"),
+    _instant_or_null("decided_at"),
+    _text_or_null("decided_by"),
+    _text_or_null("account_id"),
+    _text_or_null("granted"),
+    Index(None, "channel", "person", "asked_at"),
+    Index(None, "decided_at"),
+    _partial("uq_access_requests_open_person", "channel", "person", where=ACCESS_IS_OPEN, unique=True),
+    _partial("ix_access_requests_open", "expires_at", where=ACCESS_IS_OPEN),
+)
 installations, install_visits = installation_tables(metadata)
 
 unsure_messages: Final = Table(

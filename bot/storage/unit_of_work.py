@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.records.jobs import Job, JobQueue
 from bot.records.unit_of_work import Records
+from bot.storage.access_requests import SqlAccessRequests
 from bot.storage.attempts import SqlAttempts
 from bot.storage.audit import SqlAudit
 from bot.storage.conversations import SqlConversations
@@ -106,6 +107,10 @@ class SqlRecords:
     @property
     def links(self) -> SqlLinks:
         return SqlLinks(self._connection)
+
+    @property
+    def access_requests(self) -> SqlAccessRequests:
+        return SqlAccessRequests(self._connection)
 
     @property
     def review(self) -> SqlReview:

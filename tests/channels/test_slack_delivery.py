@@ -93,6 +93,7 @@ def errands_of(scene: SlackScene) -> Errands:
         metrics=Metrics(),
         ages=Ages(at_once, at_once, at_once, at_once),
         outreach=scene.stage.errands.outreach,
+        access=scene.stage.errands.access,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
@@ -98,14 +99,16 @@ async def test_what_waits_for_a_guest_is_not_said_to_them(scene: SlackScene) -> 
         "later",
         0,
         "en",
-        Reply("cancelled"),
+        Reply("service-disabled"),
         scene.stage.clock.now(),
+        "acct_single",
     )
     await scene.work.run(lambda records: records.outbox.add((saying,)))
 
     await scene.settled()
 
-    assert scene.slack.said(anna) == []
+    assert await scene.keys(anna) == ["service-disabled"]  # by its id; the words are others
+    assert [message.text for message in scene.slack.said(anna)] == [scene.catalog.say(Reply("barred-guest"), "en").text]
 
 
 async def test_while_slack_does_not_say_who_somebody_is_nothing_is_shown(scene: SlackScene) -> None:
@@ -137,3 +140,87 @@ async def test_a_link_that_is_cut_counts_no_more_with_the_next_press(scene: Slac
 
     assert told[0] == "not-linked"
     assert scene.stage.charges("acct_single") == []
+
+
+def later(scene: SlackScene, person: Person, reply: Reply, seq: int = 0, account: str | None = "acct_single") -> Saying:
+    """What a job says to somebody."""
+    conversation = f"slack:{person.team_id}:dm:{person.id}"
+    at = scene.stage.clock.now()
+    return Saying(f"slack:later:{seq}", conversation, "slack", "later", seq, "en", reply, at, account)
+
+
+async def test_what_waits_for_somebody_whose_link_was_cut_is_replaced_by_why(scene: SlackScene) -> None:
+    anna = await scene.member("Anna", "single")
+    sayings = (later(scene, anna, Reply("service-disabled")), later(scene, anna, Reply("nothing-due"), 1))
+    await scene.stage.services.identity.unlink("slack", f"{anna.team_id}:{anna.id}")
+    await scene.work.run(lambda records: records.outbox.add(sayings))
+
+    await scene.settled()
+
+    (told,) = scene.slack.said(anna)
+    assert told.text == scene.catalog.say(Reply("not-linked"), "en").text
+
+
+async def test_what_waits_for_somebody_who_moved_to_another_account_is_not_said(scene: SlackScene) -> None:
+    anna = await scene.member("Anna", "several")
+    await scene.work.run(lambda records: records.outbox.add((later(scene, anna, Reply("service-disabled")),)))
+
+    await scene.settled()
+
+    (told,) = scene.slack.said(anna)
+    assert told.text == scene.catalog.say(Reply("link-changed"), "en").text
+
+
+async def test_what_is_for_everybody_is_said_to_who_has_no_link(scene: SlackScene) -> None:
+    anna = await scene.member("Anna")
+    await scene.work.run(lambda records: records.outbox.add((later(scene, anna, Reply("cancelled"), account=None),)))
+
+    await scene.settled()
+
+    (told,) = scene.slack.said(anna)
+    assert told.text == scene.catalog.say(Reply("cancelled"), "en").text
+
+
+async def test_a_reply_waits_until_slack_says_who_reads_it(scene: SlackScene) -> None:
+    anna = await scene.member("Anna", "single")
+    scene.slack.fail_next("users.info", status=500, times=3)
+    await scene.work.run(lambda records: records.outbox.add((later(scene, anna, Reply("service-disabled")),)))
+
+    await scene.settled()
+
+    (told,) = scene.slack.said(anna)
+    assert told.text == scene.catalog.say(Reply("service-disabled"), "en").text
+    assert scene.slack.faults_left("users.info") == 0
+
+
+@pytest.mark.parametrize("words", ["help", "repeat", "thanks", "who are you?"])
+async def test_no_question_of_the_account_is_asked_again_after_the_link_was_cut(scene: SlackScene, words: str) -> None:
+    anna = await scene.member("Anna", "single")
+    await scene.writes(anna, "pay now")
+    await scene.presses(anna, "same_card")
+    before = len(scene.slack.said(anna))
+    await scene.stage.services.identity.unlink("slack", f"{anna.team_id}:{anna.id}")
+
+    await scene.writes(anna, words)
+    await scene.writes(anna, "repeat")
+
+    assert "49" not in str([message.words() for message in scene.slack.said(anna)[before:]])
+
+
+@pytest.mark.parametrize("change", ["deleted", "is_restricted"])
+async def test_a_link_is_cut_as_soon_as_slack_tells_that_somebody_is_no_full_member(
+    scene: SlackScene, change: str
+) -> None:
+    anna = await scene.member("Anna", "single")
+    await scene.writes(anna, "pay now")
+    changed = {"type": "user_change", "user": {"id": anna.id, "team_id": anna.team_id, change: True}}
+
+    await scene.driver.deliver(scene.slack.event(scene.slack.workspace, changed))
+
+    async with asyncio.timeout(5):
+        while True:
+            if not await scene.stage.services.identity.links():
+                break
+            await asyncio.sleep(0.01)
+    entries = await scene.work.read(lambda records: records.audit.of_account("acct_single"))
+    assert entries[-1].what == "link_removed"

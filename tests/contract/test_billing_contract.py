@@ -47,6 +47,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "Notice": http_answers.Notice,
     "Paid": http_answers.PaidAnswer,
     "PayElsewhere": http_answers.PayElsewhereAnswer,
+    "People": http_answers.PeopleAnswer,
+    "Person": http_answers.PersonAnswer,
     "Preview": http_answers.PreviewAnswer,
     "Undecided": http_answers.FateAnswer,
 }
@@ -92,7 +94,7 @@ def test_our_client_reads_the_fields_that_the_contract_promises(name: str) -> No
 
 
 def test_every_answer_of_the_contract_has_a_reader() -> None:
-    spoken = {"Attempt", "CardPageOrder", "DeclineClass", "Id", "Key", "Moment", "Order", "Url"}
+    spoken = {"Attempt", "CardPageOrder", "DeclineClass", "Id", "Key", "Moment", "Order", "PeopleOrder", "Url"}
 
     assert set(SCHEMAS) - spoken == set(MODELS)
 
@@ -104,6 +106,8 @@ def test_the_decline_classes_are_ours() -> None:
 JOURNEY: list[tuple[str, str, str, dict[str, object] | None, int, str]] = [
     ("capabilities", "GET", "/v1/capabilities", None, 200, "Capabilities"),
     ("clock", "GET", "/v1/clock", None, 200, "Clock"),
+    ("somebody", "POST", "/v1/people", {"email": "anna@demo.example.com"}, 200, "People"),
+    ("no address", "POST", "/v1/people", {"email": "anna"}, 422, "Error"),
     ("account", "GET", "/v1/accounts/{a}", None, 200, "Account"),
     ("balances", "GET", "/v1/accounts/{a}/balances", None, 200, "Balances"),
     ("cards", "GET", "/v1/accounts/{a}/cards", None, 200, "Cards"),

@@ -41,6 +41,7 @@ CARD: Final = frozenset({"card", "brand", "last4", "expiry"})
 PLANNED: Final = frozenset({"amount", "card", "subscriptions", "moves", "moves_count", "count", "at"})
 
 FACTS_OF_QUESTIONS: Final = {
+    "access-request": frozenset({"account", "name"}),
     "card-is-not-yours": CARD,
     "card-is-not-yours-and-may-work": CARD,
     "card-is-fixed": CARD,

@@ -47,7 +47,7 @@ async def test_the_sandbox_passes_every_check_and_none_is_left_out(backend: Spoi
     findings = await examined(backend, read="demo", pay="several bank_confirms")
 
     assert [finding for finding in findings if finding.verdict is not Verdict.OK] == []
-    assert len({finding.name for finding in findings}) == 43
+    assert len({finding.name for finding in findings}) == 44
 
 
 async def test_paying_charges_each_balance_once(backend: SpoiledSandbox) -> None:
@@ -207,6 +207,10 @@ READING: dict[str, tuple[Defect, str]] = {
         "a page to add a card is opened, for this once",
     ),
     "one page for everybody": (wrong.same_page(), "a page to add a card is opened, for this once"),
+    "somebody has every address": (
+        wrong.answering("people", lambda body: body["people"].append(wrong.SOMEBODY)),
+        "nobody has an address that nobody has, and what is no address is refused",
+    ),
     "everybody edits every card": (wrong.any_card_page, "only who added a card may edit it"),
     "garbage breaks it": (wrong.breaks_over_garbage, "what cannot be understood is refused as such"),
     "garbage breaks it, over all": (wrong.breaks_over_garbage, "nothing that was asked made it break down"),

@@ -30,6 +30,9 @@ BESIDE_THE_INTENTS = {
     "stop",
     "stop_messages",
     "start_messages",
+    "decide_access",
+    "ask_access",
+    "look_me_up",
 }
 """Commands and buttons that begin a flow without being an intent."""
 

@@ -46,8 +46,7 @@ class TestReading:
         assert (account.service_ends_at is not None) == stage.traits.tells_deadline
 
     async def test_it_can_do_what_it_is_held_to_here_and_nothing_more(self, stage: Stage) -> None:
-        if isinstance(stage.gateway, Discovering):
-            await stage.gateway.discover()
+        await discovered(stage.gateway)
 
         assert claims(stage.gateway.capabilities) == CANNOT[stage.gateway.name]
 
@@ -157,6 +156,45 @@ class TestPreview:
 
         with pytest.raises(NotFound):
             await stage.gateway.preview(charge.account_id, charge.balance_id, charge.card_id)
+
+
+@who_can("people")
+class TestFindingPeople:
+    async def test_who_has_an_address_is_found_with_account_and_roles(self, stage: Stage) -> None:
+        email = f"{stage.key}@example.com"
+        await discovered(stage.gateway)
+        account_id = stage.hands.make_reachable(email)
+
+        (found,) = await stage.gateway.people(email)
+
+        assert (found.account_id, found.account_name, found.roles) == (
+            account_id,
+            "SIA Bērzs",
+            frozenset({"billing_reader"}),
+        )
+        assert found.person
+
+    async def test_nobody_is_found_by_an_address_that_nobody_has_or_a_part_of_one(self, stage: Stage) -> None:
+        await discovered(stage.gateway)
+        stage.hands.make_reachable(f"{stage.key}@example.com")
+
+        assert await stage.gateway.people(f"not-{stage.key}@example.com") == ()
+        assert await stage.gateway.people("x@example.com") == ()
+
+    async def test_who_is_in_several_accounts_is_found_in_each(self, stage: Stage) -> None:
+        email = f"{stage.key}@example.com"
+        await discovered(stage.gateway)
+        made = {stage.hands.make_reachable(email) for _ in range(2)}
+
+        assert {each.account_id for each in await stage.gateway.people(email)} == made
+
+    @pytest.mark.parametrize("kind", ["503", "500_before", "drop_before"])
+    async def test_a_silent_backend_finds_nobody_and_says_so(self, stage: Stage, kind: str) -> None:
+        await discovered(stage.gateway)
+        stage.hands.fault("people", kind)
+
+        with pytest.raises(BackendUnavailable):
+            await stage.gateway.people("anna@example.com")
 
 
 @who_can("card_page")
@@ -309,3 +347,9 @@ class TestPaying:
             await stage.gateway.resubmit(charge, idempotency_key=stage.key)
 
         assert stage.charges(charge) == 0
+
+
+async def discovered(gateway: BillingGateway) -> None:
+    """Let a gateway whose backend tells what it can do ask for it."""
+    if isinstance(gateway, Discovering):
+        await gateway.discover()

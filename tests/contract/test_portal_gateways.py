@@ -169,6 +169,11 @@ class TestWhatItCannotDo:
     async def test_no_key_is_made_void_since_none_is_kept(self, stage: Stage) -> None:
         await _is_refused(stage, VOID["void"])
 
+    @who_cannot("people")
+    async def test_nobody_is_found_by_an_address(self, stage: Stage) -> None:
+        with pytest.raises(NotAllowed):
+            await stage.gateway.people("anna@example.com")
+
     @who_cannot("charge")
     async def test_every_notice_is_refused_where_none_is_sent(self, stage: Stage) -> None:
         assert not stage.gateway.capabilities.sends_notices

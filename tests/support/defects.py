@@ -15,6 +15,7 @@ from tests.support.sandbox import TOKEN
 from tests.support.spoiled import Act, Answered, Asked, Defect
 
 CARD_NUMBER = "4242 4242 4242 4242"
+SOMEBODY = {"account_id": "acct_1", "account_name": "Acme", "person": "anna", "roles": ["owner"]}
 ERROR = {"error": {"code": "internal", "message": "Something broke."}}
 
 

@@ -13,12 +13,12 @@ import pytest
 
 from bot.billing.gateway import Capabilities
 
-Deed = Literal["card_page", "preview", "charge", "void"]
+Deed = Literal["card_page", "preview", "charge", "void", "people"]
 
 CANNOT: Mapping[str, frozenset[Deed]] = {
     "http": frozenset(),
     "stripe": frozenset(),
-    "microsoft365": frozenset({"card_page", "preview", "charge", "void"}),
+    "microsoft365": frozenset({"card_page", "preview", "charge", "void", "people"}),
 }
 
 
@@ -45,6 +45,7 @@ def claims(capabilities: Capabilities) -> frozenset[str]:
         "preview": capabilities.pays_here,
         "charge": capabilities.pays_here,
         "void": capabilities.voids_keys,
+        "people": capabilities.finds_people,
     }
     return frozenset(deed for deed, can in able.items() if not can)
 

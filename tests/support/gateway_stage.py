@@ -71,6 +71,10 @@ class Hands(Protocol):
         """The account as it was made, without the deadline of its service."""
         ...
 
+    def make_reachable(self, email: str) -> str:
+        """Make an account that owes, one of whose people has this address; gives its id."""
+        ...
+
     def add_card(self, account_id: str, kind: str = "good", *, year: int = 2099) -> str:
         """Put a card on file that is `good`, lacks `funds`, or whose `bank` asks the payer; gives its id."""
         ...

@@ -14,6 +14,7 @@ SPEAKING = (
     "bot/cli",
     "bot/dialogue",
     "bot/escalation",
+    "bot/identity",
     "bot/jobs",
     "bot/server.py",
     "bot/app.py",

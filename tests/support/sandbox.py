@@ -86,6 +86,13 @@ class RunningSandbox:
         order = {"number": number, "owner": owner, "exp_year": year, "exp_month": month}
         return str(self._control("POST", f"/sandbox/accounts/{account}/cards", order).json()["id"])
 
+    def add_person(
+        self, account: str, email: str, *, person: str = "anna", roles: tuple[str, ...] = ("owner",)
+    ) -> None:
+        """Note the address and the roles of a person of an account."""
+        order: dict[str, object] = {"person": person, "email": email, "roles": list(roles)}
+        self._control("POST", f"/sandbox/accounts/{account}/people", order)
+
     def change_balance(self, balance: str, minor: int) -> None:
         """Change what is owed; 0 closes the balance as a payment made elsewhere does."""
         self._control("PATCH", f"/sandbox/balances/{balance}", {"minor": minor})

@@ -40,6 +40,11 @@ class SandboxHands:
             notice_visible=True,
         )
 
+    def make_reachable(self, email: str) -> str:
+        account_id = self.make("single")
+        self.sandbox.add_person(account_id, email, roles=("billing_reader",))
+        return account_id
+
     def add_card(self, account_id: str, kind: str = "good", *, year: int = 2099) -> str:
         return self.sandbox.add_card(account_id, NUMBERS[kind], year=year)
 

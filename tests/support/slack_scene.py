@@ -164,6 +164,7 @@ def channel_on(
     assistant: Assistant | None = None,
     pace: Pace = AT_ONCE,
     agents: AgentsAccess | None = None,
+    email_domains: frozenset[str] = frozenset(),
     bot_token: str | None = None,
     install: InstallAccess | None = None,
     secret_keys: tuple[str, ...] = (),
@@ -176,6 +177,7 @@ def channel_on(
         app_token=slack.app_token if transport == "socket" else "",
         signing_secrets=("another-secret", slack.signing_secret) if transport == "http" else (),
         base_url=slack.base_url,
+        email_domains=email_domains,
     )
     return SlackChannel(
         access,
@@ -201,11 +203,15 @@ async def slack_scene(
     assistant: Callable[[Assistant], Assistant] = lambda real: real,
     ack_within: float = 2.0,
     agents: Callable[[FakeSlack, Stage], AgentsAccess] | None = None,
+    email_domains: frozenset[str] = frozenset(),
 ) -> AsyncIterator[SlackScene]:
     """Put Kase into a Slack; `assistant` may put another in the real one's place, `agents` is the desk."""
     async with FakeSlack(ack_within=ack_within) as slack, stage(sandbox, work=work) as scene:
         desk = agents(slack, scene) if agents is not None else None
-        channel = channel_on(slack, scene, transport, assistant=assistant(scene.assistant), pace=pace, agents=desk)
+        real = assistant(scene.assistant)
+        channel = channel_on(
+            slack, scene, transport, assistant=real, pace=pace, agents=desk, email_domains=email_domains
+        )
         await channel.start()
         try:
             async with transport_to(slack, channel, transport) as (driver, url):

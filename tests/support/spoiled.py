@@ -25,6 +25,7 @@ ROUTES = (
     ("account", "GET", re.compile(r"/v1/accounts/[^/]+")),
     ("balances", "GET", re.compile(r"/v1/accounts/[^/]+/balances")),
     ("cards", "GET", re.compile(r"/v1/accounts/[^/]+/cards")),
+    ("people", "POST", re.compile(r"/v1/people")),
     ("card_page", "POST", re.compile(r"/v1/accounts/[^/]+/card-pages")),
     ("preview", "GET", re.compile(r"/v1/accounts/[^/]+/balances/[^/]+/preview")),
     ("resubmit", "POST", re.compile(r"/v1/accounts/[^/]+/balances/[^/]+/attempts")),

@@ -37,7 +37,9 @@ from bot.escalation.takeover import Takeover
 from bot.flows import FLOWS
 from bot.followups.desk import FollowUpDesk
 from bot.gateways.http import HttpBillingGateway
+from bot.identity.access import AccessDesk
 from bot.identity.desk import IdentityDesk
+from bot.jobs.access import AccessErrands
 from bot.jobs.errands import Ages, Errands
 from bot.jobs.notices import NoticeErrands
 from bot.jobs.outreach import OutreachErrands
@@ -282,6 +284,7 @@ async def stage(
     ledger = AttemptLedger(records, clock, in_turn(follow_ups.promise, takeover.paid))
     rules = decline_rules()
     desk = BillingDesk(gateway, records, clock, rules, ledger, lambda: uuid4().hex, payments_on=payments_on)
+    identity = IdentityDesk(records)
     services = Services(
         work=records,
         clock=clock,
@@ -294,7 +297,8 @@ async def stage(
         escalations=EscalationDesk(records, clock, new_id=lambda: uuid4().hex),
         agents=AgentsDesk(records, clock),
         takeover=takeover,
-        identity=IdentityDesk(records),
+        identity=identity,
+        access=AccessDesk(records, clock, identity, lambda: uuid4().hex),
         outreach=OutreachDesk(records, clock, rules=outreach or AT_ANY_HOUR),
         languages=LANGUAGES,
     )
@@ -320,6 +324,7 @@ async def stage(
             metrics=Metrics(),
             conversation_of=conversation_with,
         ),
+        access=AccessErrands(clock, services.identity, assistant, services.access, conversation_with),
     )
     services.charger.settled = errands.tell
     clock.offset = await gateway.now() - datetime.now(UTC)

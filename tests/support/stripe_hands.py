@@ -27,6 +27,7 @@ PLANS: dict[str, tuple[str, dict[str, object]]] = {
 }
 OPERATIONS = {
     "account": "customers.retrieve",
+    "people": "customers.list",
     "balances": "invoices.list",
     "cards": "customers.cards",
     "card_page": "portal.create",
@@ -78,6 +79,9 @@ class StripeHands:
             timezone="Europe/Riga",
             notice_visible=True,
         )
+
+    def make_reachable(self, email: str) -> str:
+        return self.fake.past_due_customer("single", name="SIA Bērzs", email=email).customer
 
     def add_card(self, account_id: str, kind: str = "good", *, year: int = 2099) -> str:
         return self.fake.add_card(account_id, NUMBERS[kind], exp_year=year)

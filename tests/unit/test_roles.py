@@ -112,3 +112,35 @@ class TestTheCardThatFailed:
 
     def test_is_no_reason_against_another_card_of_somebody_else(self) -> None:
         assert self.refusal("microsoft365-mosa", "card_other") is None
+
+
+class TestTheRoleToGive:
+    @pytest.mark.parametrize("agreement", sorted(profiles()))
+    @pytest.mark.parametrize("paying", [True, False])
+    def test_never_may_what_who_gives_it_may_not(self, agreement: str, paying: bool) -> None:
+        roles = profiles()[agreement].roles
+        for own, rights in roles.may.items():
+            given = roles.role_for({own}, paying=paying)
+            if given is not None:
+                assert roles.may[given] <= rights
+                assert roles.allow({given}, Right.PAY) == paying
+
+    def test_is_the_one_with_the_least_rights_that_pays(self) -> None:
+        roles = Roles.model_validate(
+            {
+                "source": "a test",
+                "valid_from": "2026-11-01",
+                "may": {
+                    "all": ["see_status", "see_amounts", "pay", "add_card", "be_told"],
+                    "payer": ["see_status", "see_amounts", "pay"],
+                    "reader": ["see_status", "see_amounts"],
+                    "contact": ["see_status"],
+                },
+            }
+        )
+
+        assert roles.role_for({"all"}, paying=True) == "payer"
+        assert roles.role_for({"all"}, paying=False) == "reader"
+        assert roles.role_for({"contact"}, paying=False) == "contact"
+        assert roles.role_for({"reader"}, paying=True) is None
+        assert roles.role_for({"unheard of"}, paying=False) is None

@@ -73,6 +73,19 @@ def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch
         ("PUBLIC_URL", "http://[", "KASE_PUBLIC_URL: should be an address such as https://billing.example.com."),
         ("API_TOKENS", "short", "KASE_API_TOKENS: each token needs at least 16 characters."),
         ("ACTIONS_SECRET", "short", "KASE_ACTIONS_SECRET: it needs at least 16 characters."),
+        (
+            "SLACK_LINK_BY_EMAIL",
+            "on",
+            (
+                "KASE_SLACK_EMAIL_DOMAINS is missing: KASE_SLACK_LINK_BY_EMAIL needs the domains of your "
+                "organisation's addresses, such as example.com."
+            ),
+        ),
+        (
+            "SLACK_EMAIL_DOMAINS",
+            "example.com, @example.com",
+            "KASE_SLACK_EMAIL_DOMAINS: '@example.com' is not a domain such as example.com.",
+        ),
         ("LANGUAGES", " , ", "KASE_LANGUAGES: name at least one language, such as en."),
         ("DEMO_LANG", "xx", "KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv, de, fr, es, pl, ru, lt, et)."),
         (

@@ -20,6 +20,7 @@ class SlackAccess:
     """An app token for Socket Mode, signing secrets for HTTP, or both.
 
     `bot_token` is for one workspace; with `install`, others install the app, and `secret_keys` seal their tokens.
+    `email_domains`: whose people may be looked up in billing by their Slack address; none switches that off.
     """
 
     bot_token: str = field(default="", repr=False)
@@ -28,6 +29,7 @@ class SlackAccess:
     base_url: str = "https://slack.com/api/"
     install: InstallAccess | None = None
     secret_keys: tuple[str, ...] = field(default=(), repr=False)
+    email_domains: frozenset[str] = frozenset()
 
     @property
     def api(self) -> str:

@@ -27,6 +27,7 @@ from bot.channels.slack.agents.side import AgentsSide
 from bot.channels.slack.blocks import SlackMessage
 from bot.channels.slack.commands import Command, Commands
 from bot.channels.slack.delivery import Delivery, Pace
+from bot.channels.slack.directory import SlackDirectory
 from bot.channels.slack.flags import note_flag
 from bot.channels.slack.guard import SlackGuard
 from bot.channels.slack.home import Home
@@ -36,7 +37,7 @@ from bot.channels.slack.intake import Also, Intake, read_asked
 from bot.channels.slack.listeners import Turns
 from bot.channels.slack.members import Members
 from bot.channels.slack.persons import Persons
-from bot.channels.slack.places import Somebody
+from bot.channels.slack.places import CHANNEL, Somebody
 from bot.channels.slack.privately import Privately
 from bot.channels.slack.reviewing import Reviewing
 from bot.channels.slack.say import Say
@@ -104,6 +105,7 @@ class SlackChannel:
         if access.install is not None and isinstance(workspaces, InstalledWorkspaces):
             self.pages = Installing(access.install, workspaces, say, assistant.answering.languages).routes
         members = Members(workspaces, identity, when_changed=self._redraw)
+        identity.directories[CHANNEL] = SlackDirectory(workspaces, members, access.email_domains)
         self._delivery = Delivery(
             work=work,
             clock=clock,

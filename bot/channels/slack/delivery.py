@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import groupby
 from typing import Final
@@ -26,7 +26,8 @@ from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
-from bot.domain.identity import Customer
+from bot.domain.identity import Barred, Customer
+from bot.identity.barring import why_nothing
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
@@ -34,8 +35,11 @@ from bot.telemetry import logger
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
-_BARRED: Final = "barred"
-"""What stands for the message that somebody did not get who may see nothing private any more."""
+_WITHHELD: Final = "withheld"
+"""What stands for the message of a reply that its reader may not see any more."""
+
+_WAIT_FOR_STANDING: Final = timedelta(minutes=10)
+"""How long a reply waits for Slack to say who its reader is; after that they are told that nothing can be shown now."""
 
 _log = logger("slack")
 
@@ -152,12 +156,12 @@ class Delivery:
             if not all(map(self._ours, sayings)):
                 return False  # what comes after it waits with it: the next look is soon
             fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
+            if accounts := {saying.account_id for saying in sayings} - {None}:
+                customer = await self._reader(somebody, sayings, fresh)
+                if accounts != {customer.link.account_id if customer.link is not None else None}:
+                    sayings, fresh = await self._withhold(place, sayings, customer, fresh)
             if len(fresh) == len(sayings):
                 await self._post(place, fresh, fresh)
-                continue
-            if (await self.who_is(somebody)).barred is not None:
-                _log.warning("not said", incoming=incoming_id, reason="barred")
-                await self._note(sayings, place, _BARRED)
                 continue
             if place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
@@ -167,6 +171,25 @@ class Delivery:
             if left := sayings[len(posted) :]:
                 await self._post(place, await self._opened(left, somebody), fresh)
         return True
+
+    async def _reader(self, somebody: Somebody, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Customer:
+        """Who reads it now. Raises `Unclear` while Slack does not say, for as long as the reply can wait for that."""
+        customer = await self.who_is(somebody)
+        if customer.barred is Barred.UNKNOWN and self.clock.now() - sayings[0].created_at < _WAIT_FOR_STANDING:
+            self.expect(fresh)
+            raise Unclear("standing_unknown")
+        return customer
+
+    async def _withhold(
+        self, place: _Place, sayings: tuple[Saying, ...], customer: Customer, fresh: tuple[Saying, ...]
+    ) -> tuple[tuple[Saying, ...], tuple[Saying, ...]]:
+        """One sentence that says why, in place of everything the turn says: what is said now, and what of it is new."""
+        first, *others = sayings
+        _log.warning("withheld", incoming=first.incoming_id)
+        if others:
+            await self._note(tuple(others), place, _WITHHELD)
+        instead = (replace(first, reply=why_nothing(customer)),)
+        return instead, instead if len(fresh) == len(sayings) else ()
 
     async def _opened(self, sayings: tuple[Saying, ...], somebody: Somebody) -> tuple[Saying, ...]:
         """The sayings with the pages they name opened anew; addresses are not kept in the outbox."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from bot.channels.slack.places import CHANNEL, Somebody
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.identity import Barred, Customer
+from bot.errors import Retryable
 from bot.identity.desk import IdentityDesk
 from bot.telemetry import logger
 
@@ -23,6 +25,9 @@ _FRESH_SECONDS: Final = 300.0
 
 _STALE_SECONDS: Final = 3_600.0
 """How long the last look is believed while Slack does not answer."""
+
+_LOOK_SECONDS: Final = 1.5
+"""How long a look may take: Slack itself waits three seconds for us to take in what it tells."""
 
 _MOST: Final = 20_000
 
@@ -64,6 +69,7 @@ class Members:
     def listen(self, app: AsyncApp) -> None:
         """Hear of changes at once (https://docs.slack.dev/reference/events/user_change)."""
         app.event("user_change")(self._on_change)
+        app.event("team_join")(self._on_change)
 
     async def finish(self) -> None:
         """Nothing goes on."""
@@ -76,7 +82,9 @@ class Members:
         """
         customer = await self.identity.customer(CHANNEL, somebody.person)
         if customer.link is None:
-            return customer  # there is nothing to keep from them, and nothing to ask Slack for
+            # There is nothing to keep from them, so Slack is not asked; what is known says why nothing can be seen.
+            known = self._seen.get(somebody, (0.0, Standing.MEMBER))[1]
+            return replace(customer, barred=_BARRED.get(known))
         standing = await self.standing(somebody)
         if standing is Standing.MEMBER:
             return customer
@@ -92,9 +100,10 @@ class Members:
         if known is not Standing.UNKNOWN and now - at < _FRESH_SECONDS:
             return known
         try:
-            profile = await (await self.workspaces.web(somebody.team)).profile(somebody.id)
-        except SlackFailure as failure:
-            _log.warning("standing unknown", person=somebody.person, code=failure.code)
+            async with asyncio.timeout(_LOOK_SECONDS):
+                profile = await (await self.workspaces.web(somebody.team)).profile(somebody.id)
+        except (SlackFailure, TimeoutError) as failure:
+            _log.warning("standing unknown", person=somebody.person, code=str(failure) or "too_slow")
             return known if now - at < _STALE_SECONDS else Standing.UNKNOWN
         found = standing_of(profile, team=somebody.team)
         self._note(somebody, found)
@@ -102,10 +111,20 @@ class Members:
 
     async def _on_change(self, body: dict[str, object], event: dict[str, object]) -> None:
         profile, team = event.get("user"), str(body.get("team_id", ""))
-        if isinstance(profile, dict) and profile.get("id"):
-            somebody = Somebody(team, str(profile["id"]))
-            self._note(somebody, standing_of(profile, team=team))
-            self.when_changed(somebody)
+        if not isinstance(profile, dict) or not profile.get("id"):
+            return
+        somebody, standing = Somebody(team, str(profile["id"])), standing_of(profile, team=team)
+        self._note(somebody, standing)
+        if standing is not Standing.MEMBER:
+            await self._cut(somebody)
+        self.when_changed(somebody)
+
+    async def _cut(self, somebody: Somebody) -> None:
+        """Cut the link of who is no full member now, by which every other process learns of it too."""
+        try:
+            await self.customer(somebody)
+        except Retryable as error:
+            _log.warning("link not cut yet", person=somebody.person, code=error.code)
 
     def _note(self, somebody: Somebody, standing: Standing) -> None:
         self._seen[somebody] = (time.monotonic(), standing)

@@ -31,10 +31,16 @@ class Somebody:
         return f"{CHANNEL}:{self.team}:dm:{self.id}"
 
 
+def somebody_of(person: str) -> Somebody | None:
+    """The person as links name them; None for a name that is none of Slack's."""
+    found = _PERSON.fullmatch(person)
+    return Somebody(found[1], found[2]) if found else None
+
+
 def conversation_with(person: str) -> str | None:
     """The conversation of a person as links name them; None for a name that is none of Slack's."""
-    found = _PERSON.fullmatch(person)
-    return Somebody(found[1], found[2]).conversation_id if found else None
+    somebody = somebody_of(person)
+    return somebody.conversation_id if somebody is not None else None
 
 
 def who_talks(conversation_id: str) -> Somebody | None:

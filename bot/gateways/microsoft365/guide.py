@@ -11,6 +11,7 @@ from bot.billing.profiles import profiles
 from bot.domain.billing import (
     Account,
     Balance,
+    BillingPerson,
     Card,
     Charge,
     Fate,
@@ -77,6 +78,9 @@ class Microsoft365Guide:
         language: str,  # noqa: ARG002  # the port's
     ) -> HostedPage:
         raise NotAllowed("cards are added and edited in Microsoft's portal only", account=account_id)
+
+    async def people(self, email: str) -> tuple[BillingPerson, ...]:  # noqa: ARG002  # the port's
+        raise NotAllowed("Microsoft's billing tells of nobody by an address", reason="finds_people")
 
     async def preview(self, account_id: str, balance_id: str, card_id: str) -> Preview:  # noqa: ARG002  # the port's
         raise NotAllowed("nothing is charged here", account=account_id)

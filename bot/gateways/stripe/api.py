@@ -53,6 +53,10 @@ class StripeApi:
             raise NotFound("the customer was deleted")
         return customer
 
+    async def customers_of(self, email: str) -> tuple[shapes.Customer, ...]:
+        """Read the customers with exactly this address, newest first; Stripe tells upper from lower case."""
+        return await _all(shapes.Customer, self._client.v1.customers.list_async({"email": email, "limit": PAGE}))
+
     async def subscriptions(self, customer_id: str) -> tuple[shapes.Subscription, ...]:
         """Read the customer's subscriptions, also those that ended."""
         call = self._client.v1.subscriptions.list_async({"customer": customer_id, "status": "all", "limit": PAGE})

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from bot.billing.gateway import BillingEvent, Capabilities
 from bot.billing.links import hosts_of
-from bot.domain.billing import Account, Balance, Card, Charge, Fate, HostedPage, Outcome, Preview, SentCharge
+from bot.domain.billing import (
+    Account,
+    Balance,
+    BillingPerson,
+    Card,
+    Charge,
+    Fate,
+    HostedPage,
+    Outcome,
+    Preview,
+    SentCharge,
+)
 from bot.errors import NotAllowed
 from bot.gateways.stripe.accounts import read_account
 from bot.gateways.stripe.api import BASE, VERSION, StripeApi
@@ -36,6 +47,9 @@ class Connection:
 
 _PAGES = frozenset({"billing.stripe.com", "invoice.stripe.com"})
 """Where Stripe shows its portal and its invoices; a domain of one's own for them belongs into KASE_LINK_HOSTS."""
+
+
+_READS: Final = frozenset({"billing_reader"})
 
 
 def _real_time() -> datetime:
@@ -69,6 +83,7 @@ class StripeGateway:
             hosted_pages=True,
             pays_here=True,
             edits_cards=False,
+            finds_people=True,
             link_hosts=_PAGES if base == BASE else hosts_of((base,)),
         )
         self._hook_secrets = tuple(hook_secrets)
@@ -118,6 +133,18 @@ class StripeGateway:
         }
         opened = await self._api.portal_session(order)
         return HostedPage(opened.url, self._clock() + PORTAL_LIFE)
+
+    async def people(self, email: str) -> tuple[BillingPerson, ...]:
+        """The customers whose address this is, as readers.
+
+        It is where Stripe sends invoices to, so that who reads it sees amounts already; that they may also pay is for
+        somebody else to say, since nobody has confirmed the address.
+        """
+        return tuple(
+            BillingPerson(each.id, each.name or each.id, each.id, _READS)
+            for each in await self._api.customers_of(email)
+            if not each.deleted
+        )
 
     async def preview(self, account_id: str, balance_id: str, card_id: str) -> Preview:
         return await read_preview(self._api, account_id, balance_id, card_id)

@@ -99,11 +99,14 @@ def _person(call: Call, person: Person, *, with_locale: bool) -> JsonObject:
     profile: JsonObject = {"real_name": person.name, "display_name": person.name}
     if person.email and "users:read.email" not in call.workspace.withheld_scopes:
         profile["email"] = person.email
+        confirmed: JsonObject = {"is_email_confirmed": person.email_confirmed}
+    else:
+        confirmed = {}
     told: JsonObject = {"id": person.id, "team_id": person.team_id, "name": person.name, "real_name": person.name}
     told |= {"tz": person.tz, "tz_label": person.tz, "tz_offset": person.tz_offset, "profile": profile}
     told |= {"deleted": person.deleted, "is_admin": person.is_admin, "is_bot": person.is_bot}
     told |= {"is_restricted": person.is_restricted, "is_ultra_restricted": False, "is_stranger": person.is_stranger}
-    return told | ({"locale": person.locale} if with_locale else {})
+    return told | confirmed | ({"locale": person.locale} if with_locale else {})
 
 
 def _channel(call: Call, channel: Channel) -> JsonObject:

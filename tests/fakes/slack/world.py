@@ -25,6 +25,7 @@ class Person:
     team_id: str
     name: str
     email: str = ""
+    email_confirmed: bool = True
     locale: str = "en-US"
     tz: str = "Europe/Riga"
     tz_offset: int = 7200

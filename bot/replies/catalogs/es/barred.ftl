@@ -3,3 +3,4 @@
 barred-guest = Es invitado en este espacio de trabajo, así que aquí no muestro nada de una cuenta. Puede ayudarle un miembro de pleno derecho vinculado a la cuenta o quienes administran Kase.
 barred-stranger = Solo hablo de una cuenta con miembros de este espacio de trabajo. Pregunte en su propio espacio o a quienes administran Kase.
 barred-unknown = Ahora mismo no puedo comprobar quién es, así que todavía no muestro nada de una cuenta. Inténtelo de nuevo en unos minutos.
+link-changed = Su acceso a la cuenta de facturación ha cambiado desde entonces; vuelva a preguntar, por favor.

@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Jemand in Ihrer Organisation, der für das Konto bereits zahlen darf, kann Ihnen Zugriff geben. Sollen wir nachfragen?
+offer-access-by-email = Wir können Sie in der Abrechnung anhand der E-Mail-Adresse Ihres Slack-Profils suchen oder jemanden fragen, der bereits zahlen darf. Sollen wir Sie suchen?
+access-asked = Wir haben nachgefragt. Die Antwort erfahren Sie hier; antwortet niemand, verfällt die Anfrage: { $until }.
+access-already-asked = Wir haben bereits nachgefragt und warten auf eine Antwort. Die Anfrage verfällt: { $until }.
+access-nobody-to-ask = In diesem Workspace gibt es noch niemanden, den wir um Zugriff für Sie bitten könnten.
+access-asked-too-often = Wir haben diese Woche schon mehrmals für Sie nachgefragt und fragen deshalb vorerst nicht noch einmal.
+access-not-asked-now = Wir konnten gerade nicht nachfragen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+access-request = { $name } bittet hier um Zugriff auf das Abrechnungskonto { $account }. Was ist erlaubt? Wenn Sie die Person nicht kennen, lehnen Sie bitte ab.
+access-say-which = Bitte sagen Sie, was genau: nur ansehen, auch zahlen oder ablehnen.
+access-request-over = Diese Anfrage ist nicht mehr offen; es wurde nichts geändert.
+access-decided-before = Diese Anfrage wurde bereits von jemand anderem beantwortet.
+access-not-yours = Ihr eigener Zugriff erlaubt Ihnen diese Entscheidung nicht mehr; es wurde nichts geändert.
+access-you-let-see = Erledigt: { $name } kann jetzt den Stand des Kontos sehen, aber nicht zahlen.
+access-you-let-pay = Erledigt: { $name } kann jetzt den Stand des Kontos sehen und dafür zahlen.
+access-you-refused = Verstanden: { $name } erhält keinen Zugriff. Wir teilen es mit, ohne Sie zu nennen.
+access-lets-you-see = Sie haben Zugriff: Hier können Sie jetzt sehen, wie { $account } steht. Zahlen können weiterhin andere in Ihrer Organisation.
+access-lets-you-pay = Sie haben Zugriff: Hier können Sie jetzt sehen, wie { $account } steht, und dafür zahlen.
+access-refused = Ihrer Bitte um Zugriff wurde nicht entsprochen. Bitte sprechen Sie mit denen, die sich in Ihrer Organisation um die Abrechnung kümmern; bei allem anderen hilft hier ein Mensch.
+access-expired = Auf Ihre Bitte um Zugriff hat in sieben Tagen niemand geantwortet. Sie können noch einmal fragen oder mit einem Menschen sprechen.
+access-what-now = Was möchten Sie jetzt tun?
+which-account-is-yours = Ihre Adresse gehört zu mehr als einem Konto. Um welches geht es?
+email-linked = Wir haben Sie gefunden: Hier können Sie jetzt nach { $account } fragen.
+email-not-found = Die Abrechnung sagt nicht sicher, wem diese Adresse gehört; so geht es also nicht.
+email-unconfirmed = Slack nennt uns keine bestätigte Adresse von Ihnen, daher können wir Sie so nicht suchen.
+email-of-elsewhere = Ihre Slack-Adresse ist keine Ihrer Organisation, daher suchen wir Sie nicht danach.
+email-not-looked-up = Wir konnten Sie gerade nicht suchen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+option-look-me-up = Mich suchen
+option-ask-access = Kollegen fragen
+option-access-see = Darf ansehen
+option-access-pay = Darf auch zahlen
+option-access-no = Ablehnen
+option-account = { $name }

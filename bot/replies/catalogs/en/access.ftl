@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Someone in your organisation who may already pay for the account can let you in. Shall we ask them?
+offer-access-by-email = We can look for you in billing by the email address of your Slack profile, or ask a colleague who may already pay to let you in. Shall we look you up?
+access-asked = We have asked. You will hear of the answer here; if nobody answers, the request lapses { $until }.
+access-already-asked = We have asked already and wait for an answer. The request lapses { $until }.
+access-nobody-to-ask = There is nobody in this workspace yet whom we could ask to let you in.
+access-asked-too-often = We have asked for you several times this week, so we do not ask again for now.
+access-not-asked-now = We could not ask just now. Please try again in a few minutes.
+access-request = { $name } asks for access to the billing account { $account } here. What may they do? If you do not know this person, please refuse.
+access-say-which = Please say which: only see, also pay, or refuse.
+access-request-over = This request is not open any more; nothing was changed.
+access-decided-before = A colleague has answered this request already.
+access-not-yours = Your own access does not let you decide on this any more; nothing was changed.
+access-you-let-see = Done: { $name } can now see how the account stands, and cannot pay.
+access-you-let-pay = Done: { $name } can now see how the account stands and pay for it.
+access-you-refused = Understood: { $name } gets no access. We tell them without naming you.
+access-lets-you-see = You have been let in: here you can now see how { $account } stands. Paying stays with your colleagues.
+access-lets-you-pay = You have been let in: here you can now see how { $account } stands and pay for it.
+access-refused = Your request for access was not granted. Please talk to those who look after billing in your organisation; a person here can help with everything else.
+access-expired = Nobody answered your request for access in seven days. You can ask again, or talk to a person.
+access-what-now = What would you like to do now?
+which-account-is-yours = Your address belongs to more than one account. Which of them is it about?
+email-linked = We have found you: here you can now ask about { $account }.
+email-not-found = Billing does not tell for certain whose address that is, so it does not help here.
+email-unconfirmed = Slack does not tell us a confirmed address of yours, so we cannot look you up by it.
+email-of-elsewhere = Your Slack address is not one of your organisation's own, so we do not look you up by it.
+email-not-looked-up = We could not look you up just now. Please try again in a few minutes.
+option-look-me-up = Look me up
+option-ask-access = Ask a colleague
+option-access-see = May see it
+option-access-pay = May also pay
+option-access-no = Refuse
+option-account = { $name }

@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Alguien de su organización que ya puede pagar la cuenta puede darle acceso. ¿Se lo pedimos?
+offer-access-by-email = Podemos buscarle en facturación por la dirección de correo de su perfil de Slack o pedir acceso a un compañero que ya puede pagar. ¿Le buscamos?
+access-asked = Ya lo hemos pedido. Aquí sabrá la respuesta; si nadie contesta, la petición caduca: { $until }.
+access-already-asked = Ya lo hemos pedido y esperamos respuesta. La petición caduca: { $until }.
+access-nobody-to-ask = En este espacio de trabajo todavía no hay nadie a quien pedir acceso para usted.
+access-asked-too-often = Esta semana ya lo hemos pedido varias veces por usted, así que por ahora no volvemos a pedirlo.
+access-not-asked-now = Ahora mismo no hemos podido pedirlo. Vuelva a intentarlo en unos minutos.
+access-request = { $name } pide acceso aquí a la cuenta de facturación { $account }. ¿Qué le permite? Si no conoce a esta persona, rechace la petición.
+access-say-which = Diga cuál, por favor: solo ver, también pagar o rechazar.
+access-request-over = Esta petición ya no está abierta; no se ha cambiado nada.
+access-decided-before = Otra persona ya ha respondido a esta petición.
+access-not-yours = Su propio acceso ya no le permite decidirlo; no se ha cambiado nada.
+access-you-let-see = Hecho: { $name } ya puede ver el estado de la cuenta, pero no pagar.
+access-you-let-pay = Hecho: { $name } ya puede ver el estado de la cuenta y pagar.
+access-you-refused = Entendido: { $name } no tendrá acceso. Se lo diremos sin nombrarle a usted.
+access-lets-you-see = Ya tiene acceso: aquí puede ver el estado de { $account }. De pagar se siguen encargando sus compañeros.
+access-lets-you-pay = Ya tiene acceso: aquí puede ver el estado de { $account } y pagar.
+access-refused = Su petición de acceso no se ha aceptado. Hable con quienes llevan la facturación en su organización; para todo lo demás puede ayudarle aquí una persona.
+access-expired = Nadie ha contestado a su petición de acceso en siete días. Puede volver a pedirlo o hablar con una persona.
+access-what-now = ¿Qué desea hacer ahora?
+which-account-is-yours = Su dirección pertenece a más de una cuenta. ¿De cuál se trata?
+email-linked = Le hemos encontrado: aquí ya puede preguntar por { $account }.
+email-not-found = Facturación no dice con certeza de quién es esa dirección, así que no sirve aquí.
+email-unconfirmed = Slack no nos da una dirección suya confirmada, así que no podemos buscarle por ella.
+email-of-elsewhere = Su dirección de Slack no es de su organización, así que no le buscamos por ella.
+email-not-looked-up = Ahora mismo no hemos podido buscarle. Vuelva a intentarlo en unos minutos.
+option-look-me-up = Buscarme
+option-ask-access = Preguntar a un compañero
+option-access-see = Puede ver
+option-access-pay = También puede pagar
+option-access-no = Rechazar
+option-account = { $name }

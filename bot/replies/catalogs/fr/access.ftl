@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Une personne de votre organisation qui peut déjà payer pour le compte peut vous donner accès. Voulez-vous que nous lui demandions ?
+offer-access-by-email = Nous pouvons vous chercher dans la facturation avec l'adresse e-mail de votre profil Slack, ou demander à un collègue qui peut déjà payer. Voulez-vous que nous vous cherchions ?
+access-asked = La demande est faite. Vous aurez la réponse ici ; sans réponse, elle expire : { $until }.
+access-already-asked = La demande est déjà faite et nous attendons une réponse. Elle expire : { $until }.
+access-nobody-to-ask = Il n'y a encore personne dans cet espace de travail à qui demander un accès pour vous.
+access-asked-too-often = Nous avons déjà demandé plusieurs fois pour vous cette semaine et ne redemandons donc pas pour l'instant.
+access-not-asked-now = Nous n'avons pas pu demander à l'instant. Veuillez réessayer dans quelques minutes.
+access-request = { $name } demande ici l'accès au compte de facturation { $account }. Que lui permettez-vous ? Si vous ne connaissez pas cette personne, refusez.
+access-say-which = Précisez, s'il vous plaît : voir seulement, payer aussi ou refuser.
+access-request-over = Cette demande n'est plus ouverte ; rien n'a été modifié.
+access-decided-before = Un collègue a déjà répondu à cette demande.
+access-not-yours = Votre propre accès ne vous permet plus d'en décider ; rien n'a été modifié.
+access-you-let-see = C'est fait : { $name } peut maintenant voir l'état du compte, sans pouvoir payer.
+access-you-let-pay = C'est fait : { $name } peut maintenant voir l'état du compte et payer.
+access-you-refused = Compris : { $name } n'aura pas accès. Nous le lui dirons sans vous nommer.
+access-lets-you-see = Vous avez accès : vous pouvez maintenant voir ici l'état de { $account }. Vos collègues restent chargés de payer.
+access-lets-you-pay = Vous avez accès : vous pouvez maintenant voir ici l'état de { $account } et payer.
+access-refused = Votre demande d'accès n'a pas été acceptée. Parlez-en à ceux qui s'occupent de la facturation dans votre organisation ; pour le reste, une personne peut vous aider ici.
+access-expired = Personne n'a répondu à votre demande d'accès en sept jours. Vous pouvez redemander ou parler à une personne.
+access-what-now = Que souhaitez-vous faire maintenant ?
+which-account-is-yours = Votre adresse est liée à plusieurs comptes. Duquel s'agit-il ?
+email-linked = Nous vous avons trouvé : vous pouvez maintenant poser ici vos questions sur { $account }.
+email-not-found = La facturation ne dit pas avec certitude à qui est cette adresse ; cela n'aide donc pas ici.
+email-unconfirmed = Slack ne nous donne pas d'adresse confirmée pour vous, nous ne pouvons donc pas vous chercher ainsi.
+email-of-elsewhere = Votre adresse Slack n'est pas une adresse de votre organisation, nous ne vous cherchons donc pas ainsi.
+email-not-looked-up = Nous n'avons pas pu vous chercher à l'instant. Veuillez réessayer dans quelques minutes.
+option-look-me-up = Me chercher
+option-ask-access = Demander à un collègue
+option-access-see = Peut voir
+option-access-pay = Peut aussi payer
+option-access-no = Refuser
+option-account = { $name }

@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Prieigą jums gali suteikti jūsų organizacijos kolega, kuris jau gali mokėti už paskyrą. Ar paklausti?
+offer-access-by-email = Galime jus rasti atsiskaitymų sistemoje pagal „Slack“ profilio el. pašto adresą arba paprašyti prieigos kolegos, kuris jau gali mokėti. Ar ieškoti?
+access-asked = Paklausėme. Atsakymą sužinosite čia; jei niekas neatsakys, prašymas nustos galioti: { $until }.
+access-already-asked = Jau paklausėme ir laukiame atsakymo. Prašymas nustos galioti: { $until }.
+access-nobody-to-ask = Šioje darbo erdvėje dar nėra nieko, ko galėtume paprašyti jums prieigos.
+access-asked-too-often = Šią savaitę už jus jau klausėme kelis kartus, todėl kol kas daugiau neklausime.
+access-not-asked-now = Šiuo metu paklausti nepavyko. Bandykite dar kartą po kelių minučių.
+access-request = { $name } prašo čia prieigos prie atsiskaitymo paskyros { $account }. Ką leidžiate? Jei šio žmogaus nepažįstate, atsisakykite.
+access-say-which = Pasakykite, ką tiksliai: tik matyti, ir mokėti ar atsisakyti.
+access-request-over = Šis prašymas nebegalioja; niekas nepakeista.
+access-decided-before = Į šį prašymą jau atsakė kitas kolega.
+access-not-yours = Jūsų prieiga nebeleidžia to spręsti; niekas nepakeista.
+access-you-let-see = Atlikta: { $name } dabar gali matyti paskyros būseną, bet negali mokėti.
+access-you-let-pay = Atlikta: { $name } dabar gali matyti paskyros būseną ir už ją mokėti.
+access-you-refused = Supratome: { $name } prieigos negaus. Pranešime jūsų neįvardydami.
+access-lets-you-see = Jums suteikta prieiga: čia dabar galite matyti paskyros { $account } būseną. Moka ir toliau jūsų kolegos.
+access-lets-you-pay = Jums suteikta prieiga: čia dabar galite matyti paskyros { $account } būseną ir už ją mokėti.
+access-refused = Jūsų prašymas dėl prieigos nepatenkintas. Pasikalbėkite su tais, kurie jūsų organizacijoje tvarko atsiskaitymus; visais kitais klausimais čia padės žmogus.
+access-expired = Per septynias dienas į jūsų prašymą dėl prieigos niekas neatsakė. Galite prašyti dar kartą arba pasikalbėti su žmogumi.
+access-what-now = Ką norėtumėte daryti dabar?
+which-account-is-yours = Jūsų adresas priklauso kelioms paskyroms. Apie kurią kalbame?
+email-linked = Radome jus: čia dabar galite klausti apie { $account }.
+email-not-found = Pagal šį adresą atsiskaitymų sistemoje negalima tiksliai nustatyti, kas esate, todėl čia jis nepadės.
+email-unconfirmed = „Slack“ mums nepateikia patvirtinto jūsų adreso, todėl pagal jį jūsų rasti negalime.
+email-of-elsewhere = Jūsų „Slack“ adresas nėra jūsų organizacijos, todėl pagal jį neieškome.
+email-not-looked-up = Šiuo metu ieškoti nepavyko. Bandykite dar kartą po kelių minučių.
+option-look-me-up = Ieškoti manęs
+option-ask-access = Paklausti kolegos
+option-access-see = Gali matyti
+option-access-pay = Gali ir mokėti
+option-access-no = Atsisakyti
+option-account = { $name }

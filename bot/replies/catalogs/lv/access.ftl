@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Jūsu organizācijā jums piekļuvi var dot kolēģis, kurš par kontu jau drīkst maksāt. Vai pajautāt?
+offer-access-by-email = Varam jūs atrast norēķinu sistēmā pēc jūsu Slack profila e-pasta adreses vai palūgt piekļuvi kolēģim, kurš jau drīkst maksāt. Vai meklēt pēc adreses?
+access-asked = Esam pajautājuši. Atbildi jūs uzzināsiet šeit; ja neviens neatbildēs, lūgums zaudēs spēku: { $until }.
+access-already-asked = Mēs jau esam pajautājuši un gaidām atbildi. Lūgums zaudēs spēku: { $until }.
+access-nobody-to-ask = Šajā darbvietā vēl nav neviena, kam mēs varētu lūgt jums piekļuvi.
+access-asked-too-often = Šonedēļ esam jūsu vārdā jautājuši jau vairākas reizes, tāpēc pagaidām vairs nejautāsim.
+access-not-asked-now = Šobrīd pajautāt neizdevās. Lūdzu, mēģiniet vēlreiz pēc dažām minūtēm.
+access-request = { $name } lūdz piekļuvi norēķinu kontam { $account } šajā sarunā. Ko atļaujat? Ja šo cilvēku nepazīstat, lūdzu, atsakiet.
+access-say-which = Lūdzu, pasakiet, ko tieši: tikai skatīt, arī maksāt vai atteikt.
+access-request-over = Šis lūgums vairs nav spēkā; nekas netika mainīts.
+access-decided-before = Uz šo lūgumu jau atbildēja cits kolēģis.
+access-not-yours = Jūsu piekļuve vairs neļauj par to lemt; nekas netika mainīts.
+access-you-let-see = Gatavs: { $name } tagad var redzēt konta stāvokli, bet nevar maksāt.
+access-you-let-pay = Gatavs: { $name } tagad var redzēt konta stāvokli un maksāt par to.
+access-you-refused = Sapratām: { $name } piekļuvi nesaņems. Paziņosim, jūs nenosaucot.
+access-lets-you-see = Jums ir piekļuve: šeit tagad varat redzēt, kāds ir konta { $account } stāvoklis. Maksāt var jūsu kolēģi.
+access-lets-you-pay = Jums ir piekļuve: šeit tagad varat redzēt, kāds ir konta { $account } stāvoklis, un maksāt par to.
+access-refused = Jūsu lūgumam pēc piekļuves neatļāva. Lūdzu, runājiet ar tiem, kas jūsu organizācijā kārto norēķinus; citos jautājumos šeit var palīdzēt cilvēks.
+access-expired = Septiņās dienās uz jūsu lūgumu pēc piekļuves neviens neatbildēja. Varat lūgt vēlreiz vai runāt ar cilvēku.
+access-what-now = Ko vēlaties darīt tagad?
+which-account-is-yours = Jūsu adrese ir vairākiem kontiem. Par kuru no tiem ir runa?
+email-linked = Atradām jūs: šeit tagad varat jautāt par kontu { $account }.
+email-not-found = Pēc šīs adreses norēķinu sistēmā nevar droši noteikt, kas jūs esat, tāpēc tā te nepalīdz.
+email-unconfirmed = Slack mums nesniedz jūsu apstiprinātu adresi, tāpēc pēc tās jūs atrast nevaram.
+email-of-elsewhere = Jūsu Slack adrese nepieder jūsu organizācijas domēnam, tāpēc pēc tās jūs nemeklējam.
+email-not-looked-up = Šobrīd jūs atrast neizdevās. Lūdzu, mēģiniet vēlreiz pēc dažām minūtēm.
+option-look-me-up = Meklēt pēc adreses
+option-ask-access = Pajautāt kolēģim
+option-access-see = Drīkst skatīt
+option-access-pay = Drīkst arī maksāt
+option-access-no = Atteikt
+option-account = { $name }

@@ -1,0 +1,34 @@
+### Letting somebody in who has no link yet: by their address, or by a colleague.
+
+offer-access = Dostęp może dać osoba z tej samej organizacji, która już może opłacać to konto. Czy mamy ją zapytać?
+offer-access-by-email = Możemy sprawdzić w rozliczeniach adres e-mail z profilu Slack albo poprosić o dostęp osobę, która już może płacić. Czy mamy sprawdzić adres?
+access-asked = Zapytaliśmy. Odpowiedź pojawi się tutaj; jeśli nikt nie odpowie, prośba wygaśnie: { $until }.
+access-already-asked = Już zapytaliśmy i czekamy na odpowiedź. Prośba wygaśnie: { $until }.
+access-nobody-to-ask = W tym obszarze roboczym nie ma jeszcze nikogo, kogo można by poprosić o dostęp.
+access-asked-too-often = W tym tygodniu pytaliśmy już kilka razy, więc na razie nie zapytamy ponownie.
+access-not-asked-now = W tej chwili nie udało się zapytać. Prosimy spróbować za kilka minut.
+access-request = { $name } prosi o dostęp do konta rozliczeniowego { $account }. Na co można pozwolić? Jeśli ta osoba nie jest znana, prosimy odmówić.
+access-say-which = Prosimy powiedzieć, co dokładnie: tylko podgląd, także płacenie czy odmowa.
+access-request-over = Ta prośba nie jest już aktualna; niczego nie zmieniono.
+access-decided-before = Na tę prośbę odpowiedział już ktoś inny.
+access-not-yours = Obecne uprawnienia nie pozwalają już o tym zdecydować; niczego nie zmieniono.
+access-you-let-see = Gotowe: { $name } może teraz zobaczyć stan konta, ale nie może płacić.
+access-you-let-pay = Gotowe: { $name } może teraz zobaczyć stan konta i płacić.
+access-you-refused = Rozumiemy: { $name } nie dostanie dostępu. Przekażemy to bez podawania, kto odmówił.
+access-lets-you-see = Dostęp jest przyznany: można tu teraz zobaczyć stan konta { $account }. Płacą nadal inne osoby.
+access-lets-you-pay = Dostęp jest przyznany: można tu teraz zobaczyć stan konta { $account } i płacić.
+access-refused = Prośba o dostęp nie została przyjęta. Prosimy porozmawiać z osobami, które zajmują się rozliczeniami; w innych sprawach pomoże tu człowiek.
+access-expired = Przez siedem dni nikt nie odpowiedział na prośbę o dostęp. Można poprosić ponownie albo porozmawiać z człowiekiem.
+access-what-now = Co teraz zrobić?
+which-account-is-yours = Adres należy do więcej niż jednego konta. O które chodzi?
+email-linked = Adres jest znany w rozliczeniach: można tu teraz pytać o { $account }.
+email-not-found = Po tym adresie nie da się na pewno ustalić, o kogo chodzi, więc tu nie pomoże.
+email-unconfirmed = Slack nie podaje nam potwierdzonego adresu, więc nie możemy go sprawdzić.
+email-of-elsewhere = Adres w Slacku nie należy do tej organizacji, więc go nie sprawdzamy.
+email-not-looked-up = W tej chwili nie udało się wyszukać. Prosimy spróbować za kilka minut.
+option-look-me-up = Wyszukaj mnie
+option-ask-access = Zapytaj kolegę
+option-access-see = Może zobaczyć
+option-access-pay = Może też płacić
+option-access-no = Odmów
+option-account = { $name }
