@@ -15,7 +15,7 @@ from bot.channels.slack.access import SlackAccess
 from bot.channels.slack.agents.access import AgentsAccess
 from bot.channels.slack.app import SlackChannel
 from bot.channels.slack.delivery import Pace
-from bot.channels.slack.install import InstallAccess
+from bot.channels.slack.install import InstallAccess, manifest_scopes
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming
@@ -207,6 +207,7 @@ async def slack_scene(
 ) -> AsyncIterator[SlackScene]:
     """Put Kase into a Slack; `assistant` may put another in the real one's place, `agents` is the desk."""
     async with FakeSlack(ack_within=ack_within) as slack, stage(sandbox, work=work) as scene:
+        slack.workspace.granted_scopes = frozenset(manifest_scopes())  # as of an app made from the manifest
         desk = agents(slack, scene) if agents is not None else None
         real = assistant(scene.assistant)
         channel = channel_on(

@@ -49,8 +49,8 @@ class EchoBot:
 
     async def on_submit(self, ack: AsyncAck, view: JsonObject) -> None:
         text = view["state"]["values"]["note"]["text"]["value"]
-        if text is None:
-            await ack(response_action="errors", errors={"note": "empty"})
+        if text == "?":
+            await ack(response_action="errors", errors={"note": "unclear"})
         else:
             await ack()
 
@@ -140,11 +140,11 @@ class TestBoltOverEitherTransport:
             await driver.deliver(slack.press(alice, slack.said(alice)[0]))
             view = await slack.until(lambda: slack.modal_of(alice))
 
-            await driver.deliver(slack.submit(alice, view))
+            await driver.deliver(slack.submit(alice, view, {"text": "?"}))
             shown_errors = dict(view.errors)
             await driver.deliver(slack.submit(alice, view, {"text": "call me"}))
 
-            assert shown_errors == {"note": "empty"}
+            assert shown_errors == {"note": "unclear"}
             assert slack.modal_of(alice) is None
 
     async def test_duplicates_of_one_event_all_arrive(self, transport: Transport) -> None:

@@ -17,8 +17,8 @@ Entry points
   `app_token`, `workspace`, `world.client_id` / `world.client_secret` (OAuth), `add_workspace`, `add_person`,
   `add_channel`, `installation_code`.
 - What people do (`gestures`), each returning a `Delivery`: `dm`, `say`, `mention`, `as_message`, `share`, `edit`,
-  `remove`, `echo`, `open_home`, `press`, `submit`, `close`, `command`, `shortcut`, `uninstall`, and `event` for any
-  other event.
+  `remove`, `echo`, `open_home`, `press`, `submit`, `close`, `command`, `shortcut`, `become`, `join`, `uninstall`,
+  and `event` for any other event.
 - Installing: send a browser to `/oauth/v2/authorize`, where the app is installed in `chosen` (the first workspace by
   default) at once, or refused with `consents = False`; `world.grants_also` adds to what the app is granted.
 - Transports (`Driver`): `over_http(url)` and `over_socket()`, both with
@@ -28,12 +28,12 @@ Entry points
   `.history`, `.metadata`, `calls`, `calls_to(method)`, `response_posts`, `await until(probe)`.
 - What goes wrong: `fail_next(method or "response_url", status=, retry_after=, error=, drop=, delay=, after_effect=,
   times=)`, `faults_left(method)`, `sockets.disconnect()`, `sockets.close()`, `sockets.drop()`,
-  `workspace.revoke_token()`, `workspace.withheld_scopes`.
+  `workspace.revoke_token()`, `workspace.withheld_scopes`, `workspace.granted_scopes` (all there are),
+  `limit_rate(method, every=, burst=, of=)` and `unlimit_rate(method)`: 429 with `Retry-After`.
 - `message_faults(blocks)` and `view_faults(view)`: the Block Kit checks alone, for snapshots of every reply.
 
-Known to differ from Slack: no scopes of reading by channel kind, no rate limits but those asked for, no pagination
-cursors, no files, no Enterprise Grid; an `action_id` must be unique in the whole message, where Slack looks at one
-block.
+Known to differ from Slack: no rate limits but those asked for, no files, no Enterprise Grid; an `action_id` must be
+unique in the whole message, where Slack looks at one block.
 """
 
 from tests.fakes.slack.block_kit import message_faults, view_faults

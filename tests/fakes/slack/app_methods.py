@@ -57,6 +57,8 @@ def oauth_access(call: Call) -> JsonObject:
         raise SlackError("bad_redirect_uri")
     consent.used = True
     workspace = consent.workspace
+    if consent.redirect_uri is not None:
+        workspace.granted_scopes = frozenset(consent.scope.split(","))
     told: JsonObject = {
         "access_token": workspace.bot_token or workspace.new_token(),
         "token_type": "bot",

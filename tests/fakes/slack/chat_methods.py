@@ -55,6 +55,8 @@ def permalink(call: Call) -> JsonObject:
     """chat.getPermalink"""
     message = call.workspace.message(call.arguments.need("channel"), call.arguments.need("message_ts"))
     path = f"/archives/{message.channel}/p{message.ts.replace('.', '')}"
+    if message.thread_ts not in (None, message.ts):
+        path += f"?thread_ts={message.thread_ts}&cid={message.channel}"
     return {"channel": message.channel, "permalink": f"https://{call.workspace.name}.slack.com{path}"}
 
 
@@ -113,8 +115,10 @@ def remove_reaction(call: Call) -> JsonObject:
 
 
 def respond(world: World, target: ResponseUrl, posted: JsonObject) -> None:
-    """Do what was posted to a `response_url`; raises `used_url` when it is worn out, and what a message would raise."""
-    if target.uses_left == 0 or world.clock() > target.expires_at:
+    """Do what was posted to a `response_url`; raises `used_url` or `expired_url`, and what a message would raise."""
+    if world.clock() > target.expires_at:
+        raise SlackError("expired_url")
+    if target.uses_left == 0:
         raise SlackError("used_url")
     arguments = Arguments(posted)
     original = target.message

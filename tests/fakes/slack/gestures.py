@@ -1,12 +1,26 @@
 """What people do in Slack, as the payloads the app is told with: write, mention, press, submit, run a command."""
 
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Literal
 
 from tests.fakes.slack.block_kit import elements_of
+from tests.fakes.slack.people_methods import person_wire
 from tests.fakes.slack.wire import Delivery, JsonObject, SlackError, new_id
 from tests.fakes.slack.world import Channel, Message, Person, View, Workspace, World
 
 HomeTab = Literal["home", "messages"]
+
+# What an element without options of its own says was picked: https://docs.slack.dev/reference/block-kit/block-elements
+PICKS: Final[dict[str, Callable[[str], JsonObject]]] = {
+    "users_select": lambda picked: {"selected_user": picked},
+    "multi_users_select": lambda picked: {"selected_users": [picked]},
+    "conversations_select": lambda picked: {"selected_conversation": picked},
+    "channels_select": lambda picked: {"selected_channel": picked},
+    "datepicker": lambda picked: {"selected_date": picked},
+    "timepicker": lambda picked: {"selected_time": picked},
+    "datetimepicker": lambda picked: {"selected_date_time": int(picked)},
+}
 
 
 class Gestures:
@@ -39,7 +53,8 @@ class Gestures:
     def as_message(self, mention: Delivery) -> Delivery:
         """Return the `message.channels` twin that Slack sends for a mention when the app subscribes to both."""
         workspace = self.world.by_team(mention.payload["team_id"])
-        event: JsonObject = mention.payload["event"] | {"type": "message", "channel_type": "channel"}
+        kind = "group" if workspace.channels[mention.payload["event"]["channel"]].private else "channel"
+        event: JsonObject = mention.payload["event"] | {"type": "message", "channel_type": kind}
         return self.event(workspace, event)
 
     def share(self, person: Person, file_name: str, text: str = "") -> Delivery:
@@ -88,6 +103,23 @@ class Gestures:
         if tab == "home" and shown is not None:
             event["view"] = shown.wire(self.world.app_id, workspace.bot_id)
         return self.event(workspace, event | {"event_ts": self.world.now_ts()})
+
+    def become(self, person: Person, **changes: object) -> tuple[Person, Delivery]:
+        """Change what somebody is, such as `is_restricted=True` or `deleted=True`, and tell it: `user_change`.
+
+        https://docs.slack.dev/reference/events/user_change
+        """
+        workspace = self._workspace(person)
+        changed = replace(person, **changes)  # type: ignore[arg-type]  # fields of a person, of several kinds
+        workspace.people[person.id] = changed
+        told: JsonObject = {"type": "user_change", "user": person_wire(workspace, changed, with_locale=False)}
+        return changed, self.event(workspace, told | {"cache_ts": int(self.world.clock())})
+
+    def join(self, person: Person) -> Delivery:
+        """Tell that somebody is new in the workspace: `team_join`."""
+        workspace = self._workspace(person)
+        joined: JsonObject = {"type": "team_join", "user": person_wire(workspace, person, with_locale=False)}
+        return self.event(workspace, joined)
 
     def uninstall(self, workspace: Workspace) -> list[Delivery]:
         """Remove the app from a workspace: its token dies; `tokens_revoked` and `app_uninstalled` come in any order."""
@@ -270,6 +302,8 @@ def _choice(element: JsonObject, value: str | None) -> JsonObject | None:
         options = element.get("options") or [one for group in element["option_groups"] for one in group["options"]]
         option = next((one for one in options if one["value"] == value), None)
         return None if option is None else _selection(element["type"], option)
+    if element["type"] in PICKS and value is not None:
+        return PICKS[element["type"]](value)
     if value not in (None, element.get("value")):
         return None
     return {key: element[key] for key in ("text", "value", "style") if key in element}
@@ -282,28 +316,37 @@ def _selection(kind: str, option: JsonObject) -> JsonObject:
 
 
 def _filled_in(view: View, values: dict[str, str]) -> JsonObject:
-    state: JsonObject = {}
-    asked = {}
-    for block in view.content["blocks"]:
-        for element in elements_of(block) if block["type"] == "input" else ():
-            asked[element["action_id"]] = element
-            told = _typed(element, values.get(element["action_id"]))
-            state[block["block_id"]] = {element["action_id"]: {"type": element["type"]} | told}
-    if unknown := values.keys() - asked.keys():
+    inputs = [block for block in view.content["blocks"] if block["type"] == "input"]
+    asked = {element["action_id"] for block in inputs for element in elements_of(block)}
+    if unknown := values.keys() - asked:
         raise LookupError(f"the modal does not ask for {sorted(unknown)}")
+    state: JsonObject = {}
+    for block in inputs:
+        element = block["element"]
+        told = _typed(element, values.get(element["action_id"]))
+        if not block.get("optional") and not any(told.values()):
+            raise LookupError(f"Slack sends no modal with {element['action_id']} left empty")
+        state[block["block_id"]] = {element["action_id"]: {"type": element["type"]} | told}
     return state
 
 
 def _typed(element: JsonObject, value: str | None) -> JsonObject:
-    if "options" in element and value is not None:
+    """Return what an input says, which is what it was opened with while nobody changed it."""
+    kind = element["type"]
+    if "options" in element or "option_groups" in element:
+        if value is None:
+            name = "selected_options" if kind in ("checkboxes", "multi_static_select") else "selected_option"
+            return {name: element.get(name.replace("selected", "initial"))}
         chosen = _choice(element, value)
         if chosen is None:
             raise SlackError("invalid_arguments", (f"no option {value!r} in {element['action_id']}",))
         return chosen
-    if element["type"] == "datepicker":
-        return {"selected_date": value}
-    if element["type"] == "datetimepicker":
-        return {"selected_date_time": None if value is None else int(value)}
-    if element["type"] == "users_select":
-        return {"selected_user": value}
-    return {"selected_option": None} if "options" in element else {"value": value}
+    if kind in PICKS:
+        if value is not None:
+            return PICKS[kind](value)
+        (name,) = PICKS[kind]("0")
+        return {name: element.get(name.replace("selected", "initial"))}
+    written = element.get("initial_value") if value is None else value
+    if written and not element.get("min_length", 0) <= len(written) <= element.get("max_length", 3000):
+        raise LookupError(f"Slack sends no modal with {len(written)} characters in {element['action_id']}")
+    return {"value": written or None}

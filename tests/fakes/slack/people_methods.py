@@ -1,14 +1,25 @@
 """Web API methods about people and the places where they talk: users.*, conversations.*, assistant.threads.*."""
 
+import base64
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
+
 from tests.fakes.slack.web_api import Call, Method
 from tests.fakes.slack.wire import JsonObject, SlackError
-from tests.fakes.slack.world import Channel, Message, Person
+from tests.fakes.slack.world import Channel, Kind, Message, Person, Workspace
+
+Item = TypeVar("Item")
+
+DEFAULT_LIMIT: Final = 100
+MOST_ON_A_PAGE: Final = 999
+READ: Final[Mapping[Kind, str]] = {"channels": "channels:read", "groups": "groups:read", "im": "im:read"}
+HISTORY: Final[Mapping[Kind, str]] = {"channels": "channels:history", "groups": "groups:history", "im": "im:history"}
 
 
 def users_info(call: Call) -> JsonObject:
     """users.info: the address needs a scope of its own, the locale must be asked for."""
     person = call.workspace.person(call.arguments.need("user"))
-    return {"user": _person(call, person, with_locale=call.arguments.flag("include_locale"))}
+    return {"user": person_wire(call.workspace, person, with_locale=call.arguments.flag("include_locale"))}
 
 
 def users_lookup_by_email(call: Call) -> JsonObject:
@@ -16,7 +27,7 @@ def users_lookup_by_email(call: Call) -> JsonObject:
     wanted = call.arguments.need("email").lower()
     for person in call.workspace.people.values():
         if person.email.lower() == wanted:
-            return {"user": _person(call, person, with_locale=False)}
+            return {"user": person_wire(call.workspace, person, with_locale=False)}
     raise SlackError("users_not_found")
 
 
@@ -37,9 +48,10 @@ def conversations_info(call: Call) -> JsonObject:
 
 
 def conversations_members(call: Call) -> JsonObject:
-    """conversations.members"""
+    """conversations.members: in pages, so that whoever does not ask for the next one misses somebody."""
     channel = call.workspace.channel(call.arguments.need("channel"))
-    return {"members": list(channel.members), "response_metadata": {"next_cursor": ""}}
+    shown, following = _paged(call, channel.members)
+    return {"members": shown, "response_metadata": {"next_cursor": following}}
 
 
 def conversations_join(call: Call) -> JsonObject:
@@ -95,9 +107,10 @@ def set_title(call: Call) -> JsonObject:
     return {}
 
 
-def _person(call: Call, person: Person, *, with_locale: bool) -> JsonObject:
+def person_wire(workspace: Workspace, person: Person, *, with_locale: bool) -> JsonObject:
+    """Return somebody as the app may see them: https://docs.slack.dev/reference/objects/user-object"""
     profile: JsonObject = {"real_name": person.name, "display_name": person.name}
-    if person.email and "users:read.email" not in call.workspace.withheld_scopes:
+    if person.email and workspace.grants("users:read.email"):
         profile["email"] = person.email
         confirmed: JsonObject = {"is_email_confirmed": person.email_confirmed}
     else:
@@ -105,7 +118,8 @@ def _person(call: Call, person: Person, *, with_locale: bool) -> JsonObject:
     told: JsonObject = {"id": person.id, "team_id": person.team_id, "name": person.name, "real_name": person.name}
     told |= {"tz": person.tz, "tz_label": person.tz, "tz_offset": person.tz_offset, "profile": profile}
     told |= {"deleted": person.deleted, "is_admin": person.is_admin, "is_bot": person.is_bot}
-    told |= {"is_restricted": person.is_restricted, "is_ultra_restricted": False, "is_stranger": person.is_stranger}
+    told |= {"is_restricted": person.is_restricted, "is_ultra_restricted": person.is_ultra_restricted}
+    told |= {"is_stranger": person.is_stranger}
     return told | confirmed | ({"locale": person.locale} if with_locale else {})
 
 
@@ -128,24 +142,40 @@ def _readable(call: Call) -> list[Message]:
 
 
 def _page(call: Call, messages: list[Message]) -> JsonObject:
-    limit = int(call.arguments.text("limit") or 100)
     with_metadata = call.arguments.flag("include_all_metadata")
-    start = int(call.arguments.text("cursor") or 0)
-    shown = [one.wire(with_metadata=with_metadata) for one in messages[start : start + limit]]
-    end = start + len(shown)
-    following = str(end) if end < len(messages) else ""
+    page, following = _paged(call, messages)
+    shown = [one.wire(with_metadata=with_metadata) for one in page]
     return {"messages": shown, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
+
+
+def _paged(call: Call, everything: Sequence[Item]) -> tuple[list[Item], str]:
+    """Return one page and the cursor of the next: https://docs.slack.dev/apis/web-api/pagination"""
+    limit = call.arguments.text("limit") or str(DEFAULT_LIMIT)
+    if not limit.isdigit() or not 1 <= int(limit) <= MOST_ON_A_PAGE:
+        raise SlackError("invalid_limit")
+    cursor = call.arguments.text("cursor")
+    start = _place_of(cursor) if cursor else 0
+    end = start + int(limit)
+    following = base64.b64encode(f"next:{end}".encode()).decode() if end < len(everything) else ""
+    return list(everything[start:end]), following
+
+
+def _place_of(cursor: str) -> int:
+    try:
+        return int(base64.b64decode(cursor, validate=True).decode().removeprefix("next:"))
+    except ValueError as unknown:
+        raise SlackError("invalid_cursor") from unknown
 
 
 METHODS = {
     "users.info": Method(users_info, "users:read", takes_json=False),
     "users.lookupByEmail": Method(users_lookup_by_email, "users:read.email", takes_json=False),
     "conversations.open": Method(conversations_open, "im:write"),
-    "conversations.info": Method(conversations_info, "channels:read", takes_json=False),
-    "conversations.members": Method(conversations_members, "channels:read", takes_json=False),
+    "conversations.info": Method(conversations_info, scope_by_kind=READ, takes_json=False),
+    "conversations.members": Method(conversations_members, scope_by_kind=READ, takes_json=False),
     "conversations.join": Method(conversations_join, "channels:join"),
-    "conversations.history": Method(conversations_history, "channels:history", takes_json=False),
-    "conversations.replies": Method(conversations_replies, "channels:history", takes_json=False),
+    "conversations.history": Method(conversations_history, scope_by_kind=HISTORY, takes_json=False),
+    "conversations.replies": Method(conversations_replies, scope_by_kind=HISTORY, takes_json=False),
     "assistant.threads.setStatus": Method(set_status, "assistant:write"),
     "assistant.threads.setSuggestedPrompts": Method(set_suggested_prompts, "assistant:write"),
     "assistant.threads.setTitle": Method(set_title, "assistant:write"),

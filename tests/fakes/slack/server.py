@@ -15,6 +15,7 @@ from tests.fakes.slack.acknowledgements import settle
 from tests.fakes.slack.faults import Fault, FaultQueue, suffer
 from tests.fakes.slack.gestures import Gestures
 from tests.fakes.slack.http_driver import HttpDriver, HttpTerms
+from tests.fakes.slack.rates import Of, Rate, Rates
 from tests.fakes.slack.socket_mode import SocketDriver, Sockets
 from tests.fakes.slack.web_api import RecordedCall, WebApi
 from tests.fakes.slack.wire import Answer, Delivery, JsonObject, SlackError, new_id
@@ -44,7 +45,8 @@ class FakeSlack(Gestures):
         self._faults = FaultQueue()
         self._terms = HttpTerms(ack_within, retry_delays)
         methods = chat_methods.METHODS | people_methods.METHODS | app_methods.METHODS
-        self._web_api = WebApi(self.world, methods, self._faults)
+        self._rates = Rates(clock)
+        self._web_api = WebApi(self.world, methods, self._faults, self._rates)
         self.sockets = Sockets(self.world, self._settle, ack_within, len(retry_delays) + 1)
 
     async def __aenter__(self) -> Self:
@@ -176,6 +178,16 @@ class FakeSlack(Gestures):
         """Count the faults that no call has met yet: 0 proves that a scenario went through them."""
         return self._faults.left(method)
 
+    def limit_rate(
+        self, method: str = "chat.postMessage", *, every: float = 1.0, burst: int = 1, of: Of = "channel"
+    ) -> None:
+        """Answer 429 from now on when a method is called more often than every so many seconds after a burst."""
+        self._rates.keep(method, Rate(every, burst, of))
+
+    def unlimit_rate(self, method: str = "chat.postMessage") -> None:
+        """Let the method be called as often as the app likes."""
+        self._rates.forget(method)
+
     def over_http(self, url: str) -> HttpDriver:
         """Return the driver that posts signed requests to the app's URL."""
         return HttpDriver(
@@ -257,7 +269,7 @@ class FakeSlack(Gestures):
         try:
             chat_methods.respond(self.world, self.world.response_urls[path], posted)
         except SlackError as refused:
-            return web.Response(status=404 if refused.code == "used_url" else 400, text=refused.code)
+            return web.Response(status=404 if refused.code.endswith("_url") else 400, text=refused.code)
         return web.Response(text="ok")
 
     async def _authorize(self, request: web.Request) -> web.Response:

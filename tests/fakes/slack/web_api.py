@@ -3,14 +3,15 @@
 import base64
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from aiohttp import web
 
 from tests.fakes.slack.faults import Fault, FaultQueue, suffer
+from tests.fakes.slack.rates import Rates
 from tests.fakes.slack.wire import JsonObject, SlackError
-from tests.fakes.slack.world import Workspace, World
+from tests.fakes.slack.world import Kind, Workspace, World
 
 # Arguments that travel as JSON text in a form: https://docs.slack.dev/apis/web-api/#basics
 JSON_ARGUMENTS = ("attachments", "blocks", "chunks", "metadata", "prompts", "view")
@@ -67,6 +68,8 @@ class Method:
 
     run: Callable[[Call], JsonObject]
     scope: str | None = None
+    # Reading a conversation takes the scope of its kind: https://docs.slack.dev/reference/scopes/channels.history
+    scope_by_kind: Mapping[Kind, str] = field(default_factory=dict)
     token: Literal["bot", "app", "none"] = "bot"
     # Reading methods take no JSON body: https://docs.slack.dev/apis/web-api/#post-bodies
     takes_json: bool = True
@@ -86,10 +89,11 @@ class RecordedCall:
 class WebApi:
     """Answers `/api/<method>`."""
 
-    def __init__(self, world: World, methods: Mapping[str, Method], faults: FaultQueue) -> None:
+    def __init__(self, world: World, methods: Mapping[str, Method], faults: FaultQueue, rates: Rates) -> None:
         self._world = world
         self._methods = methods
         self._faults = faults
+        self._rates = rates
         self.calls: list[RecordedCall] = []
         self.site = ""
 
@@ -101,10 +105,14 @@ class WebApi:
         except SlackError as refused:
             return web.json_response(refused.body())
         token = _token(request, arguments)
-        fault = self._faults.take(name) or Fault()
+        fault = self._faults.take(name) or self._too_often(name, arguments, token) or Fault()
         if fault.prevents:
             self._record(name, arguments, token, "dropped" if fault.drop else fault.code())
         return await suffer(request, fault, lambda: self._answer(name, arguments, token), _refusal(fault))
+
+    def _too_often(self, name: str, arguments: JsonObject, token: str) -> Fault | None:
+        wait = self._rates.retry_after(name, arguments, token)
+        return None if wait is None else Fault(status=429, retry_after=wait)
 
     def _answer(self, name: str, arguments: JsonObject, token: str) -> web.Response:
         body = self._run(name, arguments, token)
@@ -114,7 +122,7 @@ class WebApi:
     def _run(self, name: str, arguments: JsonObject, token: str) -> JsonObject:
         try:
             method = self._method(name)
-            workspace = self._authorise(method, token)
+            workspace = self._authorise(method, token, arguments)
             return {"ok": True} | method.run(Call(self._world, workspace, Arguments(arguments), self.site))
         except SlackError as refused:
             return refused.body()
@@ -124,7 +132,7 @@ class WebApi:
             raise SlackError("unknown_method", req_method=name)
         return self._methods[name]
 
-    def _authorise(self, method: Method, token: str) -> Workspace:
+    def _authorise(self, method: Method, token: str, arguments: JsonObject) -> Workspace:
         if method.token == "none":
             return self._world.workspaces[0]
         if not token:
@@ -136,8 +144,9 @@ class WebApi:
             raise SlackError("not_allowed_token_type")
         if workspace is None:
             return self._world.workspaces[0]
-        if method.scope in workspace.withheld_scopes:
-            raise SlackError("missing_scope", needed=method.scope or "", provided="")
+        scope = method.scope or method.scope_by_kind.get(workspace.kind_of(str(arguments.get("channel", ""))))
+        if scope is not None and not workspace.grants(scope):
+            raise SlackError("missing_scope", needed=scope, provided=",".join(sorted(workspace.granted_scopes or ())))
         return workspace
 
     async def _arguments(self, request: web.Request, name: str) -> JsonObject:

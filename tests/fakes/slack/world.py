@@ -4,11 +4,13 @@ import asyncio
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from tests.fakes.slack.wire import JsonObject, SlackError, new_id
 
 Found = TypeVar("Found")
+
+Kind = Literal["channels", "groups", "im"]
 
 # A trigger opens one modal, within 3 s: https://docs.slack.dev/interactivity/handling-user-interaction
 TRIGGER_LIFETIME = 3.0
@@ -32,6 +34,7 @@ class Person:
     is_admin: bool = False
     is_bot: bool = False
     is_restricted: bool = False
+    is_ultra_restricted: bool = False
     is_stranger: bool = False
     deleted: bool = False
 
@@ -175,6 +178,7 @@ class Workspace:
         self.views: dict[str, View] = {}
         self.statuses: dict[str, str] = {}
         self.suggested_prompts: dict[str, list[JsonObject]] = {}
+        self.granted_scopes: frozenset[str] | None = None
         self.withheld_scopes: set[str] = set()
         self.bot = Person(id=new_id("U"), team_id=self.team_id, name="kase", is_bot=True)
         self.people[self.bot.id] = self.bot
@@ -188,6 +192,18 @@ class Workspace:
         """Take the app's access away: its token answers `account_inactive` from now on."""
         self.revoked_tokens.add(self.bot_token)
         self.bot_token = ""
+
+    def grants(self, scope: str) -> bool:
+        """Say whether the app may: by default everything, else what is in `granted_scopes`; never what is withheld."""
+        granted = self.granted_scopes is None or scope in self.granted_scopes
+        return granted and scope not in self.withheld_scopes
+
+    def kind_of(self, channel_id: str) -> Kind:
+        """Return what kind of conversation it is, which decides about the scope to read it."""
+        channel = self.channels.get(channel_id)
+        if channel is None or not (channel.is_im or channel.private):
+            return "channels"
+        return "im" if channel.is_im else "groups"
 
     def person(self, person_id: str) -> Person:
         """Return the person; raises `user_not_found`."""
