@@ -171,9 +171,13 @@ class TestPages:
     async def test_somebody_elses_bank_page_is_not_opened(self, talk: Stage) -> None:
         first, second = talk.sandbox.make_accounts("bank_confirms", 2)
         assert await walk(talk, first, "same card", "yes") == ["confirm-at-the-bank"]
+        asked = talk.said[-1]
         await talk.link(second)
 
-        assert await talk.says("repeat") == ["page-unavailable"]
+        other = await talk.services.identity.customer(talk.channel, talk.person)
+        (opened,) = await talk.assistant.with_pages(other, (replace(asked, reply=replace(asked.reply, url=None)),))
+        assert opened.reply.key == "page-unavailable"
+        assert await talk.says("repeat") == ["link-changed"]
 
 
 async def test_a_bank_page_that_never_ends_is_asked_about_all_the_same(talk: Stage) -> None:
