@@ -44,9 +44,9 @@ class FakeSlack(Gestures):
         self.consents = True
         self._faults = FaultQueue()
         self._terms = HttpTerms(ack_within, retry_delays)
-        methods = chat_methods.METHODS | people_methods.METHODS | app_methods.METHODS
+        self.methods = chat_methods.METHODS | people_methods.METHODS | app_methods.METHODS
         self._rates = Rates(clock)
-        self._web_api = WebApi(self.world, methods, self._faults, self._rates)
+        self._web_api = WebApi(self.world, self.methods, self._faults, self._rates)
         self.sockets = Sockets(self.world, self._settle, ack_within, len(retry_delays) + 1)
 
     async def __aenter__(self) -> Self:
