@@ -82,6 +82,8 @@ news-payment-failed = eine automatische Zahlung ist fehlgeschlagen
 news-card-changed = eine Karte wurde geändert
 news-dispute-opened = eine Abbuchung wird angefochten
 news-recheck-due = es war Zeit, noch einmal nach einer anderswo gemachten Zahlung zu sehen
+news-access-asked = jemand bittet um Zugang zum Konto
+news-access-ended = eine Bitte um Zugang zum Konto ist entschieden oder abgelaufen
 
 summary-title = Der Tag in Zahlen
 summary-opened = { $count ->

@@ -82,6 +82,8 @@ news-payment-failed = an automatic payment failed
 news-card-changed = a card was changed
 news-dispute-opened = a charge is disputed
 news-recheck-due = it was time to look again for a payment made elsewhere
+news-access-asked = a colleague asks them to be let in to the account
+news-access-ended = a request to be let in to the account was decided or has run out
 
 summary-title = The day in figures
 summary-opened = { $count ->

@@ -82,6 +82,8 @@ news-payment-failed = falló un pago automático
 news-card-changed = se cambió una tarjeta
 news-dispute-opened = se ha impugnado un cargo
 news-recheck-due = tocaba volver a mirar si se pagó por otra vía
+news-access-asked = alguien pide acceso a la cuenta
+news-access-ended = una petición de acceso a la cuenta se decidió o caducó
 
 summary-title = El día en cifras
 summary-opened = { $count ->

@@ -82,6 +82,8 @@ news-payment-failed = automaatne makse ebaõnnestus
 news-card-changed = kaarti muudeti
 news-dispute-opened = makse on vaidlustatud
 news-recheck-due = oli aeg uuesti vaadata, kas mujal on makstud
+news-access-asked = keegi palub juurdepääsu kontole
+news-access-ended = palve kontole juurde pääseda on otsustatud või aegunud
 
 summary-title = Päev arvudes
 summary-opened = { $count ->

@@ -82,6 +82,8 @@ news-payment-failed = un paiement automatique a échoué
 news-card-changed = une carte a été modifiée
 news-dispute-opened = un débit est contesté
 news-recheck-due = il fallait vérifier de nouveau si un paiement a été fait ailleurs
+news-access-asked = quelqu’un demande l’accès au compte
+news-access-ended = une demande d’accès au compte a été tranchée ou a expiré
 
 summary-title = La journée en chiffres
 summary-opened = { $count ->

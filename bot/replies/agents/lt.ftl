@@ -82,6 +82,8 @@ news-payment-failed = automatinis mokėjimas nepavyko
 news-card-changed = pakeista kortelė
 news-dispute-opened = mokėjimas ginčijamas
 news-recheck-due = atėjo laikas vėl pažiūrėti, ar nesumokėta kitur
+news-access-asked = kažkas prašo prieigos prie paskyros
+news-access-ended = prašymas suteikti prieigą prie paskyros išspręstas arba baigė galioti
 
 summary-title = Diena skaičiais
 summary-opened = { $count ->

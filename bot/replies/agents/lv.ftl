@@ -82,6 +82,8 @@ news-payment-failed = automātiskais maksājums neizdevās
 news-card-changed = ir mainīta karte
 news-dispute-opened = maksājums tiek apstrīdēts
 news-recheck-due = bija laiks vēlreiz paskatīties, vai maksājums ir citur veikts
+news-access-asked = kolēģis lūdz viņam atļaut piekļuvi kontam
+news-access-ended = lūgums par piekļuvi kontam ir izlemts vai beidzies
 
 summary-title = Diena skaitļos
 summary-opened = { $count ->

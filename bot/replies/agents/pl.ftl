@@ -82,6 +82,8 @@ news-payment-failed = automatyczna płatność się nie powiodła
 news-card-changed = zmieniono kartę
 news-dispute-opened = obciążenie jest kwestionowane
 news-recheck-due = przyszła pora sprawdzić ponownie, czy zapłacono gdzie indziej
+news-access-asked = ktoś prosi o dostęp do konta
+news-access-ended = prośba o dostęp do konta została rozstrzygnięta albo wygasła
 
 summary-title = Dzień w liczbach
 summary-opened = { $count ->

@@ -82,6 +82,8 @@ news-payment-failed = автоматический платёж не прошё�
 news-card-changed = карту изменили
 news-dispute-opened = списание оспаривают
 news-recheck-due = пришло время снова посмотреть, не оплачено ли в другом месте
+news-access-asked = кто-то просит доступ к счёту
+news-access-ended = просьба о доступе к счёту решена или истекла
 
 summary-title = День в цифрах
 summary-opened = { $count ->
