@@ -55,6 +55,7 @@ from bot.outreach.desk import OutreachDesk
 from bot.pacing import ages_of, outreach_rules_of, takeover_of
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.records.wakeups import Bell
 from bot.replies.catalog import Catalog
 from bot.settings import Settings
 from bot.storage.clock import MovableClock, SystemClock
@@ -63,6 +64,7 @@ from bot.storage.migrate import migrate as migrate_tables
 from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
+from bot.storage.wakeups import open_bell
 from bot.telemetry import Metrics, logger
 from bot.watching import watcher_of
 
@@ -110,6 +112,7 @@ class App:
     database: Database
     clock: MovableClock | SystemClock
     queue: EngineQueue
+    bell: Bell
     discovery: Discovery | None = None
     engine: Engine | None = None
     _sweep: Sweep | None = field(default=None, repr=False)
@@ -141,6 +144,7 @@ class App:
         if self.engine is not None:
             await self.engine.stop()
         await self.deliveries.close()
+        await self.bell.close()
         if isinstance(self.clock, MovableClock):
             await self.clock.close()
         await self.database.close()
@@ -246,7 +250,8 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     database = open_database(settings.database)
     clock = MovableClock(database) if settings.demo else SystemClock()
     queue = EngineQueue(settings.database, clock=clock)
-    work = SqlUnitOfWork(database, jobs=queue)
+    bell = open_bell(settings.database)
+    work = SqlUnitOfWork(database, jobs=queue, bell=bell)
     backend = gateway_of(settings, clock)
     services = _services(settings, ObservedBillingGateway(backend, metrics), work, clock)
     understander = understander_of(settings.languages, settings.semantic)
@@ -288,6 +293,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         database=database,
         clock=clock,
         queue=queue,
+        bell=bell,
         discovery=Discovery(backend, _not_discovered) if isinstance(backend, Discovering) else None,
     )
 

@@ -23,6 +23,7 @@ from bot.records.outreaches import Outreaches
 from bot.records.preferences import Preferences
 from bot.records.review import Review
 from bot.records.schedules import Schedules
+from bot.records.wakeups import Wakeups
 
 T = TypeVar("T")
 
@@ -72,6 +73,8 @@ class Records(Protocol):
     def installations(self) -> Installations: ...
     @property
     def jobs(self) -> JobQueue: ...
+    @property
+    def wakeups(self) -> Wakeups: ...
 
 
 class UnitOfWork(Protocol):

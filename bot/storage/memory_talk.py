@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.identity import Link
 from bot.errors import Conflict
+from bot.records.wakeups import Wakeup, Wakeups
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -34,8 +35,9 @@ class Spoken:
 class MemoryConversations:
     """`Conversations` in a dictionary."""
 
-    def __init__(self, conversations: dict[str, Conversation]) -> None:
+    def __init__(self, conversations: dict[str, Conversation], wakeups: Wakeups) -> None:
         self._conversations = conversations
+        self._wakeups = wakeups
 
     def get(self, conversation_id: str) -> Conversation | None:
         return self._conversations.get(conversation_id)
@@ -49,6 +51,7 @@ class MemoryConversations:
         if conversation.version != (0 if stored is None else stored.version):
             raise Conflict("another turn saved the conversation first", conversation_id=conversation.id)
         self._conversations[conversation.id] = replace(conversation, version=conversation.version + 1)
+        self._wakeups.tell(conversation.id, Wakeup.CHANGED)
 
 
 class MemoryInbox:
@@ -85,12 +88,14 @@ class MemoryInbox:
 class MemoryOutbox:
     """`Outbox` in a dictionary."""
 
-    def __init__(self, spoken: dict[str, Spoken]) -> None:
+    def __init__(self, spoken: dict[str, Spoken], wakeups: Wakeups) -> None:
         self._spoken = spoken
+        self._wakeups = wakeups
 
     def add(self, sayings: Sequence[Saying]) -> None:
         for saying in sayings:
             self._spoken.setdefault(saying.id, Spoken(saying))
+            self._wakeups.tell(saying.conversation_id, Wakeup.CHANGED)
 
     def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
         found = (each.saying for each in self._spoken.values())

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.conversation import Saying
+from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import SAYING
 from bot.storage.instant import Instant
 from bot.storage.tables import SAYING_IS_PENDING, outbox
@@ -46,12 +47,15 @@ _SINCE = _DOCUMENTS.where(
 class SqlOutbox:
     """`Outbox` in one table."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, wakeups: Wakeups) -> None:
         self._connection = connection
+        self._wakeups = wakeups
 
     def add(self, sayings: Sequence[Saying]) -> None:
         if sayings:
             self._connection.execute(_ADD[self._connection.dialect.name], [_row(saying) for saying in sayings])
+            for conversation_id in {saying.conversation_id for saying in sayings}:
+                self._wakeups.tell(conversation_id, Wakeup.CHANGED)
 
     def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
         documents = self._connection.execute(_ANSWER_TO, {"channel": channel, "incoming_id": incoming_id}).scalars()
