@@ -30,3 +30,15 @@ class Inbox(Protocol):
     def transcript(self, conversation_id: str, *, limit: int) -> tuple[Incoming, ...]:
         """The newest items of a conversation, oldest first."""
         ...
+
+    def numbered(
+        self, conversation_id: str, *, after: int, overlap: int, limit: int
+    ) -> tuple[tuple[int, Incoming], ...]:
+        """The items after number `after` and the last `overlap` up to it, with their numbers, oldest first.
+
+        They are at most `limit`, the newest ones.
+
+        Who has seen everything up to a number looks at some before it again: of two transactions at once the one that
+        took the lower number may be the later to commit.
+        """
+        ...

@@ -35,3 +35,21 @@ class Outbox(Protocol):
     def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
         """Sayings of a conversation after the one with id `after` (all when None or unknown), oldest first."""
         ...
+
+    def numbered(self, conversation_id: str, *, after: int, overlap: int, limit: int) -> tuple[tuple[int, Saying], ...]:
+        """The sayings after number `after` and the last `overlap` up to it, with their numbers, oldest first.
+
+        They are at most `limit`, the newest ones.
+
+        Who has seen everything up to a number looks at some before it again: of two transactions at once the one that
+        took the lower number may be the later to commit.
+        """
+        ...
+
+    def newest(self) -> int:
+        """The number of the latest saying of all, 0 when there is none."""
+        ...
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        """Number and conversation of what was said in a channel after a number, oldest first."""
+        ...

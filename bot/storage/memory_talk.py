@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.identity import Link
 from bot.errors import Conflict
 from bot.records.wakeups import Wakeup, Wakeups
+
+T = TypeVar("T")
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -84,6 +86,13 @@ class MemoryInbox:
         found = [each.incoming for each in self._received.values() if each.incoming.conversation_id == conversation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
+    def numbered(
+        self, conversation_id: str, *, after: int, overlap: int, limit: int
+    ) -> tuple[tuple[int, Incoming], ...]:
+        items = [(number, each.incoming) for number, each in enumerate(self._received.values(), 1)]
+        mine = [each for each in items if each[1].conversation_id == conversation_id]
+        return _around(mine, after=after, overlap=overlap, limit=limit)
+
 
 class MemoryOutbox:
     """`Outbox` in a dictionary."""
@@ -122,8 +131,28 @@ class MemoryOutbox:
         first = ids.index(after) + 1 if after in ids else 0
         return tuple(found[first : first + limit])
 
+    def numbered(self, conversation_id: str, *, after: int, overlap: int, limit: int) -> tuple[tuple[int, Saying], ...]:
+        mine = [each for each in self._numbered() if each[1].conversation_id == conversation_id]
+        return _around(mine, after=after, overlap=overlap, limit=limit)
+
+    def newest(self) -> int:
+        return len(self._spoken)
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        found = [each for each in self._numbered() if each[0] > after and each[1].channel == channel]
+        return tuple((number, saying.conversation_id) for number, saying in found[:limit])
+
+    def _numbered(self) -> list[tuple[int, Saying]]:
+        return [(number, each.saying) for number, each in enumerate(self._spoken.values(), 1)]
+
     def _pending(self) -> list[Saying]:
         return [each.saying for each in self._spoken.values() if each.delivered_at is None]
+
+
+def _around(mine: Sequence[tuple[int, T]], *, after: int, overlap: int, limit: int) -> tuple[tuple[int, T], ...]:
+    seen = sum(number <= after for number, _ in mine)
+    found = mine[max(0, seen - overlap) :]
+    return tuple(found[max(0, len(found) - limit) :])
 
 
 class MemoryLinks:

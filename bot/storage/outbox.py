@@ -16,6 +16,7 @@ from bot.domain.conversation import Saying
 from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import SAYING
 from bot.storage.instant import Instant
+from bot.storage.numbered import numbered
 from bot.storage.tables import SAYING_IS_PENDING, outbox
 
 _ADD = {
@@ -42,6 +43,15 @@ _NUMBER = select(outbox.c.number).where(
 _SINCE = _DOCUMENTS.where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.number > bindparam("after")
 ).limit(bindparam("most"))
+
+_NUMBERED = numbered(outbox)
+_NEWEST = select(func.coalesce(func.max(outbox.c.number), 0))
+_SAID_IN = (
+    select(outbox.c.number, outbox.c.conversation_id)
+    .where(outbox.c.number > bindparam("after"), outbox.c.channel == bindparam("channel"))
+    .order_by(outbox.c.number)
+    .limit(bindparam("most"))
+)
 
 
 class SqlOutbox:
@@ -81,6 +91,19 @@ class SqlOutbox:
             _SINCE, {"conversation_id": conversation_id, "after": number or 0, "most": limit}
         ).scalars()
         return tuple(map(SAYING.read, documents))
+
+    def numbered(self, conversation_id: str, *, after: int, overlap: int, limit: int) -> tuple[tuple[int, Saying], ...]:
+        looked_for = {"conversation_id": conversation_id, "after": after, "overlap": overlap, "most": limit}
+        found = self._connection.execute(_NUMBERED, looked_for).all()
+        return tuple((row[0], SAYING.read(row[1])) for row in reversed(found))
+
+    def newest(self) -> int:
+        number: int = self._connection.execute(_NEWEST).scalar_one()
+        return number
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        found = self._connection.execute(_SAID_IN, {"channel": channel, "after": after, "most": limit}).all()
+        return tuple((number, conversation_id) for number, conversation_id in found)
 
 
 def _row(saying: Saying) -> dict[str, object]:
