@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, Table, bindparam, func, select
 
 
-def numbered(table: Table) -> Select[tuple[int, str]]:
+def numbered(table: Table) -> Select[int, str]:
     """The query for number and document, newest first; it takes `conversation_id`, `after`, `overlap` and `most`."""
     number, mine = table.c.number, table.c.conversation_id == bindparam("conversation_id")
     before = (
