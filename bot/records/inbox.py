@@ -32,13 +32,10 @@ class Inbox(Protocol):
         ...
 
     def numbered(
-        self, conversation_id: str, *, after: int, overlap: int, limit: int
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
     ) -> tuple[tuple[int, Incoming], ...]:
-        """The items after number `after` and the last `overlap` up to it, with their numbers, oldest first.
+        """Items of a conversation with their numbers, oldest first: those after a number, or the newest ones.
 
-        They are at most `limit`, the newest ones.
-
-        Who has seen everything up to a number looks at some before it again: of two transactions at once the one that
-        took the lower number may be the later to commit.
+        Beside the `limit` of them, the last `overlap` up to the number are read again, as `Outbox.numbered` says.
         """
         ...

@@ -36,13 +36,14 @@ class Outbox(Protocol):
         """Sayings of a conversation after the one with id `after` (all when None or unknown), oldest first."""
         ...
 
-    def numbered(self, conversation_id: str, *, after: int, overlap: int, limit: int) -> tuple[tuple[int, Saying], ...]:
-        """The sayings after number `after` and the last `overlap` up to it, with their numbers, oldest first.
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
+        """Sayings of a conversation with their numbers, oldest first: those after a number, or the newest ones.
 
-        They are at most `limit`, the newest ones.
-
-        Who has seen everything up to a number looks at some before it again: of two transactions at once the one that
-        took the lower number may be the later to commit.
+        Beside the `limit` of them, the last `overlap` up to the number are read again. Numbers grow with each commit of
+        a conversation, as whatever speaks in it saves it too, which only one can; but a word that nobody's turn says,
+        such as that a charge was taken back, may take a lower number and be committed later.
         """
         ...
 

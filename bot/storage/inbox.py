@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.domain.conversation import Incoming
 from bot.storage.documents import INCOMING
 from bot.storage.insertion import Insertion
-from bot.storage.numbered import numbered
+from bot.storage.numbered import Numbered
 from bot.storage.tables import INCOMING_IS_UNANSWERED, inbox
 
 _ADD = Insertion(inbox)
@@ -28,7 +28,7 @@ _NEWEST = (
     .limit(bindparam("most"))
 )
 
-_NUMBERED = numbered(inbox)
+_NUMBERED = Numbered(inbox)
 
 
 class SqlInbox:
@@ -56,11 +56,10 @@ class SqlInbox:
         return tuple(reversed([INCOMING.read(document) for document in newest]))
 
     def numbered(
-        self, conversation_id: str, *, after: int, overlap: int, limit: int
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
     ) -> tuple[tuple[int, Incoming], ...]:
-        looked_for = {"conversation_id": conversation_id, "after": after, "overlap": overlap, "most": limit}
-        found = self._connection.execute(_NUMBERED, looked_for).all()
-        return tuple((row[0], INCOMING.read(row[1])) for row in reversed(found))
+        found = _NUMBERED.read(self._connection, conversation_id, after=after, limit=limit, overlap=overlap)
+        return tuple((number, INCOMING.read(document)) for number, document in found)
 
 
 def _row(incoming: Incoming, *, answered_at: datetime | None) -> dict[str, object]:

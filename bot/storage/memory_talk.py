@@ -12,8 +12,6 @@ from bot.domain.identity import Link
 from bot.errors import Conflict
 from bot.records.wakeups import Wakeup, Wakeups
 
-T = TypeVar("T")
-
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -32,6 +30,16 @@ class Spoken:
     saying: Saying
     delivered_at: datetime | None = None
     reference: str | None = None
+
+
+T = TypeVar("T")
+
+
+def _page(found: list[tuple[int, T]], after: int | None, limit: int, overlap: int) -> tuple[tuple[int, T], ...]:
+    if after is None:
+        return tuple(found[max(0, len(found) - limit) :])
+    seen = sum(number <= after for number, _ in found)
+    return tuple(found[max(0, seen - overlap) :][: limit + overlap])
 
 
 class MemoryConversations:
@@ -87,11 +95,11 @@ class MemoryInbox:
         return tuple(found[max(0, len(found) - limit) :])
 
     def numbered(
-        self, conversation_id: str, *, after: int, overlap: int, limit: int
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
     ) -> tuple[tuple[int, Incoming], ...]:
-        items = [(number, each.incoming) for number, each in enumerate(self._received.values(), 1)]
-        mine = [each for each in items if each[1].conversation_id == conversation_id]
-        return _around(mine, after=after, overlap=overlap, limit=limit)
+        found = ((number, each.incoming) for number, each in enumerate(self._received.values(), start=1))
+        mine = [each for each in found if each[1].conversation_id == conversation_id]
+        return _page(mine, after, limit, overlap)
 
 
 class MemoryOutbox:
@@ -131,9 +139,11 @@ class MemoryOutbox:
         first = ids.index(after) + 1 if after in ids else 0
         return tuple(found[first : first + limit])
 
-    def numbered(self, conversation_id: str, *, after: int, overlap: int, limit: int) -> tuple[tuple[int, Saying], ...]:
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
         mine = [each for each in self._numbered() if each[1].conversation_id == conversation_id]
-        return _around(mine, after=after, overlap=overlap, limit=limit)
+        return _page(mine, after, limit, overlap)
 
     def newest(self) -> int:
         return len(self._spoken)
@@ -147,12 +157,6 @@ class MemoryOutbox:
 
     def _pending(self) -> list[Saying]:
         return [each.saying for each in self._spoken.values() if each.delivered_at is None]
-
-
-def _around(mine: Sequence[tuple[int, T]], *, after: int, overlap: int, limit: int) -> tuple[tuple[int, T], ...]:
-    seen = sum(number <= after for number, _ in mine)
-    found = mine[max(0, seen - overlap) :]
-    return tuple(found[max(0, len(found) - limit) :])
 
 
 class MemoryLinks:

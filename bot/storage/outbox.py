@@ -16,7 +16,7 @@ from bot.domain.conversation import Saying
 from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import SAYING
 from bot.storage.instant import Instant
-from bot.storage.numbered import numbered
+from bot.storage.numbered import Numbered
 from bot.storage.tables import SAYING_IS_PENDING, outbox
 
 _ADD = {
@@ -43,8 +43,7 @@ _NUMBER = select(outbox.c.number).where(
 _SINCE = _DOCUMENTS.where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.number > bindparam("after")
 ).limit(bindparam("most"))
-
-_NUMBERED = numbered(outbox)
+_NUMBERED = Numbered(outbox)
 _NEWEST = select(func.coalesce(func.max(outbox.c.number), 0))
 _SAID_IN = (
     select(outbox.c.number, outbox.c.conversation_id)
@@ -92,10 +91,11 @@ class SqlOutbox:
         ).scalars()
         return tuple(map(SAYING.read, documents))
 
-    def numbered(self, conversation_id: str, *, after: int, overlap: int, limit: int) -> tuple[tuple[int, Saying], ...]:
-        looked_for = {"conversation_id": conversation_id, "after": after, "overlap": overlap, "most": limit}
-        found = self._connection.execute(_NUMBERED, looked_for).all()
-        return tuple((row[0], SAYING.read(row[1])) for row in reversed(found))
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
+        found = _NUMBERED.read(self._connection, conversation_id, after=after, limit=limit, overlap=overlap)
+        return tuple((number, SAYING.read(document)) for number, document in found)
 
     def newest(self) -> int:
         number: int = self._connection.execute(_NEWEST).scalar_one()
