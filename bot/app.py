@@ -25,6 +25,7 @@ from bot.billing.scheduling import SchedulingDesk
 from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
+from bot.channels.web.following import Following
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.hearing import Hearing
@@ -55,7 +56,6 @@ from bot.outreach.desk import OutreachDesk
 from bot.pacing import ages_of, outreach_rules_of, takeover_of
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
-from bot.records.wakeups import Bell
 from bot.replies.catalog import Catalog
 from bot.settings import Settings
 from bot.storage.clock import MovableClock, SystemClock
@@ -112,7 +112,7 @@ class App:
     database: Database
     clock: MovableClock | SystemClock
     queue: EngineQueue
-    bell: Bell
+    following: Following
     discovery: Discovery | None = None
     engine: Engine | None = None
     _sweep: Sweep | None = field(default=None, repr=False)
@@ -135,7 +135,8 @@ class App:
             await self._start_jobs()
 
     async def stop(self) -> None:
-        """Finish charges under way, then let go of everything."""
+        """Finish turns and charges under way, then let go of everything."""
+        await self.following.close()
         await self.services.charger.close()
         if self.discovery is not None:
             await self.discovery.stop()
@@ -144,7 +145,6 @@ class App:
         if self.engine is not None:
             await self.engine.stop()
         await self.deliveries.close()
-        await self.bell.close()
         if isinstance(self.clock, MovableClock):
             await self.clock.close()
         await self.database.close()
@@ -293,7 +293,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         database=database,
         clock=clock,
         queue=queue,
-        bell=bell,
+        following=Following(bell, work),
         discovery=Discovery(backend, _not_discovered) if isinstance(backend, Discovering) else None,
     )
 

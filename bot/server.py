@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -18,11 +18,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.app import App
 from bot.billing.profiles import profile
 from bot.channels import hooks, rest
 from bot.channels.doors import (
+    CUT,
     Bearer,
     BodyLimit,
     LoopbackOnly,
@@ -37,6 +39,8 @@ from bot.channels.doors import (
 )
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.channels.web import api as web_api
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.states import States
 from bot.channels.web.timeline import Timeline
 from bot.channels.web.visitors import ByName
 from bot.domain.conversation import Reply
@@ -175,8 +179,30 @@ def listen(host: str, port: int) -> socket.socket:
     return taken
 
 
+class DoorProtocol(HttpToolsProtocol):
+    """Lets an answer close its connection at once, also when its reader takes nothing of what is still to be sent."""
+
+    def on_message_begin(self) -> None:
+        """Offer it with each request."""
+        super().on_message_begin()
+        self.scope["extensions"] = {CUT: {"now": self.transport.abort}}
+
+
 class DoorServer(uvicorn.Server):
-    """A server that leaves signals to who runs it, so that the app is stopped after it in good order."""
+    """A server that leaves signals to who runs it, so that the app is stopped after it in good order.
+
+    `parting` is called when it begins to stop: it waits for answers, and a stream is an answer that has to be ended.
+    """
+
+    def __init__(self, config: uvicorn.Config, parting: Callable[[], None] | None = None) -> None:
+        super().__init__(config)
+        self._parting = parting
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop to take requests, and finish those under way."""
+        if self._parting is not None:
+            self._parting()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -184,17 +210,19 @@ class DoorServer(uvicorn.Server):
         yield
 
 
-def server(application: ASGIApp) -> DoorServer:
+def server(application: ASGIApp, *, parting: Callable[[], None] | None = None) -> DoorServer:
     """A server for it, not yet started; it writes no log of its own but errors."""
     return DoorServer(
         uvicorn.Config(
             application,
+            http=DoorProtocol,
             access_log=False,
             lifespan="off",
             log_config=None,
             server_header=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
-        )
+        ),
+        parting,
     )
 
 
@@ -204,7 +232,7 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
     await app.start(jobs=jobs)
     try:
         async with running_slack(app, settings) as slack:
-            doors = server(doors_of(app, settings, slack=slack))
+            doors = server(doors_of(app, settings, slack=slack), parting=app.following.part)
             serving = asyncio.create_task(doors.serve(sockets=[listening]))
             stopping = asyncio.create_task(told.wait())
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -287,13 +315,16 @@ def stop_signal() -> asyncio.Event:
     return told
 
 
-def _web_channel(app: App) -> web_api.WebChannel:
-    return web_api.WebChannel(
+def _web_channel(app: App) -> WebChannel:
+    return WebChannel(
         assistant=app.assistant,
         reception=app.reception,
-        timeline=Timeline(app.services.work, app.assistant, app.catalog),
+        timeline=Timeline(app.services.work, app.assistant, app.catalog, app.clock),
+        states=States(app.catalog, app.clock, app.services.takeover.targets),
+        following=app.following,
         deliveries=app.deliveries,
         metrics=app.metrics,
+        languages=app.settings.languages,
     )
 
 
