@@ -115,7 +115,7 @@ def nobody_stands_at_the_door(patch: pytest.MonkeyPatch) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """A storm, the transports it rages over, and what it has to see: broken parts, and the figure that tells of each."""
+    """A storm, the transports it rages over, and what it has to see: broken parts, each with its figure."""
 
     rage: Callable[[SlackStorm], Awaitable[None]]
     seen: dict[str, tuple[Break, str]]
