@@ -25,6 +25,7 @@ from bot.billing.scheduling import SchedulingDesk
 from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
+from bot.channels.web.sessions import Sessions
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.hearing import Hearing
@@ -65,6 +66,7 @@ from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
 from bot.watching import watcher_of
+from bot.widget_access import widget_sessions
 
 _CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
 
@@ -104,6 +106,7 @@ class App:
     understander: LinearUnderstander
     reception: Reception
     deliveries: Deliveries
+    sessions: Sessions
     errands: Errands
     notices: NoticeErrands
     metrics: Metrics
@@ -228,7 +231,12 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=(*self.errands.duties, *self.notices.duties, *self.services.takeover.duties),
+            duties=(
+                *self.errands.duties,
+                *self.notices.duties,
+                *self.services.takeover.duties,
+                self.sessions.forget,
+            ),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -282,6 +290,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         understander=understander,
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
+        sessions=widget_sessions(settings, work, services.identity),
         errands=errands,
         notices=NoticeErrands(services.gateway.name, errands),
         metrics=metrics,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -35,6 +35,9 @@ from bot.channels.doors import (
     refuse,
 )
 from bot.channels.reception import MESSAGE_LIMIT
+from bot.channels.web import sessions_api
+from bot.channels.web.guard import WidgetGuard
+from bot.channels.web.sessions import Visitor
 from bot.domain.conversation import Reply
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
@@ -143,6 +146,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     gateway = app.services.gateway
     names = frozenset({gateway.name, settings.gateway})
     api.include_router(hooks.router(gateway, app.notices, names=names, refusal=app.notices.refuse))
+    api.include_router(sessions_api.router(app.sessions, _greeting(app)))
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
@@ -152,8 +156,17 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    guarded = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
+    guarded: ASGIApp = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
+    guarded = WidgetGuard(guarded, origins=app.sessions.origins, limits=app.sessions.limits)
     return LoopbackOnly(guarded) if settings.demo else guarded
+
+
+def _greeting(app: App) -> sessions_api.Greet:
+    async def greet(visitor: Visitor) -> sessions_api.Greeting:
+        language = visitor.language or app.settings.languages[0]
+        return sessions_api.Greeting(language=language, languages=[], words={}, state={})
+
+    return greet
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -179,12 +192,16 @@ class DoorServer(uvicorn.Server):
         yield
 
 
-def server(application: ASGIApp) -> DoorServer:
-    """A server for it, not yet started; it writes no log of its own but errors."""
+def server(application: ASGIApp, *, trusted_proxies: Sequence[str] = ()) -> DoorServer:
+    """A server for it, not yet started; it writes no log of its own but errors.
+
+    Who asks, and over what, is what `X-Forwarded-For` and `X-Forwarded-Proto` say, where a trusted proxy sends them.
+    """
     return DoorServer(
         uvicorn.Config(
             application,
             access_log=False,
+            forwarded_allow_ips=list(trusted_proxies),
             lifespan="off",
             log_config=None,
             server_header=False,
@@ -199,7 +216,7 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
     await app.start(jobs=jobs)
     try:
         async with running_slack(app, settings) as slack:
-            doors = server(doors_of(app, settings, slack=slack))
+            doors = server(doors_of(app, settings, slack=slack), trusted_proxies=settings.trusted_proxies)
             serving = asyncio.create_task(doors.serve(sockets=[listening]))
             stopping = asyncio.create_task(told.wait())
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
