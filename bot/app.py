@@ -65,10 +65,8 @@ from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
-from bot.watching import watcher_of
+from bot.watching import measure, watcher_of
 from bot.widget_access import widget_sessions
-
-_CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,22 +193,7 @@ class App:
 
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
-        now = self.clock.now()
-        attempts, escalations, oldest = await self.services.work.read(
-            lambda records: (
-                len(records.attempts.unsettled(before=now, limit=1000)),
-                len(records.escalations.all_open(limit=1000)),
-                {of: records.outbox.pending(of, limit=1, beside=records.installations.closed()) for of in _CHANNELS},
-            )
-        )
-        self.metrics.standing(
-            attempts_open=attempts,
-            escalations_open=escalations,
-            outbox_age={
-                channel: (now - sayings[0].created_at).total_seconds() if sayings else 0.0
-                for channel, sayings in oldest.items()
-            },
-        )
+        await measure(self.services.work, self.metrics, self.clock.now())
 
     def _warm_up(self) -> None:
         """Load what is loaded with the first message, so that the first customer does not wait for it."""

@@ -33,11 +33,9 @@ from bot.channels.doors import (
     parse,
     refusal_of,
     refuse,
+    whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
-from bot.channels.web import sessions_api
-from bot.channels.web.guard import WidgetGuard
-from bot.channels.web.sessions import Visitor
 from bot.domain.conversation import Reply
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
@@ -48,6 +46,7 @@ from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
 from bot.slack_access import slack_access
 from bot.telemetry import METRICS_TYPE
+from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
     from bot.channels.slack.agents.access import AgentsAccess
@@ -146,7 +145,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     gateway = app.services.gateway
     names = frozenset({gateway.name, settings.gateway})
     api.include_router(hooks.router(gateway, app.notices, names=names, refusal=app.notices.refuse))
-    api.include_router(sessions_api.router(app.sessions, _greeting(app)))
+    add_widget(api, app)
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
@@ -156,17 +155,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    guarded: ASGIApp = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
-    guarded = WidgetGuard(guarded, origins=app.sessions.origins, limits=app.sessions.limits)
+    guarded = guard_widget(BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))), app)
     return LoopbackOnly(guarded) if settings.demo else guarded
-
-
-def _greeting(app: App) -> sessions_api.Greet:
-    async def greet(visitor: Visitor) -> sessions_api.Greeting:
-        language = visitor.language or app.settings.languages[0]
-        return sessions_api.Greeting(language=language, languages=[], words={}, state={})
-
-    return greet
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -309,7 +299,7 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
     )
     async def parse_text(request: Request) -> Response:
         bearer.check(request)
-        order = parse(ParseOrder, rest.whole_characters(await request.body()))
+        order = parse(ParseOrder, whole_characters(await request.body()))
         text = redact(clean(order.text, most=MESSAGE_LIMIT)).text
         languages = app.settings.languages
         await app.understander.prepare((text,))

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.channels.web.sessions import CHANNEL, person_of
+from bot.channels.web.sessions import person_of
+from bot.channels.web.visitors import CHANNEL
 from bot.domain.identity import Voucher
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox

@@ -92,7 +92,7 @@ class Limits:
 
     @contextmanager
     def stream(self, session_id: str) -> Iterator[None]:
-        """Hold one event stream of a session open. Raises `Refused` with 429 when it has as many as it may."""
+        """Hold one event stream of a session open. Entering raises `Refused` with 429 when it has as many as it may."""
         if self._streams[session_id] >= self._most_streams:
             raise Refused(
                 429, "too_many_streams", "This conversation is open in too many tabs: close one.", retry_after=5

@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Final
@@ -18,6 +19,7 @@ from bot.channels.doors import Refused
 from bot.channels.web.limits import Limits
 from bot.channels.web.origins import Origins
 from bot.channels.web.tokens import HostTokens, Vouched
+from bot.channels.web.visitors import CHANNEL, Visitor
 from bot.domain.identity import Customer, Link, Voucher
 from bot.domain.widget_session import WidgetSession
 from bot.identity.desk import IdentityDesk, put_link
@@ -25,7 +27,6 @@ from bot.records.unit_of_work import Records, UnitOfWork
 from bot.telemetry import logger
 from bot.widget_keys import WidgetKey
 
-CHANNEL: Final = "web"
 SIGNED_IN_FOR: Final = timedelta(minutes=15)
 """How long a session lasts that a host token opened; also how long somebody stays in who was signed out at the host."""
 
@@ -62,18 +63,6 @@ class SessionOrder(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who asks. `customer` is made of the link as it is now; `session_id` is no secret."""
-
-    person: str
-    customer: Customer
-    language: str | None
-    signed_in: bool
-    expires_at: datetime
-    session_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Opened:
     """A session that was opened; `secret` is told to the page once and kept nowhere here."""
 
@@ -93,7 +82,7 @@ class _Where:
 
 
 class Sessions:
-    """Opens, knows and closes sessions. `limits` and `origins` are also for the guard before the doors."""
+    """`Doorkeeper` by sessions, which it opens and closes. Its `limits` and `origins` also serve the guard."""
 
     def __init__(
         self,
@@ -128,7 +117,6 @@ class Sessions:
         return await self._signed_in(order.token, order, where)
 
     async def of(self, request: Request) -> Visitor:
-        """Who sends a request, by its bearer secret. Raises `Refused`: 401, 403 from another origin, 429."""
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         secret = given.strip()
         if scheme.lower() != "bearer" or not secret:
@@ -141,8 +129,10 @@ class Sessions:
         return visitor
 
     async def current(self, visitor: Visitor) -> Visitor:
-        """The visitor as they are by now, for who holds a stream open. Raises `Refused` when the session has ended."""
         return (await self._visitor(visitor.session_id))[0]
+
+    def stream(self, visitor: Visitor) -> AbstractContextManager[None]:
+        return self.limits.stream(visitor.session_id)
 
     async def close(self, visitor: Visitor) -> None:
         """End the session; no effect on one that has ended."""

@@ -13,7 +13,8 @@ from starlette.responses import Response
 
 from bot.channels.doors import Refusal, described_body, parse
 from bot.channels.web.guard import address_of
-from bot.channels.web.sessions import SessionOrder, Sessions, Visitor
+from bot.channels.web.sessions import SessionOrder, Sessions
+from bot.channels.web.visitors import Visitor
 
 SESSIONS: Final = "/widget/sessions"
 
