@@ -15,6 +15,7 @@ from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resol
 from bot.domain.redaction import clean, redact
 from bot.errors import Conflict, Permanent
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
+from bot.records.wakeups import Wakeup
 
 LONGEST_REPLY: Final = 2_500
 """Characters of a reply: with the name before it, it still is one section of a message in Slack."""
@@ -181,6 +182,11 @@ class AgentsDesk:
         """Read one. Raises `DeskRefusal` for one there is not."""
         return await self.work.read(lambda records: _known(records, escalation_id))
 
+    async def writes(self, escalation: Escalation) -> None:
+        """Let the customer see, if they look just now, that somebody writes to them; it is kept nowhere."""
+        about = escalation.conversation_id
+        await self.work.run(lambda records: records.wakeups.tell(about, Wakeup.WRITING))
+
     async def held(self, escalation: Escalation) -> bool:
         """Whether its agent talks with the customer just now."""
         found = await self.work.read(lambda records: records.conversations.get(escalation.conversation_id))
@@ -239,9 +245,9 @@ class AgentsDesk:
             late=len(queue.late),
         )
 
-    async def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        """What the agents' board has yet to show, oldest first."""
-        return await self.work.read(lambda records: records.desk_log.unshown(limit=limit))
+    async def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        """What the agents' board has yet to show, oldest first, of entries with a number above `after`."""
+        return await self.work.read(lambda records: records.desk_log.unshown(limit=limit, after=after))
 
     async def shown(self, entries: Sequence[DeskEntry], *, card: tuple[str, str] | None = None) -> None:
         """Note that the board has shown these; `card` are an escalation and where the board shows it from now on."""

@@ -28,6 +28,7 @@ from bot.storage.review import SqlReview
 from bot.storage.schedules import SqlSchedules
 from bot.storage.sql import Database
 from bot.storage.wakeups import NotedWakeups
+from bot.storage.widget_sessions import SqlWidgetSessions
 
 T = TypeVar("T")
 
@@ -149,6 +150,10 @@ class SqlRecords:
     @property
     def installations(self) -> SqlInstallations:
         return SqlInstallations(self._connection)
+
+    @property
+    def widget_sessions(self) -> SqlWidgetSessions:
+        return SqlWidgetSessions(self._connection)
 
     @property
     def jobs(self) -> JobQueue:

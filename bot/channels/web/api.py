@@ -138,8 +138,9 @@ def _add_messages(doors: APIRouter, channel: WebChannel, doorkeeper: Doorkeeper)
 def _add_streams(doors: APIRouter, channel: WebChannel, doorkeeper: Doorkeeper) -> None:
     @doors.get(EVENTS, summary="Get what is said, as it happens", **_AS_EVENTS)
     async def listen(request: Request) -> Response:
+        visitor = await doorkeeper.of(request)
         after = read_cursor(request.headers.get("last-event-id"))
-        return EventStream(channel.watched, lambda: doorkeeper.of(request), after)
+        return EventStream(channel.watched, doorkeeper, visitor, after)
 
     @doors.get(
         TRANSCRIPT,

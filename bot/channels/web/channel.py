@@ -132,6 +132,16 @@ class WebChannel:
 
         return events()
 
+    async def stands(self, visitor: Visitor) -> tuple[str | None, State]:
+        """The language of the visitor's conversation, None before it began, and how it stands.
+
+        Raises what the records raise.
+        """
+        conversation_id = conversation_of(visitor.person)
+        known = await self.timeline.standing(visitor.customer, conversation_id)
+        language = known.conversation.language if known.conversation is not None else None
+        return language, self.states.of(known, writing=self.following.writes(conversation_id))
+
     async def _state(self, visitor: Visitor, *, working: bool = False) -> State:
         conversation_id = conversation_of(visitor.person)
         known = await self.timeline.standing(visitor.customer, conversation_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from bot.channels.web.following import Following, Leaving, Look
 from bot.channels.web.payloads import Item
 from bot.channels.web.states import State, States
 from bot.channels.web.timeline import OVERLAP, Cursor, Stretch, Timeline
-from bot.channels.web.visitors import Visitor, conversation_of
+from bot.channels.web.visitors import Doorkeeper, Visitor, conversation_of
 from bot.errors import Retryable
 from bot.telemetry import logger
 
@@ -59,54 +59,57 @@ class EventStream(StreamingResponse):
     connection's buffer holds, is cut off after a while, and finds everything when they come back.
     """
 
-    def __init__(self, watched: Watched, visitor: Callable[[], Awaitable[Visitor]], after: Cursor | None) -> None:
+    def __init__(self, watched: Watched, doorkeeper: Doorkeeper, visitor: Visitor, after: Cursor | None) -> None:
         super().__init__((), media_type=EVENT_STREAM, headers=STREAM_HEADERS)
         self._watched = watched
+        self._doorkeeper = doorkeeper
         self._visitor = visitor
         self._cursor = after
-        self._sent = _Sent()
         self._resumed = after is not None
+        self._sent = _Sent()
         self._told: State | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        visitor = await self._visitor()
-        async with self._watched.following.look(conversation_of(visitor.person)) as look:
-            present = asyncio.create_task(_gone(receive), name="kase-web-reader")
-            present.add_done_callback(lambda _: look.rung.set())
-            writing = _Writing(send)
-            try:
-                await writing.begin(self)
-                await self._until_over(look, present, writing, visitor)
-            except TimeoutError:
-                await _cut_off(scope, present)
-            finally:
-                present.cancel()
-                with suppress(asyncio.CancelledError):
-                    await present
+        conversation_id = conversation_of(self._visitor.person)
+        with self._doorkeeper.stream(self._visitor):
+            async with self._watched.following.look(conversation_id) as look:
+                await self._follow(look, scope, receive, send)
 
-    async def _until_over(self, look: Look, present: asyncio.Task[None], writing: _Writing, begun_by: Visitor) -> None:
-        visitor_now: Visitor | None = begun_by
+    async def _follow(self, look: Look, scope: Scope, receive: Receive, send: Send) -> None:
+        present = asyncio.create_task(_gone(receive), name="kase-web-reader")
+        present.add_done_callback(lambda _: look.rung.set())
+        writing = _Writing(send)
+        try:
+            await writing.begin(self)
+            await self._until_over(look, present, writing)
+        except TimeoutError:
+            await _cut_off(scope, present)
+        finally:
+            present.cancel()
+            with suppress(asyncio.CancelledError):
+                await present
+
+    async def _until_over(self, look: Look, present: asyncio.Task[None], writing: _Writing) -> None:
         try:
             while not present.done():
                 look.rung.clear()
-                visitor = visitor_now or await self._visitor()
-                visitor_now = None
-                more = await self._catch_up(visitor, writing)
+                more = await self._catch_up(writing)
                 if look.leaving is not None:
                     await writing.end(look.leaving)
                     return
                 if not more:
-                    await self._wait(look, visitor, writing)
+                    await self._wait(look, writing)
+                    self._visitor = await self._doorkeeper.current(self._visitor)
         except Refused:
             await writing.end("session_ended")
         except Retryable as error:
             _log.info("stream ended", code=error.code)
             await writing.end("unavailable")
 
-    async def _wait(self, look: Look, visitor: Visitor, writing: _Writing) -> None:
+    async def _wait(self, look: Look, writing: _Writing) -> None:
         """Until there may be something, or the session is over; meanwhile the connection is kept alive."""
         while not look.rung.is_set():
-            left = (visitor.expires_at - datetime.now(UTC)).total_seconds()
+            left = (self._visitor.expires_at - datetime.now(UTC)).total_seconds()
             if left <= 0:
                 return
             with suppress(TimeoutError):
@@ -115,13 +118,13 @@ class EventStream(StreamingResponse):
             if not look.rung.is_set():
                 await writing.send(_KEEP_ALIVE)
 
-    async def _catch_up(self, visitor: Visitor, writing: _Writing) -> bool:
+    async def _catch_up(self, writing: _Writing) -> bool:
         """Send what there is; whether there is more."""
-        watched, conversation_id = self._watched, conversation_of(visitor.person)
+        watched, conversation_id = self._watched, conversation_of(self._visitor.person)
         await watched.following.quiet(conversation_id, most=_QUIET_SECONDS)
         known = None if self._resumed or self._cursor is None else self._sent
         async with watched.following.reading:
-            stretch = await watched.timeline.read(visitor.customer, conversation_id, self._cursor, known=known)
+            stretch = await watched.timeline.read(self._visitor.customer, conversation_id, self._cursor, known=known)
         state = self._state(stretch, conversation_id)
         tells = state != self._told or (stretch.cursor != self._cursor and not stretch.items)
         body = b"".join(_as_events(stretch, state if tells else None))

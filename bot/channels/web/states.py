@@ -49,6 +49,7 @@ GUIDE: Final[Mapping[str, Mapping[str, str]]] = {
 """At which stage of the guide each step is that waits for the customer or for their payment."""
 
 PAYING: Final = Position("pay_balance", "paying")
+_SECOND: Final = timedelta(seconds=1)
 _UNDER_WAY: Final = frozenset({AttemptState.CREATED, AttemptState.SUBMITTED})
 
 
@@ -159,8 +160,8 @@ class States:
 
     def _real(self, at: datetime) -> datetime:
         """A business moment on the reader's clock, which nobody moves; they differ in demo mode only."""
-        ahead = round((self.clock.now() - datetime.now(UTC)).total_seconds())
-        return at - timedelta(seconds=ahead)
+        ahead = (self.clock.now() - datetime.now(UTC)) / _SECOND
+        return at - round(ahead) * _SECOND
 
 
 def _who(conversation: Conversation, escalation: Escalation | None) -> Literal["bot", "waiting", "agent"]:
