@@ -13,6 +13,7 @@ import uvloop
 
 from tests.bench.client import Connection
 from tests.bench.slack_web import SIGNING_SECRET, TEAM, SlackOfTheBench, direct_channel
+from tests.bench.world import Served
 from tests.fakes.slack import signature
 
 PATH = "/slack/events"
@@ -43,18 +44,23 @@ class Told:
     behind: float = 0.0
     """How long after the last event the last answer was posted."""
 
+    processor: float = 0.0
+    """Seconds of processor time that the app took for all of them."""
+
 
 def events(members: Sequence[str], text: str, number: int) -> list[Event]:
     """So many messages of these members to the bot, each from the next one in turn."""
     return [_event(members[n % len(members)], text, next(_NUMBERS)) for n in range(number)]
 
 
-def tell(slack: SlackOfTheBench, port: int, told: Sequence[Event], *, rate: float) -> Told:
+def tell(slack: SlackOfTheBench, app: Served, told: Sequence[Event], *, rate: float) -> Told:
     """Send them at so many a second, wait for the answers, and say what became of them."""
     slack.forget()
+    before = app.processor()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        sent_at, result = runner.run(_send_all(port, told, rate))
+        sent_at, result = runner.run(_send_all(app.port, told, rate))
     _wait_for_answers(slack, len(told))
+    result.processor = app.processor() - before
     posted = slack.posted()
     for event in told:
         answers = posted.get(event.id)

@@ -85,10 +85,9 @@ def create_app(database: Database, client: AsyncWebClient) -> AsyncApp:
             await next()
         return None
 
-    # Bolt asks whether `authorize` is None; its types do not say.
     app = AsyncApp(
         client=client,
-        authorize=authorize,  # type: ignore[arg-type]
+        authorize=authorize,
         before_authorize=take_in,
         signing_secret=SIGNING_SECRET,
     )

@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl
 import httpx
 import uvicorn
 import uvloop
+from pydantic import BaseModel
 from uvicorn._types import ASGIReceiveCallable, ASGISendCallable, Scope
 
 from tests.support.ports import free_port
@@ -127,12 +128,22 @@ class World:
         at = time.monotonic()
         self._number += 1
         metadata = sent.get("metadata")
-        told = json.loads(metadata) if isinstance(metadata, str) else metadata or {"event_payload": {"ids": []}}
-        for event in {each.split(":")[1] for each in told["event_payload"]["ids"]}:
+        told = json.loads(metadata) if isinstance(metadata, str) else metadata
+        for event in {each.split(":")[1] for each in _Metadata.model_validate(told).event_payload.ids}:
             times, first = self._answers.get(event, (0, at))
             self._answers[event] = (times + 1, first)
         ts = f"{1_800_000_000 + self._number}.000100"
         return {"ok": True, "channel": sent["channel"], "ts": ts, "message": {"ts": ts, "text": sent.get("text")}}
+
+
+class _Payload(BaseModel):
+    ids: tuple[str, ...]
+
+
+class _Metadata(BaseModel):
+    """The ids of what a message says, as both apps give them: `slack:EVENT:0`."""
+
+    event_payload: _Payload
 
 
 def direct_channel(member: str) -> str:
@@ -143,7 +154,7 @@ def direct_channel(member: str) -> str:
 def _sent(headers: Mapping[bytes, bytes], query: bytes, body: bytes) -> Json:
     if headers.get(b"content-type", b"").startswith(b"application/json"):
         return dict(json.loads(body or b"{}"))
-    return dict(parse_qsl(query.decode())) | dict(parse_qsl(body.decode()))
+    return {**dict(parse_qsl(query.decode())), **dict(parse_qsl(body.decode()))}
 
 
 def main() -> None:

@@ -41,6 +41,11 @@ class Served:
         status = Path(f"/proc/{self.pid}/status").read_text("ascii")
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    def processor(self) -> float:
+        """Seconds of processor time so far, of all its threads, for itself and in the kernel."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def kase(database_url: str, backend: Instant, also: Mapping[str, str] | None = None) -> Iterator[Served]:
