@@ -78,10 +78,10 @@ def reference(database_url: str) -> Iterator[Served]:
 
 
 @contextmanager
-def slack_reference(database_url: str, slack_url: str) -> Iterator[Served]:
-    """Run the bare Bolt app over the same database, with the same Slack."""
+def slack_reference(database_url: str, slack_url: str, *app_token: str) -> Iterator[Served]:
+    """Run the bare Bolt app over the same database, with the same Slack; with an app token over its socket too."""
     port = free_port()
-    command = [sys.executable, "-m", "tests.bench.slack_reference", str(port), database_url, slack_url]
+    command = [sys.executable, "-m", "tests.bench.slack_reference", str(port), database_url, slack_url, *app_token]
     with _running(command, dict(os.environ), port, "/slack/events", None) as served:
         yield served
 
