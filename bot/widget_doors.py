@@ -7,8 +7,10 @@ from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.channels.web import api as web_api
-from bot.channels.web import sessions_api
+from bot.channels.web import sessions_api, words
+from bot.channels.web.channel import WebChannel
 from bot.channels.web.guard import WidgetGuard
+from bot.channels.web.states import States
 from bot.channels.web.timeline import Timeline
 from bot.channels.web.visitors import ByName, Doorkeeper, Visitor
 
@@ -18,14 +20,18 @@ def add_widget(api: FastAPI, app: App) -> None:
     doorkeeper: Doorkeeper = app.sessions
     if app.settings.demo:
         doorkeeper = ByName(app.services.identity, app.sessions)
-    channel = web_api.WebChannel(
+    channel = WebChannel(
         assistant=app.assistant,
         reception=app.reception,
-        timeline=Timeline(app.services.work, app.assistant, app.catalog),
+        timeline=Timeline(app.services.work, app.assistant, app.catalog, app.clock),
+        states=States(app.catalog, app.clock, app.services.takeover.targets),
+        following=app.following,
         deliveries=app.deliveries,
         metrics=app.metrics,
+        languages=app.settings.languages,
     )
-    api.include_router(sessions_api.router(app.sessions, _greeting(app)))
+    api.include_router(sessions_api.router(app.sessions, _greeting(app, channel)))
+    api.include_router(words.router(app.catalog, app.settings.languages))
     api.include_router(web_api.router(channel, doorkeeper))
 
 
@@ -34,9 +40,13 @@ def guard_widget(application: ASGIApp, app: App) -> ASGIApp:
     return WidgetGuard(application, origins=app.sessions.origins, limits=app.sessions.limits)
 
 
-def _greeting(app: App) -> sessions_api.Greet:
+def _greeting(app: App, channel: WebChannel) -> sessions_api.Greet:
+    languages = app.settings.languages
+
     async def greet(visitor: Visitor) -> sessions_api.Greeting:
-        language = visitor.language or app.settings.languages[0]
-        return sessions_api.Greeting(language=language, languages=[], words={}, state={})
+        begun, state = await channel.stands(visitor)
+        language = begun or visitor.language or languages[0]
+        said = words.words_of(app.catalog, language)
+        return sessions_api.Greeting(language=language, languages=words.spoken(languages), words=said, state=state)
 
     return greet
