@@ -27,6 +27,7 @@ SOURCES: Final = (
     "log.js",
     "menu.js",
     "panel.js",
+    "frame.js",
     "element.js",
 )
 """In the order in which they are joined; each uses only what stands before it, or what runs later."""

@@ -19,6 +19,7 @@ const TO_FRAME = {
   open: {},
   close: {},
   renew: {},
+  leave: {},
   token: { id: aNumber, token: aToken, failed: aTruth },
   look: { language: aName, theme: aName, dir: aName, ...Object.fromEntries(LOOKS.map((name) => [name, aLook])) },
 };
@@ -40,133 +41,132 @@ function heard(event, origin, source, shapes) {
   return fits && Object.keys(data).length === shape.length + 2 ? data : null;
 }
 
-// The side of the page: stands where the panel stands otherwise, and knows the conversation only by its unread count.
-class FramedPanel {
-  #address;
+// The side of the page: stands where the conversation stands otherwise, and knows of it only how much is unread.
+class FramedTalk {
+  #wire;
+  #key;
   #origin;
-  #words;
   #tell;
   #token;
   #look;
-  #frame = null;
   #ready = false;
+  #shown = false;
   #timer = null;
-  #notice = make("p", { class: "waiting", role: "status" });
+  frame = null;
+  blocked = false;
   unread = 0;
+  language = null;
 
-  // `tell` hears "close", "unread" and "error"; `token` fetches one from the host; `look` gives the page's wishes.
-  constructor({ server, key, words, tell, token, look }) {
-    const asked = new URLSearchParams({ key, origin: location.origin });
-    this.#address = `${server}/widget/frame?${asked}`;
-    this.#origin = new URL(server, location.href).origin;
-    this.#words = words;
+  // `tell` hears "frame", "unread", "close" and "error"; `token` fetches one of the page's; `look` gives its wishes.
+  constructor({ wire, key, words, tell, token, look }) {
+    this.#wire = wire;
+    this.#key = key;
+    this.#origin = new URL(wire.server, location.href).origin;
     this.#tell = tell;
     this.#token = token;
     this.#look = look;
-    this.element = make("dialog", { class: "panel framed", close: () => this.#closed() }, this.#notice);
+    this.words = words;
   }
 
-  get isOpen() {
-    return this.element.open;
+  get begun() {
+    return this.frame !== null;
+  }
+
+  get waits() {
+    return !this.#ready;
   }
 
   begin() {
-    if (this.#frame) return;
+    if (this.begun) return;
     addEventListener("message", this.#hear);
-    this.#load();
+    this.load();
   }
 
   end() {
     removeEventListener("message", this.#hear);
     clearTimeout(this.#timer);
-    this.#frame?.remove();
-    this.#frame = null;
     this.#ready = false;
+    this.frame = null;
   }
 
-  open() {
-    if (this.isOpen) return;
-    this.begin();
-    if (matchMedia(NARROW).matches) this.element.showModal();
-    else this.element.show();
-    this.#say("open");
-    this.#frame.focus();
-  }
-
-  close() {
-    this.element.close();
-  }
-
-  // The host's visitor is somebody else now, or signed out.
-  renew() {
-    this.#say("renew");
-  }
-
-  speak() {
-    this.element.setAttribute("aria-label", this.#words.say("title"));
-    this.#frame?.setAttribute("title", this.#words.say("title"));
-    this.#wish();
-  }
-
-  // What a page may do in here: run Kase's script, open pages of payment in tabs, and let the visitor copy.
-  #load() {
-    this.#frame?.remove();
-    this.#ready = false;
-    this.#notice.replaceChildren(this.#words.say("connecting"));
-    this.#frame = make("iframe", {
-      title: this.#words.say("title"),
-      src: this.#address,
+  // What the page in there may do: run Kase's script, open pages of payment in tabs, and let the visitor copy and save.
+  load() {
+    this.#ready = this.blocked = false;
+    this.frame = make("iframe", {
+      src: `${this.#wire.server}/widget/frame?${new URLSearchParams({ key: this.#key, origin: location.origin })}`,
       allow: "clipboard-write",
       referrerpolicy: "no-referrer",
       sandbox: "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads",
     });
-    this.element.append(this.#frame);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#missing(), ARRIVES_IN);
+    this.#tell("frame");
   }
 
-  #missing() {
-    this.#frame.hidden = true;
-    const again = make("button", { type: "button", class: "link", click: () => this.#load() }, this.#words.say("retry"));
-    this.#notice.replaceChildren(this.#words.say("offline"), " ", again);
-    this.#tell("error", { code: "frame_blocked", message: `${this.#address} cannot be shown in this page` });
+  show(shown) {
+    this.#shown = shown;
+    this.#say(shown ? "open" : "close");
   }
 
-  #closed() {
-    this.#say("close");
-    this.#tell("close");
-  }
-
-  #wish() {
+  wish() {
     this.#say("look", this.#look());
   }
 
+  // The page's visitor is somebody else now.
+  renew() {
+    this.#say("renew");
+  }
+
+  leave() {
+    this.#say("leave");
+  }
+
+  async learn(language) {
+    const answer = await this.#wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
+    const { language: spoken, words } = await answer.json();
+    this.language = spoken;
+    this.words.take(words);
+  }
+
+  async speak(language) {
+    await this.learn(language);
+    this.wish();
+  }
+
+  write() {
+    throw new Error("a conversation in a frame takes no words from the page around it");
+  }
+
+  #missing() {
+    this.blocked = true;
+    this.#tell("frame");
+    this.#tell("error", { code: "frame_blocked", message: "The frame did not answer: see frame-src and the key's origins." });
+  }
+
   #say(type, facts = {}) {
-    if (this.#ready) this.#frame.contentWindow.postMessage({ kase: 1, type, ...facts }, this.#origin);
+    if (this.#ready) this.frame.contentWindow?.postMessage({ kase: 1, type, ...facts }, this.#origin);
   }
 
   #hear = (event) => {
-    const said = this.#frame && heard(event, this.#origin, this.#frame.contentWindow, TO_PAGE);
+    const said = heard(event, this.#origin, this.frame.contentWindow, TO_PAGE);
     if (!said) return;
     if (said.type === "ready") this.#arrived();
-    if (said.type === "close" && this.isOpen) this.close();
+    if (said.type === "close") this.#tell("close");
     if (said.type === "token") this.#answer(said.id);
-    if (said.type === "unread") this.#count(said.count);
     if (said.type === "error") this.#tell("error", { code: said.code, message: "" });
+    if (said.type === "unread") {
+      this.unread = said.count;
+      this.#tell("unread");
+    }
   };
 
   #arrived() {
     clearTimeout(this.#timer);
     this.#ready = true;
-    this.#frame.hidden = false;
-    this.#notice.replaceChildren();
-    this.#wish();
-    if (this.isOpen) this.#say("open");
-  }
-
-  #count(count) {
-    this.unread = count;
-    this.#tell("unread");
+    this.blocked = false;
+    this.#tell("frame");
+    this.wish();
+    if (this.#shown) this.#say("open");
   }
 
   // Without a token the visitor has no name; that one could not be had is another thing, and is told as that.
@@ -180,19 +180,65 @@ class FramedPanel {
   }
 }
 
-// The side of the frame: does for the page around what it may ask for, and asks it for tokens.
+// Stands where the panel stands otherwise: room for the frame, and a sentence while it is not there.
+class FramedPanel {
+  #talk;
+  #notice = make("p", { class: "waiting", role: "status" });
+
+  constructor(talk, { closed }) {
+    this.#talk = talk;
+    this.element = make("dialog", { class: "panel framed", close: closed }, this.#notice);
+  }
+
+  get isOpen() {
+    return this.element.open;
+  }
+
+  open() {
+    if (this.isOpen) return;
+    if (matchMedia(NARROW).matches) this.element.showModal();
+    else this.element.show();
+    this.#talk.show(true);
+    this.#talk.frame.focus();
+  }
+
+  close() {
+    this.element.close();
+    this.#talk.show(false);
+  }
+
+  speak() {
+    this.element.setAttribute("aria-label", this.#talk.words.say("title"));
+    this.draw();
+  }
+
+  // Placed once and then left alone: a frame that is moved in a page is loaded again.
+  draw() {
+    const { frame, words, waits, blocked } = this.#talk;
+    if (frame && !frame.isConnected) this.element.replaceChildren(this.#notice, frame);
+    frame?.setAttribute("title", words.say("title"));
+    if (frame) frame.hidden = waits;
+    const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
+    if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
+    else this.#notice.replaceChildren(waits ? words.say("connecting") : "");
+  }
+
+  tick() {}
+}
+
+// The side of the frame: does what the page around may ask for, and asks it for tokens.
 class Within {
   #widget;
   #origin;
   #asked = new Map();
   #count = 0;
+  #begun = false;
 
   constructor(widget, origin) {
     this.#widget = widget;
     this.#origin = origin;
     addEventListener("message", this.#hear);
     for (const what of ["close", "unread", "error"]) widget.addEventListener(`kase:${what}`, this.#happened);
-    this.#renew();
     this.#say("ready");
   }
 
@@ -201,6 +247,7 @@ class Within {
   }
 
   #renew() {
+    this.#begun = true;
     this.#widget.token = () => this.#ask();
   }
 
@@ -209,7 +256,7 @@ class Within {
     return new Promise((give, fail) => {
       const answered = ({ token, failed }) => {
         this.#asked.delete(id);
-        if (failed) fail(new Error("the page gave no token"));
+        if (failed) fail(new Error("the page around gave no token"));
         else give(token);
       };
       this.#asked.set(id, answered);
@@ -221,18 +268,21 @@ class Within {
   #hear = (event) => {
     const said = heard(event, this.#origin, parent, TO_FRAME);
     if (!said) return;
+    if (said.type === "look") this.#dress(said);
     if (said.type === "open") this.#widget.open();
     if (said.type === "close") this.#widget.close();
     if (said.type === "renew") this.#renew();
+    if (said.type === "leave") this.#widget.signOut();
     if (said.type === "token") this.#asked.get(said.id)?.(said);
-    if (said.type === "look") this.#dress(said);
   };
 
+  // The first wishes come before the conversation begins, so that it begins in the page's language.
   #dress({ language, theme, dir, ...looks }) {
     for (const [name, value] of Object.entries({ language, theme, dir })) {
       if (value) this.#widget.setAttribute(name, value);
     }
     for (const name of LOOKS) this.#widget.style.setProperty(`--kase-${name}`, looks[name]);
+    if (!this.#begun) this.#renew();
   }
 
   #happened = ({ type, detail }) => {

@@ -12,6 +12,7 @@ class Session {
   #unnamed = false;
   token = null;
   language = null;
+  within = null;
   owner = "";
 
   constructor(wire, key, keep) {
@@ -60,6 +61,7 @@ class Session {
     const token = (typeof source === "function" ? await source() : source) || null;
     const visitor = this.#keep.read("visitor");
     const order = { key: this.#key, token, visitor, locale: this.language };
+    if (this.within) order.origin = this.within;
     let answer;
     try {
       answer = await this.#wire.call("POST", "/widget/sessions", { body: order });
