@@ -53,7 +53,7 @@ class Drawing {
   }
 
   time(at) {
-    return new Intl.DateTimeFormat(this.#talk.language, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+    return new Intl.DateTimeFormat(this.#talk.language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
   }
 
   day(at) {

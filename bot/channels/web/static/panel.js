@@ -90,6 +90,7 @@ class Panel {
     this.#opener.setAttribute("aria-controls", "menu");
     this.#input.addEventListener("keydown", this.#typed);
     this.#input.addEventListener("input", this.#grow);
+    this.#input.addEventListener("paste", this.#pasted);
     const form = make("form", { submit: this.#submitted }, this.#input, this.#sender);
     this.element = make(
       "dialog",
@@ -135,13 +136,14 @@ class Panel {
 
   // What keeps the conversation from going on, in a sentence, with a way on.
   #notice() {
-    const { link, trouble, signedIn } = this.#talk;
+    const { link, trouble, signedIn, hidden } = this.#talk;
     const way = (key, act) => make("button", { type: "button", class: "link", click: act }, this.#words.say(key));
     const again = () => way("retry", () => this.#talk.again());
     let said = [];
     if (link === "offline") said = [this.#words.say("offline"), again()];
     else if (link === "refused" && trouble.status === 429) said = [this.#words.say("too-often"), again()];
     else if (link === "refused") said = [this.#words.say("refused"), again(), way("unnamed", () => this.#talk.withoutName())];
+    else if (hidden) said = [this.#words.say("card-number-hidden")];
     const looks = said.length ? link + (trouble?.status || "") + signedIn + this.#talk.language : "";
     if (this.#banner.dataset.looks === looks) return;
     this.#banner.dataset.looks = looks;
@@ -163,11 +165,19 @@ class Panel {
   }
 
   #send(words) {
-    // A card number is hidden here already, before anything leaves the browser.
-    const text = maskCardNumbers(words.trim());
-    if (text) this.#talk.send(text);
+    if (words.trim()) this.#talk.write(words.trim());
     this.#log.toEnd();
   }
+
+  // Hidden as soon as it is pasted, so that the visitor sees what will be sent; what is typed is hidden when it is sent.
+  #pasted = (event) => {
+    const hidden = this.#talk.mask(event.clipboardData.getData("text/plain"));
+    if (!hidden.masked) return;
+    event.preventDefault();
+    this.#input.setRangeText(hidden.text, this.#input.selectionStart, this.#input.selectionEnd, "end");
+    this.#grow();
+    this.#talk.hid();
+  };
 
   #submitted = (event) => {
     event.preventDefault();

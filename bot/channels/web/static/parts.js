@@ -19,11 +19,11 @@ const SHAPES = {
   send: "M12 19V5.5M6 11l6-6 6 6",
   more: "M5.5 12h.01M12 12h.01M18.5 12h.01",
   person: "M12 11.5a3.8 3.8 0 100-7.6 3.8 3.8 0 000 7.6zM4.5 20.2c.9-3.6 3.8-5.4 7.5-5.4s6.6 1.8 7.5 5.4",
-  spark: "M12 3.6c.7 4.9 2.6 7.2 8 8.4-5.4 1.200-7.300 3.500-8 8.400-.7-4.900-2.600-7.200-8-8.400 5.400-1.200 7.300-3.500 8-8.400z",
-  out: "M14 4.500h5.500V10M19.200 4.800L11 13M17.500 14v4.500a1 1 0 01-1 1h-11a1 1 0 01-1-1v-11a1 1 0 011-1H10",
-  tick: "M5 12.500l4.600 4.600L19 7.500",
-  card: "M3.500 7.500a2 2 0 012-2h13a2 2 0 012 2v9a2 2 0 01-2 2h-13a2 2 0 01-2-2zM3.500 10h17M7 15h3.500",
-  clock: "M12 20.500a8.500 8.500 0 100-17 8.500 8.500 0 000 17zM12 7.500V12l3 2",
+  spark: "M12 3.6c.7 4.9 2.6 7.2 8 8.4-5.4 1.2-7.3 3.5-8 8.4-.7-4.9-2.6-7.2-8-8.4 5.4-1.2 7.3-3.5 8-8.400z",
+  out: "M14 4.500h5.500V10M19.2 4.800L11 13M17.5 14v4.500a1 1 0 01-1 1h-11a1 1 0 01-1-1v-11a1 1 0 011-1H10",
+  tick: "M5 12.500l4.6 4.600L19 7.5",
+  card: "M3.5 7.500a2 2 0 012-2h13a2 2 0 012 2v9a2 2 0 01-2 2h-13a2 2 0 01-2-2zM3.5 10h17M7 15h3.5",
+  clock: "M12 20.500a8.5 8.5 0 100-17 8.5 8.5 0 000 17zM12 7.500V12l3 2",
 };
 
 function icon(name) {
@@ -31,7 +31,7 @@ function icon(name) {
   const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
   drawing.setAttribute("viewBox", "0 0 24 24");
   drawing.setAttribute("aria-hidden", "true");
-  drawing.setAttribute("class", `icon ${name}`);
+  drawing.setAttribute("class", `icon i-${name}`);
   line.setAttribute("d", SHAPES[name]);
   drawing.append(line);
   return drawing;

@@ -18,6 +18,7 @@ class Talk {
   #delivering = false;
   #wake = null;
   #away = null;
+  #ending = 0;
   items = [];
   pending = [];
   state = {};
@@ -27,6 +28,7 @@ class Talk {
   trouble = null;
   settled = false;
   signedIn = false;
+  hidden = false;
 
   // `tell` is told what changed: "items" with the new ones, "state", "link", "session", "error".
   constructor({ wire, keep, session, words, tell }) {
@@ -112,6 +114,25 @@ class Talk {
     this.again();
   }
 
+  // What somebody typed. A card number is hidden here already, before anything leaves the browser.
+  write(words) {
+    const { text, masked, ending } = this.mask(words);
+    this.#ending = ending;
+    this.hidden = masked;
+    this.send(text);
+  }
+
+  // Numbers that the conversation itself has shown, such as an invoice's, may be said again.
+  mask(words) {
+    const shown = this.items.filter((item) => item.from !== "customer").map((item) => item.text);
+    return maskCardNumbers(words, referencesIn(shown.join("\n")), this.#ending);
+  }
+
+  hid() {
+    this.hidden = true;
+    this.#tell("link");
+  }
+
   send(text, payload = null, title = null, of = null) {
     const message = { id: newId(), text: payload ? null : text, payload, title: title || text, of };
     message.at = new Date().toISOString();
@@ -175,6 +196,8 @@ class Talk {
     this.state = {};
     this.#cursor = null;
     this.#away = null;
+    this.#ending = 0;
+    this.hidden = false;
     this.settled = false;
   }
 
