@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.channels.doors import Refusal, Refused
+from bot.channels.web.pages import Script, answer_with, enclosed, source
 
 _LONGEST_KEY: Final = 64
 _LONGEST_ORIGIN: Final = 300
@@ -21,7 +25,8 @@ _PAGE: Final = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>Kase</title>
-<script src="{script}" defer></script>
+<script src="../widget.js" defer></script>
+<script src="frame.js" defer></script>
 </head>
 <body><kase-widget key="{key}" within="{origin}"></kase-widget></body>
 </html>
@@ -43,9 +48,8 @@ _POLICY: Final = (
 class FramePage:
     """Serves the page to those origins only that its key names; `keys` are the origins of each key's id."""
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]], *, script: str) -> None:
+    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         self._keys = keys
-        self._script = script
 
     def page(self, key: str, origin: str) -> Response:
         """The page for one origin, which browsers show within no other. Raises `Refused` for an unknown pair.
@@ -59,12 +63,18 @@ class FramePage:
                 "No key of that id is for pages of that origin; add the origin to the key in KASE_WIDGET_KEYS.",
                 "origin",
             )
-        html = _PAGE.format(script=escape(self._script), key=escape(key), origin=escape(origin))
-        return HTMLResponse(html, headers=_headers(origin))
+        return HTMLResponse(_PAGE.format(key=escape(key), origin=escape(origin)), headers=_headers(origin))
+
+
+@cache
+def frame_script() -> Script:
+    """The script that speaks with the page around. Raises FileNotFoundError when a source is missing."""
+    content = enclosed([source("frame_messages.js"), source("within.js")]).encode()
+    return Script(content, hashlib.sha256(content).hexdigest()[:16])
 
 
 def router(frame: FramePage) -> APIRouter:
-    """The door to the page."""
+    """The doors to the page and its script."""
     doors = APIRouter(tags=["widget"], responses={status: {"model": Refusal} for status in (403, 422)})
 
     @doors.get(
@@ -77,6 +87,10 @@ def router(frame: FramePage) -> APIRouter:
         origin: Annotated[str, Query(max_length=_LONGEST_ORIGIN, description="The origin of the page around.")],
     ) -> Response:
         return frame.page(key, origin)
+
+    @doors.get("/widget/frame.js", include_in_schema=False)
+    async def script(request: Request) -> Response:
+        return answer_with(frame_script(), request)
 
     return doors
 

@@ -14,7 +14,6 @@ class KaseWidget extends HTMLElement {
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #timer = null;
   #before = null;
-  #around = null;
   #unread = 0;
   #shown = false;
 
@@ -89,7 +88,6 @@ class KaseWidget extends HTMLElement {
     this.#timer = setInterval(() => this.#panel.tick(), 20000);
     this.#learn();
     if (this.#token || this.#session.visited) this.#begin();
-    if (this.#session.within && parent !== window) this.#around ??= new Within(this, this.#session.within);
   }
 
   disconnectedCallback() {

@@ -1,47 +1,10 @@
-// Iframe mode: the conversation lives on Kase's own origin, where no script of the page around can read it or press in
-// it. The two sides say to each other what stands here, in exactly these shapes, and hear nothing else.
+// Iframe mode, the side of the page: the conversation lives on Kase's own origin, where no script of the page can read it
+// or press in it. Here stand the button, the room for the frame, and how much is unread.
 
-const LONGEST_TOKEN = 8192;
-const MOST_UNREAD = 1000;
 // A frame that is not there after this long was blocked, by the page's own policy or because its origin is on no list.
 const ARRIVES_IN = 10000;
-const ANSWERS_IN = 30000;
 
-const aNumber = (value) => Number.isSafeInteger(value) && value >= 0;
-const aName = (value) => typeof value === "string" && /^[\w-]{0,64}$/.test(value);
-const aToken = (value) => value === null || (typeof value === "string" && value.length <= LONGEST_TOKEN);
-const aTruth = (value) => typeof value === "boolean";
-// The value of a custom property: colours, lengths, names of fonts. No address fits.
-const aLook = (value) => typeof value === "string" && /^[-\w#%., ()'"+]{0,200}$/.test(value);
-
-const LOOKS = ["color", "on-color", "radius", "font"];
-const TO_FRAME = {
-  open: {},
-  close: {},
-  renew: {},
-  leave: {},
-  token: { id: aNumber, token: aToken, failed: aTruth },
-  look: { language: aName, theme: aName, dir: aName, ...Object.fromEntries(LOOKS.map((name) => [name, aLook])) },
-};
-const TO_PAGE = {
-  ready: {},
-  close: {},
-  token: { id: aNumber },
-  unread: { count: (value) => aNumber(value) && value <= MOST_UNREAD },
-  error: { code: aName },
-};
-
-// What the other side said, or null: another window, another origin, or a shape that nobody here sends.
-function heard(event, origin, source, shapes) {
-  const { data } = event;
-  if (event.origin !== origin || event.source !== source || typeof data !== "object" || data === null) return null;
-  if (data.kase !== 1 || typeof data.type !== "string" || !Object.hasOwn(shapes, data.type)) return null;
-  const shape = Object.entries(shapes[data.type]);
-  const fits = shape.every(([name, check]) => Object.hasOwn(data, name) && check(data[name]));
-  return fits && Object.keys(data).length === shape.length + 2 ? data : null;
-}
-
-// The side of the page: stands where the conversation stands otherwise, and knows of it only how much is unread.
+// Stands where the conversation stands otherwise.
 class FramedTalk {
   #wire;
   #key;
@@ -224,70 +187,4 @@ class FramedPanel {
   }
 
   tick() {}
-}
-
-// The side of the frame: does what the page around may ask for, and asks it for tokens.
-class Within {
-  #widget;
-  #origin;
-  #asked = new Map();
-  #count = 0;
-  #begun = false;
-
-  constructor(widget, origin) {
-    this.#widget = widget;
-    this.#origin = origin;
-    addEventListener("message", this.#hear);
-    for (const what of ["close", "unread", "error"]) widget.addEventListener(`kase:${what}`, this.#happened);
-    this.#say("ready");
-  }
-
-  #say(type, facts = {}) {
-    parent.postMessage({ kase: 1, type, ...facts }, this.#origin);
-  }
-
-  #renew() {
-    this.#begun = true;
-    this.#widget.token = () => this.#ask();
-  }
-
-  #ask() {
-    const id = (this.#count += 1);
-    return new Promise((give, fail) => {
-      const answered = ({ token, failed }) => {
-        this.#asked.delete(id);
-        if (failed) fail(new Error("the page around gave no token"));
-        else give(token);
-      };
-      this.#asked.set(id, answered);
-      setTimeout(answered, ANSWERS_IN, { failed: true });
-      this.#say("token", { id });
-    });
-  }
-
-  #hear = (event) => {
-    const said = heard(event, this.#origin, parent, TO_FRAME);
-    if (!said) return;
-    if (said.type === "look") this.#dress(said);
-    if (said.type === "open") this.#widget.open();
-    if (said.type === "close") this.#widget.close();
-    if (said.type === "renew") this.#renew();
-    if (said.type === "leave") this.#widget.signOut();
-    if (said.type === "token") this.#asked.get(said.id)?.(said);
-  };
-
-  // The first wishes come before the conversation begins, so that it begins in the page's language.
-  #dress({ language, theme, dir, ...looks }) {
-    for (const [name, value] of Object.entries({ language, theme, dir })) {
-      if (value) this.#widget.setAttribute(name, value);
-    }
-    for (const name of LOOKS) this.#widget.style.setProperty(`--kase-${name}`, looks[name]);
-    if (!this.#begun) this.#renew();
-  }
-
-  #happened = ({ type, detail }) => {
-    if (type === "kase:close") this.#say("close");
-    if (type === "kase:unread") this.#say("unread", { count: Math.min(detail.count, MOST_UNREAD) });
-    if (type === "kase:error") this.#say("error", { code: aName(detail.code) ? detail.code : "error" });
-  };
 }
