@@ -69,7 +69,7 @@ class FramePage:
 @cache
 def frame_script() -> Script:
     """The script that speaks with the page around. Raises FileNotFoundError when a source is missing."""
-    content = enclosed([source("frame_messages.js"), source("within.js")]).encode()
+    content = enclosed([source("within.js")]).encode()
     return Script(content, hashlib.sha256(content).hexdigest()[:16])
 
 

@@ -27,7 +27,6 @@ SOURCES: Final = (
     "log.js",
     "menu.js",
     "panel.js",
-    "frame_messages.js",
     "frame.js",
     "element.js",
 )

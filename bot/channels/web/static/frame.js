@@ -3,6 +3,7 @@
 
 // A frame that is not there after this long was blocked, by the page's own policy or because its origin is on no list.
 const ARRIVES_IN = 10000;
+const LOOKS = ["color", "on-color", "radius", "font"];
 
 // Stands where the conversation stands otherwise.
 class FramedTalk {
@@ -110,15 +111,16 @@ class FramedTalk {
     if (this.#ready) this.frame.contentWindow?.postMessage({ kase: 1, type, ...facts }, this.#origin);
   }
 
-  #hear = (event) => {
-    const said = heard(event, this.#origin, this.frame.contentWindow, TO_PAGE);
-    if (!said) return;
-    if (said.type === "ready") this.#arrived();
-    if (said.type === "close") this.#tell("close");
-    if (said.type === "token") this.#answer(said.id);
-    if (said.type === "error") this.#tell("error", { code: said.code, message: "" });
-    if (said.type === "unread") {
-      this.unread = said.count;
+  // The frame says these five things; whatever else is said, or by whom, is not for us.
+  #hear = ({ data, origin, source }) => {
+    if (origin !== this.#origin || source !== this.frame.contentWindow || data?.kase !== 1) return;
+    const { type, id, code, count } = data;
+    if (type === "ready") this.#arrived();
+    if (type === "close") this.#tell("close");
+    if (type === "token") this.#answer(id);
+    if (type === "error") this.#tell("error", { code: String(code), message: "" });
+    if (type === "unread" && Number.isSafeInteger(count)) {
+      this.unread = count;
       this.#tell("unread");
     }
   };
@@ -136,7 +138,7 @@ class FramedTalk {
   async #answer(id) {
     try {
       const token = (await this.#token()) ?? null;
-      this.#say("token", { id, token: aToken(token) ? token : null, failed: !aToken(token) });
+      this.#say("token", { id, token, failed: token !== null && typeof token !== "string" });
     } catch {
       this.#say("token", { id, token: null, failed: true });
     }
@@ -146,11 +148,13 @@ class FramedTalk {
 // Stands where the panel stands otherwise: room for the frame, and a sentence while it is not there.
 class FramedPanel {
   #talk;
-  #notice = make("p", { class: "waiting", role: "status" });
+  #closer = round("close", () => this.close());
+  #notice = make("p", { role: "status" });
+  #waiting = make("div", { class: "vacant" }, this.#closer, this.#notice);
 
   constructor(talk, { closed }) {
     this.#talk = talk;
-    this.element = make("dialog", { class: "panel framed", close: closed }, this.#notice);
+    this.element = make("dialog", { class: "panel framed", close: closed }, this.#waiting);
   }
 
   get isOpen() {
@@ -172,18 +176,23 @@ class FramedPanel {
 
   speak() {
     this.element.setAttribute("aria-label", this.#talk.words.say("title"));
+    name(this.#closer, this.#talk.words.say("close"));
     this.draw();
   }
 
   // Placed once and then left alone: a frame that is moved in a page is loaded again.
   draw() {
     const { frame, words, waits, blocked } = this.#talk;
-    if (frame && !frame.isConnected) this.element.replaceChildren(this.#notice, frame);
-    frame?.setAttribute("title", words.say("title"));
-    if (frame) frame.hidden = waits;
     const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
     if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
-    else this.#notice.replaceChildren(waits ? words.say("connecting") : "");
+    else put(this.#notice, words.say("connecting"));
+    this.#waiting.hidden = !waits;
+    if (!frame) return;
+    if (!frame.isConnected) this.element.replaceChildren(this.#waiting, frame);
+    frame.title = words.say("title");
+    const arrives = frame.hidden && !waits;
+    frame.hidden = waits;
+    if (arrives && this.isOpen) frame.focus();
   }
 
   tick() {}
