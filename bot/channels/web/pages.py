@@ -22,6 +22,7 @@ SOURCES: Final = (
     "masking.js",
     "wire.js",
     "session.js",
+    "outgoing.js",
     "talk.js",
     "items.js",
     "log.js",

@@ -15,7 +15,7 @@ class Drawing {
   }
 
   item(item, { follows, waits }) {
-    const said = make("div", { class: "said", lang: item.language, dir: "auto" }, ...this.#body(item));
+    const said = make("div", { class: "said", lang: item.language, dir: "auto" }, ...this.#body(item, waits));
     const buttons = this.#buttons(item, waits);
     return make(
       "article",
@@ -34,8 +34,8 @@ class Drawing {
       "div",
       { class: "unsent" },
       make("span", {}, this.#words.say("not-sent")),
-      make("button", { type: "button", class: "link", click: () => this.#talk.retry(message.id) }, this.#words.say("retry")),
-      make("button", { type: "button", class: "link", click: () => this.#talk.drop(message.id) }, this.#words.say("discard")),
+      make("button", { type: "button", class: "link", click: () => this.#talk.outgoing.retry(message.id) }, this.#words.say("retry")),
+      make("button", { type: "button", class: "link", click: () => this.#talk.outgoing.drop(message.id) }, this.#words.say("discard")),
     );
     return make(
       "article",
@@ -60,14 +60,15 @@ class Drawing {
     return new Intl.DateTimeFormat(this.#talk.language, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
   }
 
-  #body(item) {
-    const blocks = item.blocks.map((block) => this.#block(block, item)).filter(Boolean);
+  #body(item, waits) {
+    const blocks = item.blocks.map((block) => this.#block(block, item, waits)).filter(Boolean);
     const drawn = blocks.length ? blocks : item.text ? [text(item.text)] : [];
-    if (item.page) drawn.push(this.#page(item));
+    const page = this.#talk.pageOf(item);
+    if (page) drawn.push(this.#page(item, page));
     return drawn;
   }
 
-  #block(block, item) {
+  #block(block, item, waits) {
     switch (block.type) {
       case "text":
         return text(block.text);
@@ -86,29 +87,25 @@ class Drawing {
       case "countdown":
         return this.#countdown(block);
       case "confirm":
-        return this.#confirm(block, item);
+        return this.#confirm(block, item, waits);
       default:
         return null;
     }
   }
 
-  #confirm(block, item) {
-    const open = this.#talk.open(block.agree.payload) && !item.choice;
-    const press = (button) => () => this.#act.press(item, button);
-    const choice = make(
-      "div",
-      { class: "choice" },
-      make("button", { type: "button", class: "primary", click: press(block.agree), disabled: !open }, block.agree.title),
-      make("button", { type: "button", class: "plain", click: press(block.not_now), disabled: !open }, block.not_now.title),
-    );
+  #confirm(block, item, waits) {
+    const chosen = this.#talk.choiceOf(item);
+    const answers = [block.agree, block.not_now].filter(Boolean);
+    const choice = make("div", { class: "choice" }, ...answers.map((button) => this.#button(item, button, waits)));
     return make(
       "div",
       { class: "card confirm", role: "group", "aria-label": block.title },
       make("h4", {}, icon("card"), block.title),
       rows(block.rows),
       ...block.lines.map((line) => make("p", {}, line)),
+      block.lines.length || !block.text ? null : text(block.text),
       block.small && make("p", { class: "small" }, block.small),
-      item.choice ? make("p", { class: "chosen" }, icon("tick"), item.choice) : choice,
+      chosen ? make("p", { class: "chosen" }, icon("tick"), chosen) : choice,
     );
   }
 
@@ -116,10 +113,10 @@ class Drawing {
   #countdown(block) {
     const left = make("p", { class: "left" });
     const bar = make("div", { class: "bar" }, make("div", {}));
-    const clock = make("div", { class: "card countdown", role: "timer", "data-ends": block.ends_at }, icon("clock"));
-    clock.append(make("div", {}, left, block.label && make("p", { class: "small" }, block.label), bar));
+    const clock = make("div", { class: "countdown", role: "timer", "data-ends": block.ends_at }, icon("clock"));
+    clock.append(make("div", {}, left, bar));
     this.tick(clock);
-    return clock;
+    return make("div", { class: "card" }, text(block.label), clock);
   }
 
   tick(clock) {
@@ -135,8 +132,7 @@ class Drawing {
     clock.querySelector(".bar > div").style.inlineSize = `${Math.round(100 - Math.min(100, (ms / (48 * HOUR)) * 100))}%`;
   }
 
-  #page(item) {
-    const { url, title } = item.page;
+  #page(item, { url, title }) {
     // An address that is not the web's is no page: a javascript: address would run here.
     if (!/^https?:\/\//i.test(url)) return null;
     return make(
@@ -148,16 +144,18 @@ class Drawing {
     );
   }
 
+  // What was chosen stands below as the customer's words; a question that is over otherwise keeps its answers, out of use.
   #buttons(item, waits) {
-    const confirming = item.blocks.some((block) => block.type === "confirm");
-    if (!item.buttons.length || item.choice || confirming) return null;
-    const drawn = item.buttons.map((button) => {
-      const open = !waits && this.#talk.open(button.payload);
-      const press = () => this.#act.press(item, button);
-      return make("button", { type: "button", class: button.style, disabled: !open, click: press }, button.title);
-    });
+    if (!item.buttons.length || this.#talk.choiceOf(item)) return null;
     const old = item.buttons.every((button) => !this.#talk.open(button.payload));
+    const drawn = item.buttons.map((button) => this.#button(item, button, waits));
     return make("div", { class: `buttons${old ? " old" : ""}`, role: "group", "aria-label": this.#words.say("answers") }, ...drawn);
+  }
+
+  #button(item, button, waits) {
+    const disabled = waits || !this.#talk.open(button.payload);
+    const click = () => this.#act.press(item, button);
+    return make("button", { type: "button", class: button.style, disabled, click }, button.title);
   }
 }
 

@@ -61,7 +61,7 @@ class Log {
       }
       const follows = before !== null && before.from === item.from && before.name === item.name;
       const waits = pressed.has(item.id);
-      const looks = [item, follows, waits, item.buttons.length > 0 && state.stamp];
+      const looks = [item, follows, waits, item.stamp === state.stamp, this.#talk.choiceOf(item), this.#talk.pageOf(item)];
       wanted.push([item.id, JSON.stringify(looks), () => this.#drawing.item(item, { follows, waits })]);
       before = item;
     }

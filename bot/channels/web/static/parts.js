@@ -109,20 +109,19 @@ class Keep {
   }
 }
 
-// Short Latin ids of who a token speaks for, only to tell two people on one computer apart; the server checks the token.
-async function ownerOf(token) {
-  if (!token) return "";
-  const whom = new TextEncoder().encode(claimsOf(token));
-  if (!crypto.subtle) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", whom));
-  return [...digest.slice(0, 12)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function claimsOf(token) {
+// Who a token speaks for, only to tell two people on one computer apart; whether it is true is for the server to say.
+function whomOf(token) {
   try {
     const claims = JSON.parse(atob(token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/")));
     return `${claims.account}\n${claims.sub}`;
   } catch {
     return token;
   }
+}
+
+// The same in a form that may be stored. Null where the browser cannot make it: then nothing is stored.
+async function ownerOf(whom) {
+  if (!crypto.subtle) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(whom)));
+  return [...digest.slice(0, 12)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -10,6 +10,7 @@ class Session {
   #opening = null;
   #open = null;
   #unnamed = false;
+  #whom = null;
   token = null;
   language = null;
   within = null;
@@ -72,9 +73,13 @@ class Session {
       answer = await this.#wire.call("POST", "/widget/sessions", { body: { ...order, visitor: null } });
     }
     const begun = await answer.json();
-    const owner = begun.signed_in ? await ownerOf(token) : "";
-    const another = this.#open !== null && owner !== this.owner;
+    const whom = begun.signed_in ? whomOf(token) : "";
+    const owner = whom && (await ownerOf(whom));
+    // The page has another person by now: this session is none of theirs.
+    if (!this.#unnamed && source !== this.token) return this.#begin(opened);
+    const another = this.#whom !== null && whom !== this.#whom;
     this.owner = owner;
+    this.#whom = whom;
     this.#open = begun;
     if (!begun.signed_in) this.#keep.write("visitor", begun.session);
     opened(begun, another);

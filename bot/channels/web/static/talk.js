@@ -1,7 +1,5 @@
 // The conversation as this page knows it: what was said, what waits to be sent, and how things stand. It draws nothing.
 
-// A pressed button is sent again by itself only this long; after that the customer presses once more, knowing it.
-const OWN_ACCORD = 60000;
 const LONGEST_WAIT = 30000;
 // As long as a timer can be set: what was refused for good is asked again when the visitor says so.
 const NEVER = 2147483647;
@@ -15,12 +13,11 @@ class Talk {
   #tell;
   #cursor = null;
   #living = null;
-  #delivering = false;
   #wake = null;
   #away = null;
   #ending = 0;
+  #turn = 0;
   items = [];
-  pending = [];
   state = {};
   languages = [];
   language = null;
@@ -37,6 +34,21 @@ class Talk {
     this.#session = session;
     this.#tell = tell;
     this.words = words;
+    this.outgoing = new Outgoing({
+      keep,
+      owner: () => session.owner,
+      post: (order, taken) => this.#ask("/widget/messages", { ...order, locale: this.language }, taken),
+      taken: (message) => this.#taken(message),
+      changed: () => tell("items", []),
+      refused: (error) => {
+        if (error.status === 401) session.forget();
+        tell("error", error);
+      },
+    });
+  }
+
+  get pending() {
+    return this.outgoing.messages;
   }
 
   get begun() {
@@ -47,18 +59,18 @@ class Talk {
     return this.trouble !== null && this.trouble.status !== 429;
   }
 
-  get seen() {
-    return this.#keep.read("seen") || "";
+  get #seen() {
+    return Number(this.#keep.read("seen"));
   }
 
   get unread() {
-    const seen = this.seen;
-    return this.items.filter((item) => item.from !== "customer" && item.at > seen).length;
+    const seen = this.#seen;
+    return this.items.filter((item) => item.from !== "customer" && item.time > seen).length;
   }
 
   read() {
     const last = this.items.at(-1);
-    if (last && last.at > this.seen) this.#keep.write("seen", last.at);
+    if (last && last.time > this.#seen) this.#keep.write("seen", String(last.time));
   }
 
   begin() {
@@ -92,8 +104,7 @@ class Talk {
   again() {
     this.trouble = null;
     this.#wake?.();
-    for (const message of this.pending) if (message.state === "failed" && !message.payload) message.state = "sending";
-    this.#deliver();
+    this.outgoing.resend();
   }
 
   // Ends the session on the server too. Raises what the wire raises; here everything is gone at once.
@@ -134,27 +145,7 @@ class Talk {
   }
 
   send(text, payload = null, title = null, of = null) {
-    const message = { id: newId(), text: payload ? null : text, payload, title: title || text, of };
-    message.at = new Date().toISOString();
-    message.state = "sending";
-    this.pending.push(message);
-    this.#remember(message);
-    this.#tell("items", []);
-    this.#deliver();
-  }
-
-  retry(id) {
-    const message = this.pending.find((one) => one.id === id);
-    if (!message) return;
-    message.state = "sending";
-    message.began = Date.now();
-    this.#tell("items", []);
-    this.#deliver();
-  }
-
-  drop(id) {
-    this.#settle(id);
-    this.#tell("items", []);
+    this.outgoing.add({ text: payload ? null : text, payload, title: title || text, of });
   }
 
   left(item) {
@@ -182,17 +173,31 @@ class Talk {
   }
 
   open(payload) {
-    return this.state.stamp !== null && payload.split(":")[1] === String(this.state.stamp);
+    return payload.split(":")[1] === String(this.state.stamp);
+  }
+
+  // What the customer pressed in answer to a question that is not open any more.
+  choiceOf(item) {
+    if (!item.stamp || item.stamp === this.state.stamp) return null;
+    const next = this.items.slice(this.items.indexOf(item) + 1).find((one) => one.from === "customer" || one.stamp);
+    return next?.key === "chosen" ? next.text : null;
+  }
+
+  // A page opens from the newest item that has one, while its question is open: addresses work for a short time only.
+  pageOf(item) {
+    const newest = this.items.findLast((one) => one.page);
+    return item === newest && (!item.stamp || item.stamp === this.state.stamp) ? item.page : null;
   }
 
   now() {
     const last = this.items.at(-1);
-    return Math.max(Date.now(), last ? Date.parse(last.at) : 0);
+    return Math.max(Date.now(), last ? last.time : 0);
   }
 
   #clear() {
+    this.#turn += 1;
     this.items = [];
-    this.pending = [];
+    this.outgoing.clear();
     this.state = {};
     this.#cursor = null;
     this.#away = null;
@@ -209,9 +214,7 @@ class Talk {
     this.state = begun.state;
     this.words.take(begun.words);
     this.trouble = null;
-    for (const kept of this.#session.owner === null ? [] : this.#keep.unsent(this.#session.owner)) {
-      if (!this.pending.some((one) => one.id === kept.id)) this.pending.push({ ...kept, payload: null, state: "failed" });
-    }
+    this.outgoing.remembered();
     this.#tell("session");
   };
 
@@ -246,13 +249,7 @@ class Talk {
     this.#linked("live");
     this.trouble = null;
     setTimeout(() => this.#historyIsOver(), HISTORY);
-    for (const message of this.pending) {
-      const fresh = Date.now() - (message.began || Date.parse(message.at)) < OWN_ACCORD;
-      if (message.state === "failed" && !message.given && (fresh || (message.tried && !message.payload))) {
-        message.state = "sending";
-      }
-    }
-    this.#deliver();
+    this.outgoing.resumed();
   }
 
   #historyIsOver() {
@@ -277,7 +274,7 @@ class Talk {
   #take({ name, id, data }) {
     if (name === "item") this.#add(data);
     if (name === "state") {
-      this.state = data;
+      this.state = { ...this.state, ...data };
       this.#tell("state");
       this.#historyIsOver();
     }
@@ -287,80 +284,48 @@ class Talk {
   }
 
   #add(item) {
-    const mine = item.from === "customer" && this.pending.find((one) => isOf(one, item));
-    if (mine) this.#settle(mine.id, mine.state === "sending");
-    const known = this.items.findIndex((one) => one.id === item.id);
-    if (known >= 0) {
-      this.items[known] = item;
-      this.#tell("items", []);
-      return;
-    }
+    if (this.items.some((one) => one.id === item.id)) return;
+    item.time = Date.parse(item.at);
+    if (item.from === "customer") this.outgoing.arrived(item.id);
+    const place = this.items.findIndex((one) => one.of && item.id.endsWith(one.of));
+    if (place >= 0) this.items[place] = item;
+    else this.#insert(item);
+    this.#tell("items", this.settled && place < 0 ? [item] : []);
+  }
+
+  #insert(item) {
     let place = this.items.length;
-    while (place > 0 && this.items[place - 1].at > item.at) place -= 1;
+    while (place > 0 && this.items[place - 1].time > item.time) place -= 1;
     this.items.splice(place, 0, item);
-    this.#tell("items", this.settled ? [item] : []);
   }
 
-  // One message at a time and in order, each under its own id however often it is sent.
-  async #deliver() {
-    if (this.#delivering) return;
-    this.#delivering = true;
-    try {
-      for (let next = this.#next(); next && this.begun; next = this.#next()) await this.#post(next);
-    } finally {
-      this.#delivering = false;
-    }
-  }
-
-  #next() {
-    return this.pending.find((one) => one.state === "sending" && !one.answered);
-  }
-
-  async #post(message, renewed = false) {
-    message.tried = true;
-    const { id, text, payload } = message;
-    try {
-      const done = await this.#ask("/widget/messages", { id, text, payload, locale: this.language });
-      if (!done) throw new TypeError("the answer broke off");
-      message.answered = true;
-      this.#settle(id);
-    } catch (error) {
-      if (error.status === 401 && !renewed) {
-        this.#session.forget();
-        await this.#post(message, true);
-        return;
-      }
-      message.state = "failed";
-      // What is wrong with the message itself does not get better: it is not sent again by itself.
-      message.given = error.status >= 400 && error.status < 500 && ![401, 408, 425, 429].includes(error.status);
-      if (message.given) this.#keep.write(`unsent:${id}`, null);
-      this.#tell("error", error);
-    }
+  // The server has the message: it stands in its place, before what answers it, until the server's own item comes.
+  #taken({ id, title, payload, at }) {
+    const time = this.items.at(-1)?.time || Date.parse(at);
+    const item = { id: `mine:${id}`, of: id, from: "customer", name: null, at: new Date(time).toISOString(), time, text: title };
+    this.#insert({ ...item, language: this.language, key: payload ? "chosen" : "written", blocks: [], buttons: [] });
     this.#tell("items", []);
   }
 
   // Whether the answer came whole.
-  async #ask(path, body) {
+  async #ask(path, body, taken = () => {}) {
+    const turn = this.#turn;
     const session = await this.#session.secret(this.#opened);
-    for await (const event of this.#wire.events("POST", path, { session, body, signal: this.#living?.signal })) {
-      if (event.name === "done") return true;
-      // The cursor belongs to the stream of events alone.
-      if (event.name !== "open") this.#take({ ...event, id: null });
+    // Somebody else signed in meanwhile: what one person wrote is never sent as another's.
+    if (turn !== this.#turn) throw new TypeError("the conversation is another one");
+    try {
+      for await (const event of this.#wire.events("POST", path, { session, body, signal: this.#living?.signal })) {
+        if (turn !== this.#turn) return true;
+        if (event.name === "error") throw new Refused(503, event.data.error.code, event.data.error.message, 0);
+        if (event.name === "open") taken();
+        if (event.name === "done") return true;
+        // The cursor belongs to the stream of events alone.
+        if (event.name !== "open") this.#take({ ...event, id: null });
+      }
+    } finally {
+      if (turn === this.#turn) this.state.working = false;
     }
     return false;
-  }
-
-  #remember(message) {
-    const owner = this.#session.owner;
-    if (message.payload || owner === null) return;
-    this.#keep.write(`unsent:${message.id}`, JSON.stringify({ ...message, owner, state: undefined }));
-  }
-
-  #settle(id, stays = false) {
-    this.#keep.write(`unsent:${id}`, null);
-    const message = this.pending.find((one) => one.id === id);
-    if (message && stays) message.arrived = true;
-    else this.pending = this.pending.filter((one) => one.id !== id);
   }
 
   #online = () => {
@@ -375,7 +340,7 @@ class Talk {
     const { of } = this.#away;
     this.#away.at = Date.now();
     const item = this.items.find((one) => one.id === of);
-    if (!item || (item.buttons.length && !item.buttons.some((button) => this.open(button.payload)))) {
+    if (!item || !this.pageOf(item)) {
       this.#away = null;
       return;
     }
@@ -385,9 +350,4 @@ class Talk {
       this.#tell("error", error);
     }
   };
-}
-
-// The server's item of a message of ours: by its id, or where that does not show, by its words.
-function isOf(message, item) {
-  return item.id.includes(message.id) || (!message.arrived && item.text === message.title);
 }
