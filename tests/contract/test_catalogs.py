@@ -230,6 +230,7 @@ def made() -> dict[tuple[str, str], frozenset[str]]:
         ("actions/scheduled.py", "schedule-ended-"): ended,
         ("actions/talk.py", "answer-"): frozenset(f"answer-{dashed(intent)}" for intent in answering_intents()),
         ("bot/dialogue/walking.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
+        ("bot/channels/web/timeline.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
         ("bot/dialogue/walking.py", "step.ask"): questions(),
     }
 
