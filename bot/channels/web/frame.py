@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from functools import cache
 from html import escape
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.channels.doors import Refusal, Refused
+from bot.channels.web.origins import Origins
+from bot.channels.web.pages import Script, answer_with, enclosed, source
 
 _LONGEST_KEY: Final = 64
 _LONGEST_ORIGIN: Final = 300
@@ -21,7 +25,8 @@ _PAGE: Final = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>Kase</title>
-<script src="{script}" defer></script>
+<script src="../widget.js" defer></script>
+<script src="frame.js" defer></script>
 </head>
 <body><kase-widget key="{key}" within="{origin}"></kase-widget></body>
 </html>
@@ -41,30 +46,36 @@ _POLICY: Final = (
 
 
 class FramePage:
-    """Serves the page to those origins only that its key names; `keys` are the origins of each key's id."""
+    """Serves the page to those origins only that its key names."""
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]], *, script: str) -> None:
-        self._keys = keys
-        self._script = script
+    def __init__(self, origins: Origins) -> None:
+        self._origins = origins
 
     def page(self, key: str, origin: str) -> Response:
         """The page for one origin, which browsers show within no other. Raises `Refused` for an unknown pair.
 
         Not within every origin of the key: what a session is told about the page around it has to be true.
         """
-        if origin not in self._keys.get(key, ()):
+        found = self._origins.keys.get(key)
+        if found is None or not self._origins.of_key(found, origin):
             raise Refused(
                 403,
                 "other_origin",
                 "No key of that id is for pages of that origin; add the origin to the key in KASE_WIDGET_KEYS.",
                 "origin",
             )
-        html = _PAGE.format(script=escape(self._script), key=escape(key), origin=escape(origin))
-        return HTMLResponse(html, headers=_headers(origin))
+        return HTMLResponse(_PAGE.format(key=escape(key), origin=escape(origin)), headers=_headers(origin))
+
+
+@cache
+def frame_script() -> Script:
+    """The script that speaks with the page around. Raises FileNotFoundError when a source is missing."""
+    content = enclosed([source("within.js")]).encode()
+    return Script(content, hashlib.sha256(content).hexdigest()[:16])
 
 
 def router(frame: FramePage) -> APIRouter:
-    """The door to the page."""
+    """The doors to the page and its script."""
     doors = APIRouter(tags=["widget"], responses={status: {"model": Refusal} for status in (403, 422)})
 
     @doors.get(
@@ -77,6 +88,10 @@ def router(frame: FramePage) -> APIRouter:
         origin: Annotated[str, Query(max_length=_LONGEST_ORIGIN, description="The origin of the page around.")],
     ) -> Response:
         return frame.page(key, origin)
+
+    @doors.get("/widget/frame.js", include_in_schema=False)
+    async def script(request: Request) -> Response:
+        return answer_with(frame_script(), request)
 
     return doors
 

@@ -28,6 +28,7 @@ SOURCES: Final = (
     "log.js",
     "menu.js",
     "panel.js",
+    "frame.js",
     "element.js",
 )
 """In the order in which they are joined; each uses only what stands before it, or what runs later."""
@@ -36,6 +37,11 @@ _ROOM: Final = files("bot.channels.web").joinpath("static")
 _FRESH: Final = "public, max-age=300"
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _BEGINNING: Final = '"use strict";'
+_ALWAYS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 _SERVER: Final = "const SERVER = document.currentScript ? new URL(document.currentScript.src).origin : location.origin;"
 _STYLE: Final = "const STYLE = new CSSStyleSheet();"
 _DEFINED: Final = 'if (!customElements.get("kase-widget")) customElements.define("kase-widget", KaseWidget);'
@@ -54,17 +60,24 @@ class Script:
 @cache
 def widget_script() -> Script:
     """The one script, joined on the first call. Raises FileNotFoundError when a source is missing."""
-    content = joined(
-        [_ROOM.joinpath(name).read_text("utf-8") for name in SOURCES], _ROOM.joinpath("widget.css").read_text("utf-8")
-    ).encode()
+    content = joined([source(name) for name in SOURCES], source("widget.css")).encode()
     return Script(content, hashlib.sha256(content).hexdigest()[:16])
 
 
+def source(name: str) -> str:
+    """A source file of the widget. Raises FileNotFoundError."""
+    return _ROOM.joinpath(name).read_text("utf-8")
+
+
 def joined(sources: Sequence[str], style: str) -> str:
-    """One function around all sources and the style, so that no name of ours meets one of the page's."""
-    code = "\n".join(stripped(source) for source in sources)
+    """All sources and the style as one script."""
     sheet = f"STYLE.replaceSync({json.dumps(stripped_style(style), ensure_ascii=False)});"
-    return "\n".join(("(() => {", _BEGINNING, _SERVER, _STYLE, sheet, code, _DEFINED, "})();", ""))
+    return enclosed([_SERVER, _STYLE, sheet, *sources, _DEFINED])
+
+
+def enclosed(sources: Sequence[str]) -> str:
+    """One function around all sources, so that no name of ours meets one of the page's."""
+    return "\n".join(("(() => {", _BEGINNING, *(stripped(source) for source in sources), "})();", ""))
 
 
 def stripped(source: str) -> str:
@@ -81,24 +94,27 @@ def stripped_style(style: str) -> str:
     return " ".join(_ROOM_BETWEEN.sub(r"\1", _COMMENT.sub("", style)).split())
 
 
+def answer_with(script: Script, request: Request) -> Response:
+    """A script by its plain name: asked for again after five minutes, and sent again when it changed."""
+    tag = f'"{script.mark}"'
+    headers = {**_ALWAYS, "Cache-Control": _FRESH, "ETag": tag}
+    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    if tag in known:
+        return Response(status_code=304, headers=headers)
+    return Response(script.content, media_type=SCRIPT_TYPE, headers=headers)
+
+
 def pages() -> list[Route]:
     """The doors of the script: one address that is always new, and one for each version that never changes."""
     script = widget_script()
-    tag = f'"{script.mark}"'
-    always = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
     async def newest(request: Request) -> Response:
-        """The script by its plain name: asked for again after five minutes, and sent again when it changed."""
-        headers = {**always, "Cache-Control": _FRESH, "ETag": tag, "X-Content-Type-Options": "nosniff"}
-        known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
-        if tag in known:
-            return Response(status_code=304, headers=headers)
-        return Response(script.content, media_type=SCRIPT_TYPE, headers=headers)
+        """The script by its plain name."""
+        return answer_with(script, request)
 
-    async def version(request: Request) -> Response:
+    async def version(_: Request) -> Response:
         """One version of the script, for pages that pin it."""
-        headers = {**always, "Cache-Control": _FOR_EVER, "X-Content-Type-Options": "nosniff"}
-        return Response(script.content, media_type=SCRIPT_TYPE, headers=headers)
+        return Response(script.content, media_type=SCRIPT_TYPE, headers={**_ALWAYS, "Cache-Control": _FOR_EVER})
 
     return [
         Route("/widget.js", newest, methods=["GET"], include_in_schema=False),

@@ -117,11 +117,24 @@ class KaseWidget extends HTMLElement {
     this.#session = new Session(wire, key, keep);
     this.#session.token = this.#token;
     this.#session.language = this.getAttribute("language") || navigator.language;
-    this.#talk = new Talk({ wire, keep, session: this.#session, words: this.#words, tell: this.#told });
-    this.#panel = new Panel(this.#talk, { closed: () => this.close(), read: () => this.#badge() });
+    const parts = { wire, key, keep, session: this.#session, words: this.#words, tell: this.#told };
+    const framed = this.hasAttribute("frame");
+    this.#talk = framed ? new FramedTalk({ ...parts, token: this.#fetched, look: this.#look }) : new Talk(parts);
+    this.#panel = new (framed ? FramedPanel : Panel)(this.#talk, { closed: () => this.close(), read: () => this.#badge() });
+    this.#session.within = this.getAttribute("within");
     this.#launcher.append(this.#count);
     this.#launcher.setAttribute("aria-haspopup", "dialog");
   }
+
+  #fetched = () => (typeof this.#token === "function" ? this.#token() : this.#token);
+
+  // What the frame is told of the page's wishes.
+  #look = () => {
+    const style = getComputedStyle(this);
+    const looks = LOOKS.map((name) => [name, style.getPropertyValue(`--kase-${name}`).trim()]);
+    const wishes = ["language", "theme", "dir"].map((name) => [name, this.getAttribute(name) || ""]);
+    return Object.fromEntries([...wishes, ...looks]);
+  };
 
   #adopt(property) {
     if (!Object.hasOwn(this, property)) return;
@@ -194,9 +207,11 @@ class KaseWidget extends HTMLElement {
 
   #told = (what, news) => {
     if (what === "error") this.#event("error", { code: news.code || "unreachable", message: news.message });
+    if (what === "close") this.close();
     if (!this.#panel.element.isConnected) return;
     if (what === "session") this.#spoken();
     else this.#panel.draw(what === "items" ? news : []);
+    if (what === "unread") this.#badge();
     if (what === "items") {
       this.#badge();
       for (const item of news) this.#event("message", { id: item.id, from: item.from, key: item.key });
@@ -220,6 +235,7 @@ class KaseWidget extends HTMLElement {
     const theme = this.getAttribute("theme");
     const dark = theme === "dark" || (theme !== "light" && this.#dark.matches);
     this.#root.classList.toggle("dark", dark);
+    this.#talk?.wish?.();
   };
 
   // Events carry no words of the conversation: whoever listens on the page learns only that something happened.

@@ -13,6 +13,7 @@ class Session {
   #whom = null;
   token = null;
   language = null;
+  within = null;
   owner = "";
 
   constructor(wire, key, keep) {
@@ -61,6 +62,7 @@ class Session {
     const token = (typeof source === "function" ? await source() : source) || null;
     const visitor = this.#keep.read("visitor");
     const order = { key: this.#key, token, visitor, locale: this.language };
+    if (this.within) order.origin = this.within;
     let answer;
     try {
       answer = await this.#wire.call("POST", "/widget/sessions", { body: order });
