@@ -101,20 +101,6 @@ class ParseAnswer(BaseModel):
     entities: list[ParsedEntity]
 
 
-class ClockOrder(BaseModel):
-    """How far to move the business clock."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    advance_hours: Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
-
-
-class ClockAnswer(BaseModel):
-    """The business time after it was moved."""
-
-    now: str
-
-
 class Health(BaseModel):
     """That the process lives, or can work."""
 
@@ -333,16 +319,10 @@ def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:
 
 
 def _add_demo(api: FastAPI, app: App) -> None:
-    @api.post(
-        "/demo/clock",
-        tags=["demo"],
-        summary="Move business time, also the sandbox's",
-        responses={200: {"model": ClockAnswer}, 422: {"model": Refusal}},
-        openapi_extra=described_body(ClockOrder),
-    )
-    async def clock(request: Request) -> Response:
-        order = parse(ClockOrder, await request.body())
-        return JSONResponse({"now": (await app.advance(order.advance_hours)).isoformat()})
+    from bot.demo.doors import Demo
+    from bot.demo.doors import router as demo_router
+
+    api.include_router(demo_router(Demo(app, key="demo", mint=lambda guest: None)))
 
 
 def _add_refusals(api: FastAPI) -> None:
