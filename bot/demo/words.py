@@ -48,10 +48,6 @@ FIXED: Final = (
     "demo-due",
     "demo-amount",
     "demo-status",
-    "demo-card",
-    "demo-expires",
-    "demo-attempt",
-    "demo-receipt",
     "demo-company",
     "demo-desk",
     "demo-desk-agent",
@@ -83,7 +79,8 @@ _OF_AGENTS: Final = (
 def stage_view(catalog: Catalog, agents: AgentsWords, language: str, names: dict[str, str]) -> StageView:
     """Words and choices in one language; `names` are the languages' own names by code."""
     facts = {"name": "Marta"}
-    words = {key.removeprefix("demo-"): catalog.text(key, facts, language) for key in FIXED}
+    words = {"locale": catalog.text("locale", {}, language)}
+    words |= {key.removeprefix("demo-"): catalog.text(key, facts, language) for key in FIXED}
     return StageView(
         language=language,
         languages=[Choice(code=code, name=name) for code, name in names.items()],

@@ -115,7 +115,7 @@ async function see() {
 
 function draw() {
   if (!current) return;
-  const formats = new Formats(setting.language, current.portal?.timezone ?? "Europe/Riga");
+  const formats = new Formats(words.locale, current.portal?.timezone ?? "Europe/Riga");
   const means = { words, formats, language: setting.language, ask: () => widget.open?.() };
   redraw("portal", current.portal, () => fill(places.portal, ...portal(current, means)));
   redraw("ledger", current.ledger, () => fill(places.ledger, ...ledger(current, means)));
@@ -132,7 +132,7 @@ function redraw(part, seen, act) {
 
 function tell() {
   if (!current) return;
-  const formats = new Formats(setting.language, current.portal?.timezone ?? "Europe/Riga");
+  const formats = new Formats(words.locale, current.portal?.timezone ?? "Europe/Riga");
   document.getElementById("clock").replaceChildren(formats.clock(current.now));
   const waiting = current.desk.requests.filter(({ waits }) => waits).length;
   const count = document.getElementById("waiting");
