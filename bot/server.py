@@ -33,8 +33,12 @@ from bot.channels.doors import (
     parse,
     refusal_of,
     refuse,
+    whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
+from bot.channels.web import api as web_api
+from bot.channels.web.timeline import Timeline
+from bot.channels.web.visitors import ByName
 from bot.domain.conversation import Reply
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
@@ -137,6 +141,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
         api.router.routes.extend(slack.pages)
     if settings.demo:
         _add_demo(api, app)
+        api.include_router(web_api.router(_web_channel(app), ByName(app.services.identity)))
     _add_refusals(api)
     guarded = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
     return LoopbackOnly(guarded) if settings.demo else guarded
@@ -268,6 +273,16 @@ def stop_signal() -> asyncio.Event:
     return told
 
 
+def _web_channel(app: App) -> web_api.WebChannel:
+    return web_api.WebChannel(
+        assistant=app.assistant,
+        reception=app.reception,
+        timeline=Timeline(app.services.work, app.assistant, app.catalog),
+        deliveries=app.deliveries,
+        metrics=app.metrics,
+    )
+
+
 def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
     @api.post(
         "/model/parse",
@@ -278,7 +293,7 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
     )
     async def parse_text(request: Request) -> Response:
         bearer.check(request)
-        order = parse(ParseOrder, rest.whole_characters(await request.body()))
+        order = parse(ParseOrder, whole_characters(await request.body()))
         text = redact(clean(order.text, most=MESSAGE_LIMIT)).text
         languages = app.settings.languages
         await app.understander.prepare((text,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, TypeVar
 from uuid import uuid4
@@ -36,6 +37,10 @@ _STATUS: Final[tuple[tuple[type[KaseError], int], ...]] = (
 )
 
 _log = logger("doors")
+
+_HALF_CHARACTER: Final = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -113,6 +118,13 @@ def parse(shape: type[Shape], body: bytes) -> Shape:
         field = ".".join(str(part) for part in detail["loc"]) or "body"
         reason = detail["msg"].removeprefix("Value error, ")
         raise Refused(422, "invalid_input", f"{field}: {reason}.", field) from error
+
+
+def whole_characters(body: bytes) -> bytes:
+    """Replace escaped halves of a character, which are no text; JavaScript sends them when it cuts an emoji in two."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return body
+    return _HALF_CHARACTER.sub(lambda found: b"\\ufffd" if found.group(1) else found.group(), body)
 
 
 def described_body(shape: type[BaseModel]) -> dict[str, object]:

@@ -30,3 +30,7 @@ class Inbox(Protocol):
     def transcript(self, conversation_id: str, *, limit: int) -> tuple[Incoming, ...]:
         """The newest items of a conversation, oldest first."""
         ...
+
+    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Incoming], ...]:
+        """Items of a conversation with their numbers, oldest first: those after a number, or the newest ones."""
+        ...

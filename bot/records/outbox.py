@@ -35,3 +35,10 @@ class Outbox(Protocol):
     def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
         """Sayings of a conversation after the one with id `after` (all when None or unknown), oldest first."""
         ...
+
+    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Saying], ...]:
+        """Sayings of a conversation with their numbers, oldest first: those after a number, or the newest ones.
+
+        Numbers grow with each commit of a conversation: whatever speaks in it saves it too, which only one can.
+        """
+        ...

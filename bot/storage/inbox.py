@@ -27,6 +27,10 @@ _NEWEST = (
     .limit(bindparam("most"))
 )
 
+_NUMBERED = select(inbox.c.number, inbox.c.document).where(inbox.c.conversation_id == bindparam("conversation_id"))
+_AFTER = _NUMBERED.where(inbox.c.number > bindparam("after")).order_by(inbox.c.number).limit(bindparam("most"))
+_NEWEST_NUMBERED = _NUMBERED.order_by(inbox.c.number.desc()).limit(bindparam("most"))
+
 
 class SqlInbox:
     """`Inbox` in one table."""
@@ -51,6 +55,11 @@ class SqlInbox:
     def transcript(self, conversation_id: str, *, limit: int) -> tuple[Incoming, ...]:
         newest = self._connection.execute(_NEWEST, {"conversation_id": conversation_id, "most": limit}).scalars()
         return tuple(reversed([INCOMING.read(document) for document in newest]))
+
+    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Incoming], ...]:
+        query, asked = (_NEWEST_NUMBERED, {}) if after is None else (_AFTER, {"after": after})
+        rows = self._connection.execute(query, {"conversation_id": conversation_id, "most": limit, **asked}).all()
+        return tuple((number, INCOMING.read(document)) for number, document in (rows[::-1] if after is None else rows))
 
 
 def _row(incoming: Incoming, *, answered_at: datetime | None) -> dict[str, object]:

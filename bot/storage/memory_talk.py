@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.identity import Link
@@ -29,6 +29,15 @@ class Spoken:
     saying: Saying
     delivered_at: datetime | None = None
     reference: str | None = None
+
+
+T = TypeVar("T")
+
+
+def _page(found: list[tuple[int, T]], after: int | None, limit: int) -> tuple[tuple[int, T], ...]:
+    if after is None:
+        return tuple(found[max(0, len(found) - limit) :])
+    return tuple([each for each in found if each[0] > after][:limit])
 
 
 class MemoryConversations:
@@ -81,6 +90,10 @@ class MemoryInbox:
         found = [each.incoming for each in self._received.values() if each.incoming.conversation_id == conversation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
+    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Incoming], ...]:
+        found = ((number, each.incoming) for number, each in enumerate(self._received.values(), start=1))
+        return _page([each for each in found if each[1].conversation_id == conversation_id], after, limit)
+
 
 class MemoryOutbox:
     """`Outbox` in a dictionary."""
@@ -116,6 +129,10 @@ class MemoryOutbox:
         ids = [each.id for each in found]
         first = ids.index(after) + 1 if after in ids else 0
         return tuple(found[first : first + limit])
+
+    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Saying], ...]:
+        found = ((number, each.saying) for number, each in enumerate(self._spoken.values(), start=1))
+        return _page([each for each in found if each[1].conversation_id == conversation_id], after, limit)
 
     def _pending(self) -> list[Saying]:
         return [each.saying for each in self._spoken.values() if each.delivered_at is None]

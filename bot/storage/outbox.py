@@ -38,6 +38,9 @@ _DELIVERED = (
 _NUMBER = select(outbox.c.number).where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.id == bindparam("key")
 )
+_NUMBERED = select(outbox.c.number, outbox.c.document).where(outbox.c.conversation_id == bindparam("conversation_id"))
+_AFTER = _NUMBERED.where(outbox.c.number > bindparam("after")).order_by(outbox.c.number).limit(bindparam("most"))
+_NEWEST = _NUMBERED.order_by(outbox.c.number.desc()).limit(bindparam("most"))
 _SINCE = _DOCUMENTS.where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.number > bindparam("after")
 ).limit(bindparam("most"))
@@ -77,6 +80,11 @@ class SqlOutbox:
             _SINCE, {"conversation_id": conversation_id, "after": number or 0, "most": limit}
         ).scalars()
         return tuple(map(SAYING.read, documents))
+
+    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Saying], ...]:
+        query, asked = (_NEWEST, {}) if after is None else (_AFTER, {"after": after})
+        rows = self._connection.execute(query, {"conversation_id": conversation_id, "most": limit, **asked}).all()
+        return tuple((number, SAYING.read(document)) for number, document in (rows[::-1] if after is None else rows))
 
 
 def _row(saying: Saying) -> dict[str, object]:

@@ -233,6 +233,7 @@ def made() -> dict[tuple[str, str], frozenset[str]]:
         ("bot/demo/words.py", "demo-scene-"): frozenset(f"demo-scene-{name}" for name in SCENES),
         ("bot/demo/words.py", "demo-try-"): frozenset(f"demo-try-{name}" for name in SCENES),
         ("bot/dialogue/walking.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
+        ("bot/channels/web/timeline.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
         ("bot/dialogue/walking.py", "step.ask"): questions(),
     }
 

@@ -17,6 +17,8 @@ SPEAKING = (
     "bot/escalation",
     "bot/identity",
     "bot/jobs",
+    "bot/replies/charge_lines.py",
+    "bot/replies/layouts.py",
     "bot/server.py",
     "bot/app.py",
 )
