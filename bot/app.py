@@ -25,6 +25,7 @@ from bot.billing.scheduling import SchedulingDesk
 from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
+from bot.channels.web.sessions import Sessions
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.hearing import Hearing
@@ -64,9 +65,8 @@ from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from bot.telemetry import Metrics, logger
-from bot.watching import watcher_of
-
-_CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
+from bot.watching import measure, watcher_of
+from bot.widget_access import widget_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class App:
     understander: LinearUnderstander
     reception: Reception
     deliveries: Deliveries
+    sessions: Sessions
     errands: Errands
     notices: NoticeErrands
     metrics: Metrics
@@ -192,22 +193,7 @@ class App:
 
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
-        now = self.clock.now()
-        attempts, escalations, oldest = await self.services.work.read(
-            lambda records: (
-                len(records.attempts.unsettled(before=now, limit=1000)),
-                len(records.escalations.all_open(limit=1000)),
-                {of: records.outbox.pending(of, limit=1, beside=records.installations.closed()) for of in _CHANNELS},
-            )
-        )
-        self.metrics.standing(
-            attempts_open=attempts,
-            escalations_open=escalations,
-            outbox_age={
-                channel: (now - sayings[0].created_at).total_seconds() if sayings else 0.0
-                for channel, sayings in oldest.items()
-            },
-        )
+        await measure(self.services.work, self.metrics, self.clock.now())
 
     def _warm_up(self) -> None:
         """Load what is loaded with the first message, so that the first customer does not wait for it."""
@@ -228,7 +214,12 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=(*self.errands.duties, *self.notices.duties, *self.services.takeover.duties),
+            duties=(
+                *self.errands.duties,
+                *self.notices.duties,
+                *self.services.takeover.duties,
+                self.sessions.forget,
+            ),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -282,6 +273,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         understander=understander,
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
+        sessions=widget_sessions(settings, work, services.identity),
         errands=errands,
         notices=NoticeErrands(services.gateway.name, errands),
         metrics=metrics,

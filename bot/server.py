@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -36,9 +36,6 @@ from bot.channels.doors import (
     whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
-from bot.channels.web import api as web_api
-from bot.channels.web.timeline import Timeline
-from bot.channels.web.visitors import ByName
 from bot.domain.conversation import Reply
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
@@ -49,6 +46,7 @@ from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
 from bot.slack_access import slack_access
 from bot.telemetry import METRICS_TYPE
+from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
     from bot.channels.slack.agents.access import AgentsAccess
@@ -133,6 +131,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     gateway = app.services.gateway
     names = frozenset({gateway.name, settings.gateway})
     api.include_router(hooks.router(gateway, app.notices, names=names, refusal=app.notices.refuse))
+    add_widget(api, app)
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
@@ -141,9 +140,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
         api.router.routes.extend(slack.pages)
     if settings.demo:
         _add_demo(api, app)
-        api.include_router(web_api.router(_web_channel(app), ByName(app.services.identity)))
     _add_refusals(api)
-    guarded = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
+    guarded = guard_widget(BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))), app)
     return LoopbackOnly(guarded) if settings.demo else guarded
 
 
@@ -170,12 +168,16 @@ class DoorServer(uvicorn.Server):
         yield
 
 
-def server(application: ASGIApp) -> DoorServer:
-    """A server for it, not yet started; it writes no log of its own but errors."""
+def server(application: ASGIApp, *, trusted_proxies: Sequence[str] = ()) -> DoorServer:
+    """A server for it, not yet started; it writes no log of its own but errors.
+
+    Who asks, and over what, is what `X-Forwarded-For` and `X-Forwarded-Proto` say, where a trusted proxy sends them.
+    """
     return DoorServer(
         uvicorn.Config(
             application,
             access_log=False,
+            forwarded_allow_ips=list(trusted_proxies),
             lifespan="off",
             log_config=None,
             server_header=False,
@@ -190,7 +192,7 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
     await app.start(jobs=jobs)
     try:
         async with running_slack(app, settings) as slack:
-            doors = server(doors_of(app, settings, slack=slack))
+            doors = server(doors_of(app, settings, slack=slack), trusted_proxies=settings.trusted_proxies)
             serving = asyncio.create_task(doors.serve(sockets=[listening]))
             stopping = asyncio.create_task(told.wait())
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -271,16 +273,6 @@ def stop_signal() -> asyncio.Event:
     for kind in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(kind, told.set)
     return told
-
-
-def _web_channel(app: App) -> web_api.WebChannel:
-    return web_api.WebChannel(
-        assistant=app.assistant,
-        reception=app.reception,
-        timeline=Timeline(app.services.work, app.assistant, app.catalog),
-        deliveries=app.deliveries,
-        metrics=app.metrics,
-    )
 
 
 def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:

@@ -46,14 +46,17 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class Refused(Exception):
-    """A request that is answered with a refusal."""
+    """A request that is answered with a refusal; `retry_after` are seconds after which it may be asked again."""
 
-    def __init__(self, status: int, code: str, message: str, field: str | None = None) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, field: str | None = None, *, retry_after: int | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.field = field
+        self.retry_after = retry_after
 
 
 class RefusalDetail(BaseModel):
@@ -70,10 +73,14 @@ class Refusal(BaseModel):
     error: RefusalDetail
 
 
-def refuse(status: int, code: str, message: str, field: str | None = None) -> Response:
+def refuse(
+    status: int, code: str, message: str, field: str | None = None, *, retry_after: int | None = None
+) -> Response:
     """Answer with a refusal."""
     body = {"error": {"code": code, "message": message, "field": field}}
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(status)
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(status, {})
+    if retry_after is not None:
+        headers = {**headers, "Retry-After": str(retry_after)}
     return JSONResponse(body, status, headers)
 
 
@@ -89,7 +96,7 @@ def refusal_of(error: Exception, path: str) -> Response:
     """What a caller is told; what nobody foresaw is logged under a reference."""
     match error:
         case Refused():
-            return refuse(error.status, error.code, error.message, error.field)
+            return refuse(error.status, error.code, error.message, error.field, retry_after=error.retry_after)
         case KaseError():
             return refusal_of(refused(error), path)
         case RequestValidationError():

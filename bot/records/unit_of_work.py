@@ -23,6 +23,7 @@ from bot.records.outreaches import Outreaches
 from bot.records.preferences import Preferences
 from bot.records.review import Review
 from bot.records.schedules import Schedules
+from bot.records.widget_sessions import WidgetSessions
 
 T = TypeVar("T")
 
@@ -70,6 +71,8 @@ class Records(Protocol):
     def preferences(self) -> Preferences: ...
     @property
     def installations(self) -> Installations: ...
+    @property
+    def widget_sessions(self) -> WidgetSessions: ...
     @property
     def jobs(self) -> JobQueue: ...
 

@@ -19,6 +19,7 @@ from bot.domain.notice import Notice
 from bot.domain.outreach import Outreach
 from bot.domain.review import UnsureMessage
 from bot.domain.schedule import Schedule
+from bot.domain.widget_session import WidgetSession
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
 from bot.storage.memory_access import MemoryAccessRequests
@@ -36,6 +37,7 @@ from bot.storage.memory_talk import (
     Received,
     Spoken,
 )
+from bot.storage.memory_widget import MemoryWidgetSessions
 
 T = TypeVar("T")
 
@@ -62,6 +64,7 @@ class Memory:
     preferences: dict[tuple[str, str], bool] = field(default_factory=dict)
     installations: dict[str, Installation] = field(default_factory=dict)
     install_visits: dict[str, Visit] = field(default_factory=dict)
+    widget_sessions: dict[str, WidgetSession] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
 
     def duplicate(self) -> Memory:
@@ -110,4 +113,5 @@ class _MemoryRecords:
         self.outreaches = MemoryOutreaches(memory.outreaches)
         self.preferences = MemoryPreferences(memory.preferences)
         self.installations = MemoryInstallations(memory.installations, memory.install_visits)
+        self.widget_sessions = MemoryWidgetSessions(memory.widget_sessions)
         self.jobs = MemoryJobs(memory.jobs)

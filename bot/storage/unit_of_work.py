@@ -26,6 +26,7 @@ from bot.storage.preferences import SqlPreferences
 from bot.storage.review import SqlReview
 from bot.storage.schedules import SqlSchedules
 from bot.storage.sql import Database
+from bot.storage.widget_sessions import SqlWidgetSessions
 
 T = TypeVar("T")
 
@@ -131,6 +132,10 @@ class SqlRecords:
     @property
     def installations(self) -> SqlInstallations:
         return SqlInstallations(self._connection)
+
+    @property
+    def widget_sessions(self) -> SqlWidgetSessions:
+        return SqlWidgetSessions(self._connection)
 
     @property
     def jobs(self) -> JobQueue:

@@ -165,10 +165,17 @@ def router(channel: WebChannel, doorkeeper: Doorkeeper) -> APIRouter:
         responses={200: {"content": {"text/event-stream": {}}, "model": None}},
     )
     async def listen(request: Request) -> Response:
-        await doorkeeper.of(request)
+        visitor = await doorkeeper.of(request)
         after = read_cursor(request.headers.get("last-event-id"))
-        heard = channel.events(lambda: doorkeeper.of(request), after)
-        return StreamingResponse(heard, media_type="text/event-stream", headers=_STREAM)
+        with doorkeeper.stream(visitor):
+            pass  # too many are refused, and not begun
+
+        async def heard() -> AsyncIterator[bytes]:
+            with doorkeeper.stream(visitor):
+                async for each in channel.events(lambda: doorkeeper.current(visitor), after):
+                    yield each
+
+        return StreamingResponse(heard(), media_type="text/event-stream", headers=_STREAM)
 
     return doors
 

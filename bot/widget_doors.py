@@ -1,0 +1,42 @@
+"""The widget's doors over an app, and the guard before them."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from bot.app import App
+from bot.channels.web import api as web_api
+from bot.channels.web import sessions_api
+from bot.channels.web.guard import WidgetGuard
+from bot.channels.web.timeline import Timeline
+from bot.channels.web.visitors import ByName, Doorkeeper, Visitor
+
+
+def add_widget(api: FastAPI, app: App) -> None:
+    """Add the doors."""
+    doorkeeper: Doorkeeper = app.sessions
+    if app.settings.demo:
+        doorkeeper = ByName(app.services.identity, app.sessions)
+    channel = web_api.WebChannel(
+        assistant=app.assistant,
+        reception=app.reception,
+        timeline=Timeline(app.services.work, app.assistant, app.catalog),
+        deliveries=app.deliveries,
+        metrics=app.metrics,
+    )
+    api.include_router(sessions_api.router(app.sessions, _greeting(app)))
+    api.include_router(web_api.router(channel, doorkeeper))
+
+
+def guard_widget(application: ASGIApp, app: App) -> ASGIApp:
+    """Put the guard before all doors; it stops at those of the widget only."""
+    return WidgetGuard(application, origins=app.sessions.origins, limits=app.sessions.limits)
+
+
+def _greeting(app: App) -> sessions_api.Greet:
+    async def greet(visitor: Visitor) -> sessions_api.Greeting:
+        language = visitor.language or app.settings.languages[0]
+        return sessions_api.Greeting(language=language, languages=[], words={}, state={})
+
+    return greet
