@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -46,6 +46,7 @@ from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
 from bot.slack_access import slack_access
 from bot.telemetry import METRICS_TYPE
+from bot.widget_access import DEMO_KEY
 from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
@@ -329,7 +330,7 @@ def _add_demo(api: FastAPI, app: App) -> None:
     from bot.demo.doors import Demo
     from bot.demo.doors import router as demo_router
 
-    api.include_router(demo_router(Demo(app, key="demo", mint=lambda guest: None)))
+    api.include_router(demo_router(Demo(app, app.sessions.keys.get(DEMO_KEY))))
 
 
 def _add_refusals(api: FastAPI) -> None:

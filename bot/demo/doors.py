@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Annotated, Final, Literal
@@ -14,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.app import App
 from bot.channels.doors import Refusal, Refused, described_body, parse
+from bot.channels.web.minting import mint
 from bot.demo import pages
 from bot.demo.books import Reading
 from bot.demo.desk import AGENT, DeskReading, agents_words
@@ -28,6 +28,7 @@ from bot.errors import InvalidInput, Misconfigured
 from bot.escalation.agents import LONGEST_REPLY, DeskRefusal
 from bot.nlu.corpus import read_languages
 from bot.replies.agents_words import AgentsWords
+from bot.widget_keys import WidgetKey
 
 Deed = Literal["claim", "reply", "hand_back", "resolve"]
 
@@ -84,14 +85,10 @@ class Done(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the doors stand on.
-
-    `key` is the public id of the widget's key, `mint` what a host's backend does with its secret.
-    """
+    """What the doors stand on; without a `key` nobody is signed in, and the widget stays away."""
 
     app: App
-    key: str
-    mint: Callable[[Guest], str | None]
+    key: WidgetKey | None
     stage: Stage = field(init=False)
     names: dict[str, str] = field(init=False)
 
@@ -100,6 +97,18 @@ class Demo:
         names = {each.code: each.name for each in read_languages() if each.code in spoken}
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "stage", Stage(self.app))
+
+    @property
+    def key_id(self) -> str:
+        """What stands in the page."""
+        return self.key.id if self.key is not None else ""
+
+    def token(self, guest: Guest) -> str | None:
+        """What the backend of a host does for who is signed in there."""
+        if self.key is None:
+            return None
+        claims = {"sub": guest.person, "account": guest.account_id, "roles": sorted(guest.roles)}
+        return mint(self.key, {**claims, "name": guest.person.capitalize()})
 
     def language(self, wanted: str | None) -> str:
         """The language of an answer. Raises `InvalidInput` for one that is not spoken."""
@@ -161,7 +170,7 @@ def _add_page(doors: APIRouter, demo: Demo) -> None:
     async def page(language: str | None = None) -> Response:
         spoken = language if language in demo.names else demo.app.settings.demo_lang
         title, noscript = (demo.app.catalog.text(key, {}, spoken) for key in ("demo-title", "demo-noscript"))
-        return pages.page(language=spoken, key=demo.key, title=title, noscript=noscript)
+        return pages.page(language=spoken, key=demo.key_id, title=title, noscript=noscript)
 
     @doors.get("/demo/parts/{name}", summary="What the page is made of", include_in_schema=False)
     async def part(name: str) -> Response:
@@ -209,8 +218,8 @@ def _add_stage(doors: APIRouter, demo: Demo) -> None:
     async def token(request: Request) -> Response:
         scene = _scene(parse(TokenOrder, await request.body()).person)
         guest = await demo.stage.guest(scene)
-        minted = demo.mint(guest) if guest is not None else None
-        return JSONResponse({"key": demo.key, "token": minted}, headers={"Cache-Control": "no-store"})
+        minted = demo.token(guest) if guest is not None else None
+        return JSONResponse({"key": demo.key_id, "token": minted}, headers={"Cache-Control": "no-store"})
 
     @doors.post(
         "/demo/accounts/{account_id}/fail",
