@@ -239,9 +239,9 @@ class AgentsDesk:
             late=len(queue.late),
         )
 
-    async def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        """What the agents' board has yet to show, oldest first."""
-        return await self.work.read(lambda records: records.desk_log.unshown(limit=limit))
+    async def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        """What the agents' board has yet to show, oldest first, of entries with a number above `after`."""
+        return await self.work.read(lambda records: records.desk_log.unshown(limit=limit, after=after))
 
     async def shown(self, entries: Sequence[DeskEntry], *, card: tuple[str, str] | None = None) -> None:
         """Note that the board has shown these; `card` are an escalation and where the board shows it from now on."""

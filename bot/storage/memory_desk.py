@@ -66,8 +66,9 @@ class MemoryDeskLog:
         found = [each for each in self._entries.values() if each.escalation_id == escalation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
-    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        return tuple([each for each in self._entries.values() if each.number not in self._shown][:limit])
+    def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        waiting = [each for each in self._entries.values() if each.number not in self._shown and each.number > after]
+        return tuple(waiting[:limit])
 
     def shown(self, numbers: Sequence[int]) -> None:
         self._shown.update(dict.fromkeys(numbers, True))

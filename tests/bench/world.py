@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +43,8 @@ class Served:
 
 
 @contextmanager
-def kase(database_url: str, backend: Instant) -> Iterator[Served]:
-    """Run `kase serve` over a migrated database."""
+def kase(database_url: str, backend: Instant, also: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Run `kase serve` over a migrated database, with these settings too."""
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("KASE_")},
@@ -55,6 +55,7 @@ def kase(database_url: str, backend: Instant) -> Iterator[Served]:
         "KASE_BILLING_HOOK_SECRET": HOOK_SECRET,
         "KASE_API_TOKENS": API_TOKEN,
         "KASE_LOG_LEVEL": "warning",
+        **(also or {}),
     }
     command = [str(Path(sys.executable).with_name("kase")), "serve"]
     greeting = {"sender": "first", "message": "hello"}
@@ -71,16 +72,31 @@ def reference(database_url: str) -> Iterator[Served]:
         yield served
 
 
+@contextmanager
+def slack_reference(database_url: str, slack_url: str) -> Iterator[Served]:
+    """Run the bare Bolt app over the same database, with the same Slack."""
+    port = free_port()
+    command = [sys.executable, "-m", "tests.bench.slack_reference", str(port), database_url, slack_url]
+    with _running(command, dict(os.environ), port, "/slack/events", None) as served:
+        yield served
+
+
 def link_people(database_url: str, accounts: list[str]) -> list[str]:
     """Tie one person to each account and give the people's names."""
     people = [f"person-{number}" for number in range(len(accounts))]
+    tie(database_url, "rest", people, accounts)
+    return people
+
+
+def tie(database_url: str, channel: str, people: list[str], accounts: list[str]) -> None:
+    """Tie people of a channel to accounts, each to one."""
 
     async def put() -> None:
         database = open_database(database_url)
         queue = EngineQueue(database_url, clock=SystemClock())
         await database.start()
         links = [
-            Link("rest", person, account, "anna", frozenset({"billing_admin"}))
+            Link(channel, person, account, "anna", frozenset({"billing_admin"}))
             for person, account in zip(people, accounts, strict=True)
         ]
         work = SqlUnitOfWork(database, jobs=queue)
@@ -94,12 +110,11 @@ def link_people(database_url: str, accounts: list[str]) -> list[str]:
         queue.close()
 
     asyncio.run(put())
-    return people
 
 
 @contextmanager
 def _running(
-    command: list[str], environment: dict[str, str], port: int, path: str, body: dict[str, str]
+    command: list[str], environment: dict[str, str], port: int, path: str, body: dict[str, str] | None
 ) -> Iterator[Served]:
     with tempfile.TemporaryFile() as log:
         began = time.perf_counter()
@@ -115,10 +130,15 @@ def _running(
             process.wait(timeout=60)
 
 
-def _first_answer(process: subprocess.Popen[bytes], began: float, port: int, path: str, body: dict[str, str]) -> float:
+def _first_answer(
+    process: subprocess.Popen[bytes], began: float, port: int, path: str, body: dict[str, str] | None
+) -> float:
+    """The seconds to the first answer; without a body, to the first connection."""
+
     async def ask() -> None:
         connection = await Connection.open(port, API_TOKEN)
-        await connection.post(path, body)
+        if body is not None:
+            await connection.post(path, body)
         connection.close()
 
     while time.perf_counter() - began < START_WITHIN and process.poll() is None:

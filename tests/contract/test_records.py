@@ -620,6 +620,8 @@ async def test_an_entry_is_written_once_and_shown_once(remembered: Remembered) -
     waiting = await remembered.read(lambda records: records.desk_log.unshown(limit=10))
     assert [(each.escalation_id, each.key) for each in waiting] == [("e1", "1"), ("e2", "1"), ("e1", "2")]
 
+    rest = await remembered.read(lambda records: records.desk_log.unshown(limit=1, after=waiting[0].number))
+    assert rest == (waiting[1],)
     await remembered.run(lambda records: records.desk_log.shown([waiting[0].number, waiting[2].number]))
     await remembered.run(lambda records: records.desk_log.shown([]))
 

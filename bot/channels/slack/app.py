@@ -52,6 +52,14 @@ from bot.telemetry import Metrics, logger
 
 PATH: Final = "/slack/events"
 
+LOST_WITHIN: Final = 2.0
+"""Seconds between two pings on a socket.
+
+A ping without a pong for half of it means that the socket is lost, and a lost one is noticed at the next ping: what
+falls silent is left after five seconds at most. Bolt's own ten seconds make that twenty-five. The rule is in the source
+of aiohttp (`ClientWebSocketResponse`, `heartbeat`) and of slack_sdk (`monitor_current_session`).
+"""
+
 _log = logger("slack")
 
 
@@ -180,6 +188,7 @@ class SlackChannel:
                 self._access.app_token,
                 logger=self._framework_log,
                 web_client=_client(self._access.api, self._framework_log),
+                ping_interval=LOST_WITHIN,
             )
             connecting = self._sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
             self._tasks.append(asyncio.create_task(connecting, name="kase-slack-socket"))

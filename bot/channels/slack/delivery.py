@@ -65,10 +65,14 @@ class Pace:
 
 @dataclass(slots=True)
 class _Setback:
-    """A conversation that Slack did not take: how often, and when to come back (monotonic seconds)."""
+    """A conversation that Slack did not take: how often, and when to come back (monotonic seconds).
+
+    Before `asked_until` nothing is tried, since Slack asked for that; before `until` only what is newly said is.
+    """
 
     times: int = 0
     until: float = 0.0
+    asked_until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +115,15 @@ class Delivery:
     async def deliver(self, conversation_id: str) -> None:
         """Deliver what is pending in one conversation, oldest first, until something fails.
 
-        Raises what the records raise.
+        While Slack asked to wait, nothing is tried: `deliver_pending` comes back to it. Raises what the records raise.
         """
         somebody = who_talks(conversation_id)
         if somebody is None:
             return
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
+            if self._asked_to_wait(conversation_id):
+                return
             try:
                 if await self._deliver_in_order(conversation_id, somebody):
                     self.when_told(somebody)
@@ -141,6 +147,10 @@ class Delivery:
             return False
         setback = self._setbacks.get(conversation_id)
         return setback is None or setback.until <= time.monotonic()
+
+    def _asked_to_wait(self, conversation_id: str) -> bool:
+        setback = self._setbacks.get(conversation_id)
+        return setback is not None and setback.asked_until > time.monotonic()
 
     async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
         """Whether anything was said."""
@@ -210,6 +220,8 @@ class Delivery:
             except Unfit as refusal:
                 _log.error("unfit", incoming=part[0].incoming_id, code=refusal.code)
                 ts = await self._post_plainly(place, part, [each.spoken for each in told[:count]])
+            # Whoever gets a message through each time Slack asked to wait is no worse off for having many to say.
+            self._setbacks.pop(part[0].conversation_id, None)
             await self._note(part, place, ts)
             sayings, told = left, told[count:]
 
@@ -241,9 +253,11 @@ class Delivery:
     def _set_back(self, conversation_id: str, failure: SlackFailure) -> None:
         setback = self._setbacks.setdefault(conversation_id, _Setback())
         pause = min(self.pace.pause * 2**setback.times, self.pace.longest)
+        now = time.monotonic()
         match failure:
             case Busy(after=after):
                 pause = max(after, pause)
+                setback.asked_until = now + after
                 _log.info("slack busy", conversation=conversation_id, code=failure.code, pause=pause)
             case Unclear():
                 _log.warning("slack unclear", conversation=conversation_id, code=failure.code, pause=pause)
@@ -253,4 +267,4 @@ class Delivery:
             case _:
                 _log.error("slack refused", conversation=conversation_id, code=failure.code, pause=pause)
         setback.times = min(setback.times + 1, 10)
-        setback.until = time.monotonic() + pause
+        setback.until = now + pause
