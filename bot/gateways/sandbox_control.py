@@ -155,8 +155,7 @@ async def make_account(base_url: str, token: str, template: str) -> str:
     Raises:
         BackendUnavailable: the sandbox did not do it.
     """
-    order: dict[str, float | str] = {"template": template, "prefix": f"again_{template}"}
-    return _read(_Made, await _control(base_url, token, "POST", "accounts", order)).accounts[0]
+    return _read(_Made, await _control(base_url, token, "POST", "accounts", {"template": template})).accounts[0]
 
 
 async def fail_renewal(base_url: str, token: str, account_id: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -12,6 +11,7 @@ import pytest
 
 from bot.demo.ledger import charged_once
 from bot.demo.scenes import SCENES
+from bot.demo.views import Banner, Portal, RequestView, SceneView, Status, SubscriptionRow, Sum
 from bot.domain.identity import Link
 from bot.gateways.sandbox_control import Books
 from tests.support.databases import Databases
@@ -37,10 +37,24 @@ async def demo(sqlite_files: Databases, sandbox: RunningSandbox) -> AsyncIterato
         yield service
 
 
-async def seen(demo: Service, scene: str = "expired", language: str = "en") -> Any:
+async def seen(demo: Service, scene: str = "expired", language: str = "en") -> SceneView:
     answer = await demo.http.get(f"/demo/scenes/{scene}", params={"language": language})
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    return SceneView.model_validate_json(answer.content)
+
+
+async def portal(demo: Service, scene: str = "expired") -> Portal:
+    shown = (await seen(demo, scene)).portal
+    assert shown is not None
+    return shown
+
+
+async def banner(demo: Service, scene: str = "expired") -> Banner | None:
+    return (await portal(demo, scene)).banner
+
+
+async def requests(demo: Service) -> list[RequestView]:
+    return (await seen(demo)).desk.requests
 
 
 async def signed_in(demo: Service, account: str) -> None:
@@ -59,30 +73,32 @@ async def test_every_scene_is_told_in_every_language(demo: Service) -> None:
         assert [each["name"] for each in stage["scenes"]] == list(SCENES)
     for scene in SCENES:
         view = await seen(demo, scene, "lv")
-        assert (view["portal"] is None) == (SCENES[scene].template is None)
+        assert (view.portal is None) == (SCENES[scene].template is None)
 
 
 async def test_what_is_paid_leaves_the_banner_and_stands_in_the_ledger_once(demo: Service) -> None:
     await signed_in(demo, "acct_demo")
-    before = await seen(demo)
+    before = await portal(demo)
     for message in ("pay now", "another card", "1", "yes"):
         await demo.say("anna", message)
 
-    paid = await seen(demo)
+    after, ledger = await portal(demo), (await seen(demo)).ledger
     await demo.http.post("/demo/clock", json={"advance_hours": 48})
-    later = await seen(demo)
+    later = await portal(demo)
 
-    assert before["portal"]["banner"]["title"] == "Your account is past due: €1,234.50"
-    assert before["portal"]["cards"][0]["status"] == {"tone": "bad", "words": "Expired"}
-    assert paid["portal"]["banner"]["title"] == "Your payment has arrived"
-    assert paid["portal"]["invoices"][0]["status"] == {"tone": "good", "words": "Paid"}
-    assert [each["amount"] for each in paid["ledger"]["charges"]] == [{"value": "1234.50", "currency": "EUR"}]
-    assert [each["status"]["words"] for each in paid["ledger"]["attempts"]] == ["paid"]
-    assert paid["ledger"]["once"]
-    assert later["portal"]["banner"] is None
-    assert later["portal"]["subscriptions"] == [
-        {"name": "Microsoft 365 Business Standard", "paid_by": "Mastercard •••• 4444"}
-    ]
+    assert before.banner is not None
+    assert before.banner.title == "Your account is past due: €1,234.50"
+    assert before.cards[0].status == Status(tone="bad", words="Expired")
+    assert after.banner is not None
+    assert after.banner.title == "Your payment has arrived"
+    assert after.invoices[0].status == Status(tone="good", words="Paid")
+    assert ledger is not None
+    assert [each.amount for each in ledger.charges] == [Sum(value="1234.50", currency="EUR")]
+    assert [each.status.words for each in ledger.attempts] == ["paid"]
+    assert ledger.once
+    assert later.banner is None
+    paid_by = "Mastercard •••• 4444"
+    assert later.subscriptions == [SubscriptionRow(name="Microsoft 365 Business Standard", paid_by=paid_by)]
 
 
 async def test_a_scene_that_has_not_changed_is_not_told_again(demo: Service) -> None:
@@ -97,24 +113,25 @@ async def test_a_scene_that_has_not_changed_is_not_told_again(demo: Service) -> 
 async def test_a_request_is_taken_answered_handed_back_and_closed_on_the_page(demo: Service) -> None:
     await signed_in(demo, "acct_demo")
     await demo.say("anna", "I want to talk to a person")
-    (waiting,) = (await seen(demo))["desk"]["requests"]
+    (waiting,) = await requests(demo)
 
-    assert (await act(demo, waiting["id"], "claim")).status_code == 200
-    assert (await act(demo, waiting["id"], "reply", text="Hello, my card is 4242 4242 4242 4242")).status_code == 200
-    held = (await seen(demo))["desk"]["requests"][0]
+    assert (await act(demo, waiting.id, "claim")).status_code == 200
+    assert (await act(demo, waiting.id, "reply", text="Hello, my card is 4242 4242 4242 4242")).status_code == 200
+    (held,) = await requests(demo)
     heard = [str(each["text"]) for each in await demo.since("anna")]
-    assert (await act(demo, waiting["id"], "hand_back")).status_code == 200
-    handed_back = (await seen(demo))["desk"]["requests"][0]
-    assert (await act(demo, waiting["id"], "resolve", resolution="explained")).status_code == 200
-    closed = (await seen(demo))["desk"]["requests"][0]
+    assert (await act(demo, waiting.id, "hand_back")).status_code == 200
+    (handed_back,) = await requests(demo)
+    assert (await act(demo, waiting.id, "resolve", resolution="explained")).status_code == 200
+    (closed,) = await requests(demo)
 
-    assert (waiting["account"], waiting["waits"], waiting["tried"]) == ("SIA Ozols", True, ["nothing was tried here"])
-    assert waiting["who"] == "Anna, verified as billing_admin"
-    assert (held["held"], held["mine"], held["waits"]) == (True, True, False)
-    assert held["story"][-1] == {**held["story"][-1], "by": "agent", "name": "Marta", "text": "Hello, my card is •••"}
+    assert (waiting.account, waiting.who, waiting.waits) == ("SIA Ozols", "Anna, verified as billing_admin", True)
+    assert waiting.tried == ["nothing was tried here"]
+    assert (held.held, held.mine, held.waits) == (True, True, False)
+    answered = held.story[-1]
+    assert (answered.by, answered.name, answered.text) == ("agent", "Marta", "Hello, my card is •••")
     assert any("Hello, my card is •••" in text for text in heard)
-    assert (handed_back["held"], handed_back["mine"]) == (False, True)
-    assert (closed["open"], "explained" in closed["state"]) == (False, True)
+    assert (handed_back.held, handed_back.mine) == (False, True)
+    assert (closed.open, "explained" in closed.state) == (False, True)
 
 
 async def test_a_deed_done_twice_is_one_and_what_cannot_be_done_is_said_in_the_language_of_the_page(
@@ -122,12 +139,12 @@ async def test_a_deed_done_twice_is_one_and_what_cannot_be_done_is_said_in_the_l
 ) -> None:
     await signed_in(demo, "acct_demo")
     await demo.say("anna", "I want to talk to a person")
-    (request,) = (await seen(demo))["desk"]["requests"]
-    path, order = f"/demo/agents/{request['id']}/reply", {"id": uuid4().hex, "text": "Good day"}
+    (request,) = await requests(demo)
+    path, order = f"/demo/agents/{request.id}/reply", {"id": uuid4().hex, "text": "Good day"}
 
     twice = [await demo.http.post(path, json=order), await demo.http.post(path, json=order)]
-    said = [each["text"] for each in (await seen(demo))["desk"]["requests"][0]["story"] if each["by"] == "agent"]
-    empty = await act(demo, request["id"], "reply")
+    said = [each.text for each in (await requests(demo))[0].story if each.by == "agent"]
+    empty = await act(demo, request.id, "reply")
     unknown = await demo.http.post("/demo/agents/esc-1/claim?language=lv", json={"id": uuid4().hex})
 
     assert [each.status_code for each in twice] == [200, 200]
@@ -155,8 +172,10 @@ async def test_a_renewal_fails_on_accounts_of_the_stage_only(demo: Service) -> N
     failed = await demo.http.post("/demo/accounts/acct_clear/fail")
     elsewhere = await demo.http.post("/demo/accounts/acct_mca/fail")
 
+    shown = await banner(demo, "renewal")
     assert failed.status_code == 200
-    assert (await seen(demo, "renewal"))["portal"]["banner"]["title"] == "Your account is past due: €49.00"
+    assert shown is not None
+    assert shown.title == "Your account is past due: €49.00"
     assert elsewhere.status_code == 404
 
 
@@ -168,10 +187,12 @@ async def test_starting_anew_takes_fresh_accounts_and_leaves_requests_behind(dem
     assert (await demo.http.post("/demo/anew")).status_code == 200
     after = await seen(demo)
 
-    assert len(before["desk"]["requests"]) == 1
-    assert after["desk"]["requests"] == []
-    assert after["account_id"] != before["account_id"]
-    assert after["portal"]["banner"]["title"] == before["portal"]["banner"]["title"]
+    assert len(before.desk.requests) == 1
+    assert after.desk.requests == []
+    assert after.account_id != before.account_id
+    assert after.portal is not None
+    assert after.portal.banner is not None
+    assert after.portal.banner.title == "Your account is past due: €1,234.50"
 
 
 async def test_the_page_lets_nothing_in_but_its_own_parts(demo: Service) -> None:
