@@ -7,8 +7,10 @@ from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.channels.web import api as web_api
-from bot.channels.web import sessions_api
+from bot.channels.web import frame, sessions_api
+from bot.channels.web.frame import FramePage
 from bot.channels.web.guard import WidgetGuard
+from bot.channels.web.pages import pages
 from bot.channels.web.timeline import Timeline
 from bot.channels.web.visitors import ByName, Doorkeeper, Visitor
 
@@ -27,6 +29,8 @@ def add_widget(api: FastAPI, app: App) -> None:
     )
     api.include_router(sessions_api.router(app.sessions, _greeting(app)))
     api.include_router(web_api.router(channel, doorkeeper))
+    api.include_router(frame.router(FramePage(app.sessions.origins)))
+    api.router.routes.extend(pages())
 
 
 def guard_widget(application: ASGIApp, app: App) -> ASGIApp:

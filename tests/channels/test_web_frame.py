@@ -9,14 +9,19 @@ from starlette.responses import Response
 
 from bot.channels.doors import Refused
 from bot.channels.web.frame import FramePage
+from bot.channels.web.origins import Origins
+from bot.widget_keys import WidgetKey
 
 PORTAL = "https://portal.example.com"
 SHOP = "https://shop.example.com:8443"
-KEYS = {"site-2026": (PORTAL, SHOP), "other": ("https://other.example.com",)}
+KEYS = {
+    key: WidgetKey.model_validate({"id": key, "secret": key * 8, "origins": origins})
+    for key, origins in {"site-2026": (PORTAL, SHOP), "elsewhere": ("https://other.example.com",)}.items()
+}
 
 
 def framed(key: str, origin: str) -> Response:
-    return FramePage(KEYS).page(key, origin)
+    return FramePage(Origins(KEYS, own="https://kase.example.com")).page(key, origin)
 
 
 def directives(answer: Response) -> dict[str, str]:

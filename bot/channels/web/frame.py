@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 from html import escape
 from typing import Annotated, Final
@@ -13,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.channels.doors import Refusal, Refused
+from bot.channels.web.origins import Origins
 from bot.channels.web.pages import Script, answer_with, enclosed, source
 
 _LONGEST_KEY: Final = 64
@@ -46,17 +46,18 @@ _POLICY: Final = (
 
 
 class FramePage:
-    """Serves the page to those origins only that its key names; `keys` are the origins of each key's id."""
+    """Serves the page to those origins only that its key names."""
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
-        self._keys = keys
+    def __init__(self, origins: Origins) -> None:
+        self._origins = origins
 
     def page(self, key: str, origin: str) -> Response:
         """The page for one origin, which browsers show within no other. Raises `Refused` for an unknown pair.
 
         Not within every origin of the key: what a session is told about the page around it has to be true.
         """
-        if origin not in self._keys.get(key, ()):
+        found = self._origins.keys.get(key)
+        if found is None or not self._origins.of_key(found, origin):
             raise Refused(
                 403,
                 "other_origin",

@@ -8,7 +8,12 @@ class KaseWidget extends HTMLElement {
   #panel = null;
   #words = new Words();
   #token = null;
-  #launcher = make("button", { type: "button", class: "launcher", click: () => this.toggle() }, icon("talk"), icon("down"));
+  #launcher = make(
+    "button",
+    { type: "button", class: "launcher", click: () => this.toggle() },
+    icon("talk"),
+    icon("down"),
+  );
   #count = make("span", { class: "count", hidden: true });
   #root = make("div", { class: "root" });
   #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -170,7 +175,10 @@ class KaseWidget extends HTMLElement {
       this.#panel.open();
     } else {
       this.#panel.close();
-      const back = this.#before instanceof HTMLElement && this.#before !== this && this.#before !== document.body ? this.#before : this.#launcher;
+      const back =
+        this.#before instanceof HTMLElement && this.#before !== this && this.#before !== document.body
+          ? this.#before
+          : this.#launcher;
       if (back.isConnected) back.focus();
     }
     this.#root.classList.toggle("opened", open);

@@ -19,7 +19,12 @@ class Drawing {
     const buttons = this.#buttons(item, waits);
     return make(
       "article",
-      { class: `item ${item.from}${follows ? " follows" : ""}`, tabindex: "-1", "data-id": item.id, "data-key": item.key },
+      {
+        class: `item ${item.from}${follows ? " follows" : ""}`,
+        tabindex: "-1",
+        "data-id": item.id,
+        "data-key": item.key,
+      },
       make("h3", { class: follows ? "name hidden" : "name" }, this.name(item)),
       said.childNodes.length ? said : null,
       buttons,
@@ -34,8 +39,16 @@ class Drawing {
       "div",
       { class: "unsent" },
       make("span", {}, this.#words.say("not-sent")),
-      make("button", { type: "button", class: "link", click: () => this.#talk.outgoing.retry(message.id) }, this.#words.say("retry")),
-      make("button", { type: "button", class: "link", click: () => this.#talk.outgoing.drop(message.id) }, this.#words.say("discard")),
+      make(
+        "button",
+        { type: "button", class: "link", click: () => this.#talk.outgoing.retry(message.id) },
+        this.#words.say("retry"),
+      ),
+      make(
+        "button",
+        { type: "button", class: "link", click: () => this.#talk.outgoing.drop(message.id) },
+        this.#words.say("discard"),
+      ),
     );
     return make(
       "article",
@@ -48,7 +61,8 @@ class Drawing {
 
   name(item) {
     if (item.from === "customer") return this.#words.say("you");
-    if (item.from === "agent") return item.name ? this.#words.say("agent", { name: item.name }) : this.#words.say("agent-unnamed");
+    if (item.from === "agent")
+      return item.name ? this.#words.say("agent", { name: item.name }) : this.#words.say("agent-unnamed");
     return this.#words.say("assistant");
   }
 
@@ -57,7 +71,9 @@ class Drawing {
   }
 
   day(at) {
-    return new Intl.DateTimeFormat(this.#talk.language, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
+    return new Intl.DateTimeFormat(this.#talk.language, { weekday: "long", day: "numeric", month: "long" }).format(
+      new Date(at),
+    );
   }
 
   #body(item, waits) {
@@ -129,7 +145,8 @@ class Drawing {
     const said = ms ? this.#words.say("time-left", { time }) : this.#words.say("time-over");
     const left = clock.querySelector(".left");
     if (left.textContent !== said) left.textContent = said;
-    clock.querySelector(".bar > div").style.inlineSize = `${Math.round(100 - Math.min(100, (ms / (48 * HOUR)) * 100))}%`;
+    clock.querySelector(".bar > div").style.inlineSize =
+      `${Math.round(100 - Math.min(100, (ms / (48 * HOUR)) * 100))}%`;
   }
 
   #page(item, { url, title }) {
@@ -137,7 +154,13 @@ class Drawing {
     if (!/^https?:\/\//i.test(url)) return null;
     return make(
       "a",
-      { class: "primary page", href: url, target: "_blank", rel: "noopener noreferrer", click: () => this.#act.leave(item) },
+      {
+        class: "primary page",
+        href: url,
+        target: "_blank",
+        rel: "noopener noreferrer",
+        click: () => this.#act.leave(item),
+      },
       title,
       icon("out"),
       make("span", { class: "hidden" }, this.#words.say("new-tab")),
@@ -149,7 +172,11 @@ class Drawing {
     if (!item.buttons.length || this.#talk.choiceOf(item)) return null;
     const old = item.buttons.every((button) => !this.#talk.open(button.payload));
     const drawn = item.buttons.map((button) => this.#button(item, button, waits));
-    return make("div", { class: `buttons${old ? " old" : ""}`, role: "group", "aria-label": this.#words.say("answers") }, ...drawn);
+    return make(
+      "div",
+      { class: `buttons${old ? " old" : ""}`, role: "group", "aria-label": this.#words.say("answers") },
+      ...drawn,
+    );
   }
 
   #button(item, button, waits) {

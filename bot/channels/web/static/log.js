@@ -18,7 +18,13 @@ class Log {
     this.#words = talk.words;
     this.#act = act;
     this.#drawing = new Drawing(talk, act);
-    this.list = make("div", { class: "log", role: "log", "aria-live": "off", tabindex: "0", scroll: () => this.#scrolled() });
+    this.list = make("div", {
+      class: "log",
+      role: "log",
+      "aria-live": "off",
+      tabindex: "0",
+      scroll: () => this.#scrolled(),
+    });
     this.newer = make("button", { type: "button", class: "newer", hidden: true, click: () => this.toEnd() });
     // The log itself is quiet for screen readers, so that its history, its clock and its buttons are not read again.
     this.voice = make("div", { class: "hidden", "aria-live": "polite" });
@@ -61,7 +67,14 @@ class Log {
       }
       const follows = before !== null && before.from === item.from && before.name === item.name;
       const waits = pressed.has(item.id);
-      const looks = [item, follows, waits, item.stamp === state.stamp, this.#talk.choiceOf(item), this.#talk.pageOf(item)];
+      const looks = [
+        item,
+        follows,
+        waits,
+        item.stamp === state.stamp,
+        this.#talk.choiceOf(item),
+        this.#talk.pageOf(item),
+      ];
       wanted.push([item.id, JSON.stringify(looks), () => this.#drawing.item(item, { follows, waits })]);
       before = item;
     }
@@ -112,12 +125,18 @@ class Log {
     const name = agent || this.#words.say("agent-unnamed");
     const said = who === "agent" ? this.#words.say("writing", { name }) : this.#words.say("working");
     const dots = [1, 2, 3].map(() => make("i"));
-    return make("div", { class: `item typing ${who === "agent" ? "agent" : "bot"}` }, make("span", { class: "hidden" }, said), ...dots);
+    return make(
+      "div",
+      { class: `item typing ${who === "agent" ? "agent" : "bot"}` },
+      make("span", { class: "hidden" }, said),
+      ...dots,
+    );
   }
 
   #welcome() {
     const suggested = [1, 2, 3, 4].map((number) => this.#words.say(`suggest-${number}`)).filter(Boolean);
-    const ask = (words) => make("button", { type: "button", class: "plain", click: () => this.#act.send(words) }, words);
+    const ask = (words) =>
+      make("button", { type: "button", class: "plain", click: () => this.#act.send(words) }, words);
     return make(
       "div",
       { class: "welcome" },

@@ -55,7 +55,9 @@ class Menu {
   }
 
   async #save() {
-    const address = URL.createObjectURL(new Blob([await this.#talk.transcript()], { type: "text/plain;charset=utf-8" }));
+    const address = URL.createObjectURL(
+      new Blob([await this.#talk.transcript()], { type: "text/plain;charset=utf-8" }),
+    );
     follow({ href: address, download: `${this.#words.say("file")}.txt` });
     setTimeout(() => URL.revokeObjectURL(address), 10000);
     return "saved";
@@ -67,7 +69,9 @@ class Menu {
     let body = whole;
     while (encodeURIComponent(body).length > MAIL_LIMIT) body = body.slice(0, Math.floor(body.length * 0.9));
     if (body !== whole) body = `${body.slice(0, body.lastIndexOf("\n"))}\n\n${this.#words.say("mail-cut")}`;
-    follow({ href: `mailto:?subject=${encodeURIComponent(this.#words.say("title"))}&body=${encodeURIComponent(body)}` });
+    follow({
+      href: `mailto:?subject=${encodeURIComponent(this.#words.say("title"))}&body=${encodeURIComponent(body)}`,
+    });
     return body === whole ? "mailed" : "mail-cut";
   }
 }

@@ -25,11 +25,21 @@ class Outgoing {
   }
 
   add({ text, payload, title, of }) {
-    const message = { id: newId(), text, payload, title, of, at: new Date().toISOString(), state: "sending", began: Date.now() };
+    const message = {
+      id: newId(),
+      text,
+      payload,
+      title,
+      of,
+      at: new Date().toISOString(),
+      state: "sending",
+      began: Date.now(),
+    };
     this.messages.push(message);
     // A press is not kept over a reload: its question is asked again there.
     const owner = this.#owner();
-    if (text && owner !== null) this.#keep.write(`unsent:${message.id}`, JSON.stringify({ id: message.id, text, title, at: message.at, owner }));
+    if (text && owner !== null)
+      this.#keep.write(`unsent:${message.id}`, JSON.stringify({ id: message.id, text, title, at: message.at, owner }));
     this.#changed();
     this.#run();
   }

@@ -14,7 +14,13 @@ class Panel {
   #under = make("p", { class: "under" });
   #steps = make("div", { class: "steps", hidden: true });
   #banner = make("div", { class: "banner", role: "status" });
-  #input = make("textarea", { rows: "1", maxlength: MOST_SIGNS, dir: "auto", enterkeyhint: "send", autocomplete: "off" });
+  #input = make("textarea", {
+    rows: "1",
+    maxlength: MOST_SIGNS,
+    dir: "auto",
+    enterkeyhint: "send",
+    autocomplete: "off",
+  });
   #sender = make("button", { type: "submit", class: "send" }, icon("send"));
   #person = make("button", { type: "button", class: "quiet", click: () => this.#send(this.#words.say("person")) });
   #reference = make("p", { class: "reference" });
@@ -95,7 +101,14 @@ class Panel {
     this.element = make(
       "dialog",
       { class: "panel", tabindex: "-1", close: this.#closed, keydown: this.#escaped },
-      make("header", {}, this.#face, make("div", { class: "who" }, this.#title, this.#under), this.#opener, this.#closer),
+      make(
+        "header",
+        {},
+        this.#face,
+        make("div", { class: "who" }, this.#title, this.#under),
+        this.#opener,
+        this.#closer,
+      ),
       this.#menu.element,
       this.#steps,
       make("div", { class: "middle" }, this.#log.list, this.#log.newer),
@@ -117,10 +130,15 @@ class Panel {
     if (this.#face.dataset.who !== `${who} ${agent}`) {
       this.#face.dataset.who = `${who} ${agent}`;
       this.#face.className = `face ${who}`;
-      this.#face.replaceChildren(who === "agent" && agent ? [...agent][0].toUpperCase() : icon(who === "bot" ? "spark" : "person"));
+      this.#face.replaceChildren(
+        who === "agent" && agent ? [...agent][0].toUpperCase() : icon(who === "bot" ? "spark" : "person"),
+      );
     }
     this.#person.hidden = who !== "bot";
-    put(this.#reference, [reference && say("reference", { reference }), who === "waiting" && hours].filter(Boolean).join(" · "));
+    put(
+      this.#reference,
+      [reference && say("reference", { reference }), who === "waiting" && hours].filter(Boolean).join(" · "),
+    );
     this.#progress(step);
   }
 
@@ -129,7 +147,12 @@ class Panel {
     if (!step) return;
     const dots = Array.from({ length: step.of }, (_, place) => make("i", { class: place < step.number ? "done" : "" }));
     this.#steps.replaceChildren(
-      make("p", {}, make("b", {}, this.#words.say("step", { number: step.number, of: step.of })), ` ${step.label || ""}`),
+      make(
+        "p",
+        {},
+        make("b", {}, this.#words.say("step", { number: step.number, of: step.of })),
+        ` ${step.label || ""}`,
+      ),
       make("div", { class: "dots", "aria-hidden": "true" }, ...dots),
     );
   }
@@ -142,7 +165,8 @@ class Panel {
     let said = [];
     if (link === "offline") said = [this.#words.say("offline"), again()];
     else if (link === "refused" && trouble.status === 429) said = [this.#words.say("too-often"), again()];
-    else if (link === "refused") said = [this.#words.say("refused"), again(), way("unnamed", () => this.#talk.withoutName())];
+    else if (link === "refused")
+      said = [this.#words.say("refused"), again(), way("unnamed", () => this.#talk.withoutName())];
     else if (hidden) said = [this.#words.say("card-number-hidden")];
     const looks = said.length ? link + (trouble?.status || "") + signedIn + this.#talk.language : "";
     if (this.#banner.dataset.looks === looks) return;

@@ -238,7 +238,11 @@ class Talk {
       }
       if (signal.aborted) return;
       if (this.link === "live") this.#linked("connecting");
-      const wait = this.#given ? NEVER : tries++ ? Math.min(LONGEST_WAIT, 500 * 2 ** tries) * (0.7 + 0.6 * Math.random()) : 200;
+      const wait = this.#given
+        ? NEVER
+        : tries++
+          ? Math.min(LONGEST_WAIT, 500 * 2 ** tries) * (0.7 + 0.6 * Math.random())
+          : 200;
       const sleeping = new AbortController();
       this.#wake = () => sleeping.abort();
       await pause(wait, sleeping.signal);
@@ -302,7 +306,15 @@ class Talk {
   // The server has the message: it stands in its place, before what answers it, until the server's own item comes.
   #taken({ id, title, payload, at }) {
     const time = this.items.at(-1)?.time || Date.parse(at);
-    const item = { id: `mine:${id}`, of: id, from: "customer", name: null, at: new Date(time).toISOString(), time, text: title };
+    const item = {
+      id: `mine:${id}`,
+      of: id,
+      from: "customer",
+      name: null,
+      at: new Date(time).toISOString(),
+      time,
+      text: title,
+    };
     this.#insert({ ...item, language: this.language, key: payload ? "chosen" : "written", blocks: [], buttons: [] });
     this.#tell("items", []);
   }
