@@ -32,7 +32,7 @@ export class Desk {
     );
     const content = [top, make("h4", {}, each.account), make("p", { class: "reason" }, each.reason), make("p", { class: "who" }, each.who)];
     if (each.open) content.push(this.#facts(each, words), this.#story(each, words, formats));
-    content.push(make("p", { class: "state", role: "status" }, each.state));
+    content.push(make("p", { class: "state" }, each.state));
     if (each.open) content.push(...this.#deeds(each, words, language));
     return make("li", { class: `request ${each.open ? "" : "closed"} ${each.held ? "held" : ""}` }, ...content);
   }

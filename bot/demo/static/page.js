@@ -46,7 +46,7 @@ let drawn = {};
 function build() {
   const company = make(
     "aside",
-    { class: "company", "aria-labelledby": "company" },
+    { class: "company", "aria-labelledby": "company", tabindex: "0" },
     titles.company,
     make("section", { class: "panel" }, make("div", { class: "head" }, titles.desk, titles.agent), places.desk),
     make("section", { class: "panel" }, make("div", { class: "head" }, titles.ledger), places.ledger),
@@ -55,6 +55,7 @@ function build() {
   const browser = make("div", { class: "browser" }, make("div", { class: "frame", "aria-hidden": "true" }, make("i"), make("i"), make("i"), address), places.portal);
   document.getElementById("page").append(skip, places.bar, make("div", { class: "sides" }, company, browser), places.said);
   document.body.append(widget);
+  new ResizeObserver(() => root.style.setProperty("--bar", `${places.bar.offsetHeight}px`)).observe(places.bar);
   widget.addEventListener("kase:message", look);
   widget.addEventListener("kase:open", () => root.classList.add("talking"));
   widget.addEventListener("kase:close", () => root.classList.remove("talking"));

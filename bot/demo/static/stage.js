@@ -14,17 +14,18 @@ export function stage(setting, words, deeds) {
       { class: "first" },
       make("img", { src: "/demo/parts/kase.svg", alt: "", width: "28", height: "28" }),
       make("h1", {}, "Kase"),
-      make("p", { class: "tagline" }, words.tagline),
-      choice("language", words.language, words.languages.map(({ code, name }) => [code, name, code]), language, deeds.speak),
-      button(dark ? words["theme-light"] : words["theme-dark"], deeds.shade, "shade"),
+      choice("scene", words.scene, words.scenes.map(({ name, title }) => [name, title]), scene, deeds.play),
+      make("p", { class: "hint" }, make("b", {}, words.try), " ", chosen.hint),
     ),
     make(
       "div",
       { class: "second" },
-      choice("scene", words.scene, words.scenes.map(({ name, title }) => [name, title]), scene, deeds.play),
-      make("p", { class: "hint" }, make("b", {}, words.try), " ", chosen.hint),
       make("div", { class: "clock" }, make("span", {}, words.clock, make("b", { id: "clock" })), later),
-      make("div", { class: "more" }, fail, button(words.anew, deeds.anew, "anew")),
+      fail,
+      button(words.anew, deeds.anew, "anew"),
+      make("p", { class: "tagline" }, words.tagline),
+      choice("language", words.language, words.languages.map(({ code, name }) => [code, name, code]), language, deeds.speak),
+      shade(dark ? words["theme-light"] : words["theme-dark"], deeds.shade),
     ),
     make(
       "div",
@@ -43,6 +44,11 @@ export function stage(setting, words, deeds) {
 
 function button(words, click, place) {
   return make("button", { type: "button", "data-place": place, click }, words);
+}
+
+function shade(words, click) {
+  const half = make("span", { "aria-hidden": "true" }, "◐");
+  return make("button", { type: "button", class: "shade", "data-place": "shade", "aria-label": words, title: words, click }, half);
 }
 
 function choice(place, label, choices, now, chosen) {
