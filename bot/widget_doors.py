@@ -13,6 +13,7 @@ from bot.channels.web.guard import WidgetGuard
 from bot.channels.web.pages import pages
 from bot.channels.web.timeline import Timeline
 from bot.channels.web.visitors import ByName, Doorkeeper, Visitor
+from bot.channels.web.words import WidgetWords, words_page
 
 
 def add_widget(api: FastAPI, app: App) -> None:
@@ -27,10 +28,11 @@ def add_widget(api: FastAPI, app: App) -> None:
         deliveries=app.deliveries,
         metrics=app.metrics,
     )
-    api.include_router(sessions_api.router(app.sessions, _greeting(app)))
+    words = WidgetWords(app.catalog, app.settings.languages)
+    api.include_router(sessions_api.router(app.sessions, _greeting(words)))
     api.include_router(web_api.router(channel, doorkeeper))
     api.include_router(frame.router(FramePage(app.sessions.origins)))
-    api.router.routes.extend(pages())
+    api.router.routes.extend((*pages(), words_page(words)))
 
 
 def guard_widget(application: ASGIApp, app: App) -> ASGIApp:
@@ -38,9 +40,10 @@ def guard_widget(application: ASGIApp, app: App) -> ASGIApp:
     return WidgetGuard(application, origins=app.sessions.origins, limits=app.sessions.limits)
 
 
-def _greeting(app: App) -> sessions_api.Greet:
+def _greeting(words: WidgetWords) -> sessions_api.Greet:
     async def greet(visitor: Visitor) -> sessions_api.Greeting:
-        language = visitor.language or app.settings.languages[0]
-        return sessions_api.Greeting(language=language, languages=[], words={}, state={})
+        language = words.spoken(visitor.language)
+        said = dict(words.of(language))
+        return sessions_api.Greeting(language=language, languages=words.languages(), words=said, state={})
 
     return greet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from html import escape
 from typing import Annotated, Final
@@ -13,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.channels.doors import Refusal, Refused
 from bot.channels.web.origins import Origins
-from bot.channels.web.pages import Script, answer_with, enclosed, source
+from bot.channels.web.pages import Script, answer_with, enclosed, script_of, source
 
 _LONGEST_KEY: Final = 64
 _LONGEST_ORIGIN: Final = 300
@@ -70,8 +69,7 @@ class FramePage:
 @cache
 def frame_script() -> Script:
     """The script that speaks with the page around. Raises FileNotFoundError when a source is missing."""
-    content = enclosed([source("within.js")]).encode()
-    return Script(content, hashlib.sha256(content).hexdigest()[:16])
+    return script_of(enclosed([source("within.js")]))
 
 
 def router(frame: FramePage) -> APIRouter:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +14,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from bot.channels.web.squeeze import squeezed_script, squeezed_style
 
 SCRIPT_TYPE: Final = "text/javascript; charset=utf-8"
 
@@ -45,23 +47,27 @@ _ALWAYS: Final = {
 _SERVER: Final = "const SERVER = document.currentScript ? new URL(document.currentScript.src).origin : location.origin;"
 _STYLE: Final = "const STYLE = new CSSStyleSheet();"
 _DEFINED: Final = 'if (!customElements.get("kase-widget")) customElements.define("kase-widget", KaseWidget);'
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ROOM_BETWEEN: Final = re.compile(r"\s*([{};,])\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The script as it is served; `mark` is made of its content and names this version of it."""
+    """The script as it is served, also packed by gzip; `mark` is made of its content and names this version of it."""
 
     content: bytes
+    packed: bytes
     mark: str
+
+
+def script_of(text: str) -> Script:
+    """A script, packed once and not for every page."""
+    content = text.encode()
+    return Script(content, gzip.compress(content, 9, mtime=0), hashlib.sha256(content).hexdigest()[:16])
 
 
 @cache
 def widget_script() -> Script:
     """The one script, joined on the first call. Raises FileNotFoundError when a source is missing."""
-    content = joined([source(name) for name in SOURCES], source("widget.css")).encode()
-    return Script(content, hashlib.sha256(content).hexdigest()[:16])
+    return script_of(joined([source(name) for name in SOURCES], source("widget.css")))
 
 
 def source(name: str) -> str:
@@ -71,27 +77,14 @@ def source(name: str) -> str:
 
 def joined(sources: Sequence[str], style: str) -> str:
     """All sources and the style as one script."""
-    sheet = f"STYLE.replaceSync({json.dumps(stripped_style(style), ensure_ascii=False)});"
+    sheet = f"STYLE.replaceSync({json.dumps(squeezed_style(style), ensure_ascii=False)});"
     return enclosed([_SERVER, _STYLE, sheet, *sources, _DEFINED])
 
 
 def enclosed(sources: Sequence[str]) -> str:
     """One function around all sources, so that no name of ours meets one of the page's."""
-    return "\n".join(("(() => {", _BEGINNING, *(stripped(source) for source in sources), "})();", ""))
-
-
-def stripped(source: str) -> str:
-    """The code without lines that are empty or only a comment, and without indentation.
-
-    So no text of ours goes over several lines, and no line begins with `//` that is not a comment: a test holds that.
-    """
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
-
-
-def stripped_style(style: str) -> str:
-    """The style without comments and without the room that only people need."""
-    return " ".join(_ROOM_BETWEEN.sub(r"\1", _COMMENT.sub("", style)).split())
+    body = squeezed_script("\n".join((_BEGINNING, *sources)))
+    return f"(() => {{\n{body}\n}})();\n"
 
 
 def answer_with(script: Script, request: Request) -> Response:
@@ -101,7 +94,7 @@ def answer_with(script: Script, request: Request) -> Response:
     known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
     if tag in known:
         return Response(status_code=304, headers=headers)
-    return Response(script.content, media_type=SCRIPT_TYPE, headers=headers)
+    return _sent(script, request, headers)
 
 
 def pages() -> list[Route]:
@@ -112,11 +105,19 @@ def pages() -> list[Route]:
         """The script by its plain name."""
         return answer_with(script, request)
 
-    async def version(_: Request) -> Response:
+    async def version(request: Request) -> Response:
         """One version of the script, for pages that pin it."""
-        return Response(script.content, media_type=SCRIPT_TYPE, headers={**_ALWAYS, "Cache-Control": _FOR_EVER})
+        return _sent(script, request, {**_ALWAYS, "Cache-Control": _FOR_EVER})
 
     return [
         Route("/widget.js", newest, methods=["GET"], include_in_schema=False),
         Route(f"/widget/{script.mark}/widget.js", version, methods=["GET"], include_in_schema=False),
     ]
+
+
+def _sent(script: Script, request: Request, headers: dict[str, str]) -> Response:
+    told = {**headers, "Vary": "Accept-Encoding"}
+    accepted = [part.partition(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")]
+    if "gzip" not in accepted:
+        return Response(script.content, media_type=SCRIPT_TYPE, headers=told)
+    return Response(script.packed, media_type=SCRIPT_TYPE, headers={**told, "Content-Encoding": "gzip"})

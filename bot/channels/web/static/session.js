@@ -59,19 +59,11 @@ class Session {
 
   async #begin(opened) {
     const source = this.#unnamed ? null : this.token;
-    const token = (typeof source === "function" ? await source() : source) || null;
+    const token = await vouched(source);
     const visitor = this.#keep.read("visitor");
     const order = { key: this.#key, token, visitor, locale: this.language };
     if (this.within) order.origin = this.within;
-    let answer;
-    try {
-      answer = await this.#wire.call("POST", "/widget/sessions", { body: order });
-    } catch (error) {
-      if (token || !visitor || error.status !== 401) throw error;
-      // The visitor's earlier session is over: they begin anew.
-      this.#keep.write("visitor", null);
-      answer = await this.#wire.call("POST", "/widget/sessions", { body: { ...order, visitor: null } });
-    }
+    const answer = await this.#wire.call("POST", "/widget/sessions", { body: order });
     const begun = await answer.json();
     const whom = begun.signed_in ? whomOf(token) : "";
     const owner = whom && (await ownerOf(whom));
@@ -84,5 +76,14 @@ class Session {
     if (!begun.signed_in) this.#keep.write("visitor", begun.session);
     opened(begun, another);
     return begun.session;
+  }
+}
+
+// A host that cannot vouch for its visitor is told apart from a visitor without a name.
+async function vouched(source) {
+  try {
+    return (typeof source === "function" ? await source() : source) || null;
+  } catch (error) {
+    throw new Refused(401, "token_missing", String(error), 0);
   }
 }
