@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -48,6 +48,7 @@ from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
 from bot.slack_access import slack_access
 from bot.telemetry import METRICS_TYPE
+from bot.widget_access import DEMO_KEY
 from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
@@ -103,20 +104,6 @@ class ParseAnswer(BaseModel):
     intent: ParsedIntent
     intent_ranking: list[ParsedIntent]
     entities: list[ParsedEntity]
-
-
-class ClockOrder(BaseModel):
-    """How far to move the business clock."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    advance_hours: Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
-
-
-class ClockAnswer(BaseModel):
-    """The business time after it was moved."""
-
-    now: str
 
 
 class Health(BaseModel):
@@ -370,16 +357,10 @@ def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:
 
 
 def _add_demo(api: FastAPI, app: App) -> None:
-    @api.post(
-        "/demo/clock",
-        tags=["demo"],
-        summary="Move business time, also the sandbox's",
-        responses={200: {"model": ClockAnswer}, 422: {"model": Refusal}},
-        openapi_extra=described_body(ClockOrder),
-    )
-    async def clock(request: Request) -> Response:
-        order = parse(ClockOrder, await request.body())
-        return JSONResponse({"now": (await app.advance(order.advance_hours)).isoformat()})
+    from bot.demo.doors import Demo
+    from bot.demo.doors import router as demo_router
+
+    api.include_router(demo_router(Demo(app, app.sessions.keys.get(DEMO_KEY))))
 
 
 def _add_refusals(api: FastAPI) -> None:

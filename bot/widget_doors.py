@@ -7,12 +7,15 @@ from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.channels.web import api as web_api
-from bot.channels.web import sessions_api, words
+from bot.channels.web import frame, sessions_api, words
 from bot.channels.web.channel import WebChannel
+from bot.channels.web.frame import FramePage
 from bot.channels.web.guard import WidgetGuard
+from bot.channels.web.pages import pages
 from bot.channels.web.states import States
 from bot.channels.web.timeline import Timeline
 from bot.channels.web.visitors import ByName, Doorkeeper, Visitor
+from bot.channels.web.words import WidgetWords
 
 
 def add_widget(api: FastAPI, app: App) -> None:
@@ -30,9 +33,12 @@ def add_widget(api: FastAPI, app: App) -> None:
         metrics=app.metrics,
         languages=app.settings.languages,
     )
-    api.include_router(sessions_api.router(app.sessions, _greeting(app, channel)))
-    api.include_router(words.router(app.catalog, app.settings.languages))
+    spoken = WidgetWords(app.catalog, app.settings.languages)
+    api.include_router(sessions_api.router(app.sessions, _greeting(spoken, channel)))
+    api.include_router(words.router(spoken))
     api.include_router(web_api.router(channel, doorkeeper))
+    api.include_router(frame.router(FramePage(app.sessions.origins)))
+    api.router.routes.extend(pages())
 
 
 def guard_widget(application: ASGIApp, app: App) -> ASGIApp:
@@ -40,13 +46,11 @@ def guard_widget(application: ASGIApp, app: App) -> ASGIApp:
     return WidgetGuard(application, origins=app.sessions.origins, limits=app.sessions.limits)
 
 
-def _greeting(app: App, channel: WebChannel) -> sessions_api.Greet:
-    languages = app.settings.languages
-
+def _greeting(words: WidgetWords, channel: WebChannel) -> sessions_api.Greet:
     async def greet(visitor: Visitor) -> sessions_api.Greeting:
         begun, state = await channel.stands(visitor)
-        language = begun or visitor.language or languages[0]
-        said = words.words_of(app.catalog, language)
-        return sessions_api.Greeting(language=language, languages=words.spoken(languages), words=said, state=state)
+        language = words.spoken(begun or visitor.language)
+        said = dict(words.of(language))
+        return sessions_api.Greeting(language=language, languages=words.languages(), words=said, state=state)
 
     return greet

@@ -34,7 +34,7 @@ _WAITING_SINCE = select(func.min(outbox.c.created_at)).where(
 )
 _DELIVERED = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .where(outbox.c.id == bindparam("key"))
     .values(
         delivered_at=func.coalesce(outbox.c.delivered_at, bindparam("at", type_=Instant())),
         reference=func.coalesce(bindparam("sent_as", type_=outbox.c.reference.type), outbox.c.reference),
@@ -89,7 +89,9 @@ class SqlOutbox:
         return since
 
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
-        self._connection.execute(_DELIVERED, {"ids": list(saying_ids), "at": at, "sent_as": reference})
+        if saying_ids:
+            rows = [{"key": saying_id, "at": at, "sent_as": reference} for saying_id in saying_ids]
+            self._connection.execute(_DELIVERED, rows)
 
     def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
         number = self._connection.execute(_NUMBER, {"conversation_id": conversation_id, "key": after}).scalar()
