@@ -42,7 +42,9 @@ def running_browser() -> Iterator[Browser]:
 def visiting(browser: Browser, *, phone: bool = False, locale: str = "en-GB", **more: Any) -> Iterator[BrowserContext]:
     """A browser of one visitor; nothing that Kase's script logs or throws goes unseen."""
     size = PHONE if phone else DESK
-    context = browser.new_context(viewport=size, locale=locale, has_touch=phone, timezone_id="Europe/Riga", **more)
+    # Without motion nothing is looked at while it fades in.
+    usual = {"viewport": size, "locale": locale, "has_touch": phone, "reduced_motion": "reduce"}
+    context = browser.new_context(**{**usual, "timezone_id": "Europe/Riga", **more})
     context.set_default_timeout(PATIENCE)
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
@@ -86,6 +88,10 @@ class Widget:
         return self.log.locator("article")
 
     @property
+    def page_link(self) -> Locator:
+        return self.log.get_by_role("link").last
+
+    @property
     def input(self) -> Locator:
         return self.panel.locator("textarea")
 
@@ -113,10 +119,22 @@ class Widget:
         return self.items.locator(".said").all_inner_texts()
 
 
+def faults_in_both_themes(widget: Widget) -> list[str]:
+    """What axe finds in the light theme and in the dark one."""
+    found = []
+    for theme in ("dark", "light"):
+        widget.element.evaluate("(element, theme) => element.setAttribute('theme', theme)", theme)
+        found += [f"{theme}: {fault}" for fault in faults_of(widget.page)]
+    return found
+
+
 def faults_of(page: Page) -> list[str]:
     """What axe finds wrong on the page as it stands, WCAG 2.2 AA and best practice."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}})
-    return [f"{each['id']}: {each['help']} at {[node['html'][:150] for node in each['nodes']]}" for each in found.response["violations"]]
+    return [
+        f"{each['id']}: {each['help']} at {[node['html'][:150] for node in each['nodes']]}"
+        for each in found.response["violations"]
+    ]
 
 
 def answered(response: Response | None) -> Response:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
@@ -60,7 +60,6 @@ class WidgetWorld:
     site: str
     key: WidgetKey
     loop: asyncio.AbstractEventLoop
-    _numbers: Iterator[int] = field(default_factory=lambda: iter(range(1, 10_000)))
 
     def do(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Do something in the service, from the test's own thread."""
@@ -70,6 +69,10 @@ class WidgetWorld:
     def account(self, template: str = "single") -> str:
         """A new account like one of the standard ones."""
         return self.sandbox.make_accounts(template)[0]
+
+    def words(self, key: str, language: str = "en") -> str:
+        """The words of a message that needs no facts."""
+        return self.service.app.catalog.text(key, {}, language)
 
     def address(self, account: str | None = None, **asked: str) -> str:
         """The address of a page of the site for somebody of an account, or for nobody. The rest: attributes."""

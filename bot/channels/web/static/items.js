@@ -182,7 +182,9 @@ class Drawing {
   #button(item, button, waits) {
     const disabled = waits || !this.#talk.open(button.payload);
     const click = () => this.#act.press(item, button);
-    return make("button", { type: "button", class: button.style, disabled, click }, button.title);
+    // While a page waits to be opened, that is what most want to do.
+    const style = this.#talk.pageOf(item) && button.style === "primary" ? "plain" : button.style;
+    return make("button", { type: "button", class: style, disabled, click }, button.title);
   }
 }
 

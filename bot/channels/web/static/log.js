@@ -57,7 +57,7 @@ class Log {
     const { items, pending, settled, state } = this.#talk;
     const wanted = [];
     const pressed = new Set(pending.filter((one) => one.payload && one.state === "sending").map((one) => one.of));
-    if (!items.length && settled) wanted.push(["welcome", String(this.#talk.signedIn), () => this.#welcome()]);
+    if (!items.length && !pending.length && settled) wanted.push(["welcome", String(this.#talk.signedIn), () => this.#welcome()]);
     let before = null;
     for (const item of items) {
       const day = new Date(item.at).toDateString();

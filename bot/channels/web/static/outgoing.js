@@ -111,8 +111,9 @@ class Outgoing {
     const { id, text, payload } = message;
     message.tried = true;
     const taken = () => {
-      if (!message.arrived) this.#taken(message);
+      if (message.arrived) return;
       message.arrived = true;
+      this.#taken(message);
     };
     try {
       if (!(await this.#post({ id, text, payload }, taken))) throw new TypeError("the answer broke off");
