@@ -7,43 +7,24 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.support.browser import PATIENCE, running_browser
-from tests.support.databases import Databases
-from tests.support.sandbox import RunningSandbox
-from tests.support.widget_host import KEY_ID, World, running_world
+from tests.support.browser import PATIENCE
+from tests.support.widget_host import KEY_ID, HostWorld
 
 AMOUNT = "1,234.50"
 
 
-@pytest.fixture(scope="module")
-def running(sqlite_files: Databases, sandbox: RunningSandbox) -> Iterator[World]:
-    with running_world(sqlite_files, sandbox) as started:
-        yield started
-
-
 @pytest.fixture
-def world(running: World) -> World:
-    running.site.begin()
-    running.stranger.begin()
-    return running
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with running_browser() as running:
-        expect.set_options(timeout=PATIENCE)
-        yield running
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
 
 def inside(page: Page) -> FrameLocator:
     return page.frame_locator("kase-widget iframe")
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 def opened(page: Page, address: str) -> FrameLocator:
@@ -65,12 +46,9 @@ def happened(page: Page, what: str) -> list[dict[str, object]]:
     return found
 
 
-def test_the_visitor_talks_in_the_frame_and_the_page_around_reads_nothing_of_it(
-    page: Page, world: World, sandbox: RunningSandbox
-) -> None:
-    [account] = sandbox.make_accounts("demo")
-    world.signed_in(account)
-    frame = opened(page, world.page("frame"))
+def test_the_visitor_talks_in_the_frame_and_the_page_around_reads_nothing_of_it(page: Page, host: HostWorld) -> None:
+    host.signed_in()
+    frame = opened(page, host.page("frame"))
 
     ask(frame, "how much do we owe?")
     expect(frame.locator(".log")).to_contain_text(AMOUNT)
@@ -106,8 +84,8 @@ FORGED: list[object] = [
 ]
 
 
-def test_forged_messages_change_nothing_in_the_frame(page: Page, world: World) -> None:
-    frame = opened(page, world.page("frame"))
+def test_forged_messages_change_nothing_in_the_frame(page: Page, host: HostWorld) -> None:
+    frame = opened(page, host.page("frame"))
     ask(frame, "hello")
     expect(frame.locator(".item.bot")).not_to_have_count(0)
     said = frame.locator(".said").all_inner_texts()
@@ -129,7 +107,7 @@ def test_forged_messages_change_nothing_in_the_frame(page: Page, world: World) -
           from(page, null);
           from("null", parent);
         }""",
-        world.site.origin,
+        host.site.origin,
     )
 
     ask(frame, "hello again")
@@ -139,15 +117,15 @@ def test_forged_messages_change_nothing_in_the_frame(page: Page, world: World) -
     assert happened(page, "close") == happened(page, "error") == []
 
 
-def test_another_frame_of_the_page_gets_no_token_and_closes_nothing(page: Page, world: World) -> None:
+def test_another_frame_of_the_page_gets_no_token_and_closes_nothing(page: Page, host: HostWorld) -> None:
     asked: list[str] = []
 
     def token() -> str:
         asked.append("token")
         return ""
 
-    world.site.token = token
-    spy = world.stranger.show(
+    host.site.token = token
+    spy = host.stranger.show(
         '<script src="/page.js" defer></script>',
         script="""
           window.heard = [];
@@ -157,8 +135,8 @@ def test_another_frame_of_the_page_gets_no_token_and_closes_nothing(page: Page, 
           }
         """,
     )
-    world.site.frames = (world.address, world.stranger.origin)
-    page.goto(world.page("frame", before=f'<iframe name="spy" src="{spy}"></iframe>'))
+    host.site.frames = (host.address, host.stranger.origin)
+    page.goto(host.page("frame", before=f'<iframe name="spy" src="{spy}"></iframe>'))
     page.locator("kase-widget .launcher").click()
     expect(inside(page).locator("textarea")).to_be_visible()
 
@@ -172,8 +150,8 @@ def test_another_frame_of_the_page_gets_no_token_and_closes_nothing(page: Page, 
     assert {"count": 9} not in happened(page, "unread")
 
 
-def test_a_script_of_the_page_cannot_speak_for_the_visitor(page: Page, world: World) -> None:
-    frame = opened(page, world.page("frame"))
+def test_a_script_of_the_page_cannot_speak_for_the_visitor(page: Page, host: HostWorld) -> None:
+    frame = opened(page, host.page("frame"))
 
     refused = page.evaluate("(() => { try { widget.send('yes'); } catch (error) { return error.message; } })()")
 
@@ -182,11 +160,11 @@ def test_a_script_of_the_page_cannot_speak_for_the_visitor(page: Page, world: Wo
 
 
 @pytest.mark.parametrize("claimed", ["site", "stranger"])
-def test_a_page_of_another_origin_cannot_show_the_frame(page: Page, world: World, claimed: str) -> None:
-    origin = world.site.origin if claimed == "site" else world.stranger.origin
-    address = f"{world.address}/widget/frame?key={KEY_ID}&origin={origin}"
+def test_a_page_of_another_origin_cannot_show_the_frame(page: Page, host: HostWorld, claimed: str) -> None:
+    origin = host.site.origin if claimed == "site" else host.stranger.origin
+    address = f"{host.address}/widget/frame?key={KEY_ID}&origin={origin}"
 
-    page.goto(world.stranger.show(f'<iframe name="stolen" src="{address}"></iframe>'))
+    page.goto(host.stranger.show(f'<iframe name="stolen" src="{address}"></iframe>'))
     stolen = page.frame("stolen")
 
     assert stolen is not None
@@ -194,11 +172,11 @@ def test_a_page_of_another_origin_cannot_show_the_frame(page: Page, world: World
     assert stolen.url.startswith("chrome-error:")
 
 
-def test_a_page_that_is_itself_framed_by_a_stranger_shows_no_conversation(page: Page, world: World) -> None:
+def test_a_page_that_is_itself_framed_by_a_stranger_shows_no_conversation(page: Page, host: HostWorld) -> None:
     page.clock.install()
-    inner = world.page("frame")
-    world.stranger.frames = (world.site.origin,)
-    page.goto(world.stranger.show(f'<iframe name="portal" src="{inner}" width="800" height="700"></iframe>'))
+    inner = host.page("frame")
+    host.stranger.frames = (host.site.origin,)
+    page.goto(host.stranger.show(f'<iframe name="portal" src="{inner}" width="800" height="700"></iframe>'))
     portal = page.frame_locator("[name=portal]")
     portal.locator("kase-widget .launcher").click()
     page.clock.fast_forward(11_000)
@@ -207,10 +185,10 @@ def test_a_page_that_is_itself_framed_by_a_stranger_shows_no_conversation(page: 
     assert portal.locator("kase-widget iframe").is_hidden()
 
 
-def test_a_page_whose_own_policy_keeps_the_frame_out_says_so_with_a_way_on_and_out(page: Page, world: World) -> None:
-    world.site.frames = ()
+def test_a_page_whose_own_policy_keeps_the_frame_out_says_so_with_a_way_on_and_out(page: Page, host: HostWorld) -> None:
+    host.site.frames = ()
     page.clock.install()
-    page.goto(world.page("frame"))
+    page.goto(host.page("frame"))
     page.locator("kase-widget .launcher").click()
     page.clock.fast_forward(11_000)
 
@@ -222,17 +200,14 @@ def test_a_page_whose_own_policy_keeps_the_frame_out_says_so_with_a_way_on_and_o
     expect(page.locator("kase-widget dialog")).to_be_hidden()
 
 
-def test_a_token_that_is_not_believed_is_told_in_the_frame_and_a_good_one_goes_on(
-    page: Page, world: World, sandbox: RunningSandbox
-) -> None:
-    [account] = sandbox.make_accounts("demo")
-    world.signed_in(account, origin="https://elsewhere.example.com")
-    page.goto(world.page("frame"))
+def test_a_token_that_is_not_believed_is_told_in_the_frame_and_a_good_one_goes_on(page: Page, host: HostWorld) -> None:
+    account = host.signed_in(origin="https://elsewhere.example.com")
+    page.goto(host.page("frame"))
     page.locator("kase-widget .launcher").click()
     frame = inside(page)
     expect(frame.locator(".banner")).to_contain_text("could not make sure who you are")
 
-    world.signed_in(account, origin=world.site.origin)
+    host.signed_in(account, origin=host.site.origin)
     frame.locator(".banner").get_by_role("button", name="Try again").click()
     ask(frame, "how much do we owe?")
 
@@ -240,11 +215,11 @@ def test_a_token_that_is_not_believed_is_told_in_the_frame_and_a_good_one_goes_o
     assert "token_origin" in {error["code"] for error in happened(page, "error")}
 
 
-def test_the_frame_looks_as_the_page_wishes_and_takes_no_address_from_it(page: Page, world: World) -> None:
+def test_the_frame_looks_as_the_page_wishes_and_takes_no_address_from_it(page: Page, host: HostWorld) -> None:
     style = (
         "kase-widget { --kase-color: #107040; --kase-font: url(https://evil.example/font), serif; --kase-radius: 4px }"
     )
-    frame = opened(page, world.page('frame theme="dark" language="lv"', style=style))
+    frame = opened(page, host.page('frame theme="dark" language="lv"', style=style))
 
     expect(frame.locator(".root.dark")).to_have_attribute("lang", "lv")
     set_in_frame = frame.locator("kase-widget").get_attribute("style") or ""
@@ -253,12 +228,9 @@ def test_the_frame_looks_as_the_page_wishes_and_takes_no_address_from_it(page: P
     assert "evil" not in set_in_frame
 
 
-def test_who_signs_out_in_the_page_leaves_nothing_in_the_frame(
-    page: Page, world: World, sandbox: RunningSandbox
-) -> None:
-    [account] = sandbox.make_accounts("demo")
-    world.signed_in(account)
-    frame = opened(page, world.page("frame"))
+def test_who_signs_out_in_the_page_leaves_nothing_in_the_frame(page: Page, host: HostWorld) -> None:
+    host.signed_in()
+    frame = opened(page, host.page("frame"))
     ask(frame, "how much do we owe?")
     expect(frame.locator(".log")).to_contain_text(AMOUNT)
 
@@ -269,18 +241,15 @@ def test_who_signs_out_in_the_page_leaves_nothing_in_the_frame(
     expect(frame.locator(".welcome")).to_contain_text("not signed in")
 
 
-def test_the_keyboard_goes_in_and_out_and_what_was_not_read_is_counted_in_the_page(
-    page: Page, world: World, sandbox: RunningSandbox
-) -> None:
-    [account] = sandbox.make_accounts("demo")
-    world.signed_in(account, sub="otto")
-    frame = opened(page, world.page("frame"))
+def test_the_keyboard_goes_in_and_out_and_what_was_not_read_is_counted_in_the_page(page: Page, host: HostWorld) -> None:
+    host.signed_in(sub="otto")
+    frame = opened(page, host.page("frame"))
     page.keyboard.press("Escape")
     expect(page.locator("kase-widget dialog")).to_be_hidden()
     assert page.evaluate("widget.shadowRoot.activeElement.className") == "launcher"
 
     other = page.context.new_page()
-    there = opened(other, world.page("frame"))
+    there = opened(other, host.page("frame"))
     ask(there, "how much do we owe?")
     expect(there.locator(".log")).to_contain_text(AMOUNT)
 

@@ -43,7 +43,8 @@ POLICY: Final = (
 class Site:
     """A company's web server on an origin of its own.
 
-    `pages` are what it shows, `token` what its backend mints, `frames` whose pages it lets into frames.
+    `pages` are what it shows, `token` what its backend mints, `frames` whose pages it lets into frames. A `careless`
+    one sets no policy, so that only the widget's own care stands between what is said and the page.
     """
 
     origin: str
@@ -51,16 +52,20 @@ class Site:
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     frames: tuple[str, ...] = ()
     token: Callable[[], str] = str
+    careless: bool = False
 
     def begin(self) -> None:
         """Show nothing, frame Kase alone, know nobody."""
         self.pages.clear()
         self.frames = (self.kase,)
         self.token = str
+        self.careless = False
 
     @property
     def policy(self) -> str:
         """What the site's pages may do, in `Content-Security-Policy`."""
+        if self.careless:
+            return ""
         return POLICY.format(kase=self.kase, frames=" ".join(self.frames) or "'none'")
 
     def show(self, html: str, *, script: str = SCRIPT, style: str = "", path: str = "/") -> str:
@@ -72,11 +77,12 @@ class Site:
 
 
 @dataclass(slots=True)
-class World:
+class HostWorld:
     """Kase at `address`, a site whose pages may carry the widget, and one whose may not."""
 
     address: str
     service: Service
+    sandbox: RunningSandbox
     key: WidgetKey
     site: Site
     stranger: Site
@@ -95,10 +101,12 @@ class World:
         )
         return (site or self.site).show(html, **more)
 
-    def signed_in(self, account: str, **claims: object) -> None:
-        """Let the site's backend vouch for Anna, who pays for an account."""
+    def signed_in(self, account: str | None = None, **claims: object) -> str:
+        """Let the site's backend vouch for Anna, who pays for an account, a new one unless it is named; which one."""
+        account = account or self.sandbox.make_accounts("demo")[0]
         vouched: dict[str, object] = {"sub": "anna", "account": account, "roles": ["billing_admin"], **claims}
         self.site.token = lambda: mint(self.key, vouched)
+        return account
 
 
 class _Answers(BaseHTTPRequestHandler):
@@ -135,7 +143,7 @@ def running_site() -> Iterator[Site]:
 
 
 @contextmanager
-def running_world(databases: Databases, sandbox: RunningSandbox) -> Iterator[World]:
+def running_host_world(databases: Databases, sandbox: RunningSandbox) -> Iterator[HostWorld]:
     """The service in a thread of its own, since a browser is driven from this one."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
@@ -151,7 +159,7 @@ def running_world(databases: Databases, sandbox: RunningSandbox) -> Iterator[Wor
             key = WidgetKey.model_validate({"id": KEY_ID, "secret": "s" * 32, "origins": origins})
             address, service = run(_serve(stack, databases.fresh(), sandbox, key))
             site.kase = stranger.kase = address
-            yield World(address, service, key, site, stranger, loop)
+            yield HostWorld(address, service, sandbox, key, site, stranger, loop)
     finally:
         run(stack.aclose())
         loop.call_soon_threadsafe(loop.stop)
