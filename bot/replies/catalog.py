@@ -61,11 +61,6 @@ class Catalog:
             raise Misconfigured(f"no catalog speaks {language!r}") from None
         return voice.text(key, facts)
 
-    def texts(self, prefix: str, language: str) -> dict[str, str]:
-        """All messages without facts whose keys begin so. Raises as `text` does."""
-        keys = self._voices[FALLBACK].keys
-        return {key: self.text(key, {}, language) for key in sorted(keys) if key.startswith(prefix)}
-
     def say(self, reply: Reply, language: str) -> Spoken:
         """The reply in words, whatever happens.
 

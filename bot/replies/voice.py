@@ -39,7 +39,7 @@ class Voice:
         """
         self._language = language
         self._labels = labels
-        self._bundle, self.keys = _bundle(language, catalog_files(language) if sources is None else sources)
+        self._bundle = _bundle(language, catalog_files(language) if sources is None else sources)
         if missing := [key for key in GRAMMAR if not self._bundle.has_message(key)]:
             raise Misconfigured(f"the catalog {language!r} lacks {', '.join(missing)}")
         self._formats = Formats.of(self._plain("locale"))
@@ -154,7 +154,7 @@ def catalog_files(language: str) -> tuple[Traversable, ...]:
     return tuple(sorted(found, key=lambda entry: entry.name))
 
 
-def _bundle(language: str, sources: tuple[Traversable, ...]) -> tuple[FluentBundle, frozenset[str]]:
+def _bundle(language: str, sources: tuple[Traversable, ...]) -> FluentBundle:
     if not sources:
         raise Misconfigured(f"there is no catalog for {language!r}")
     bundle = FluentBundle([language], functions={"MOMENT": _moment, "DAY": _day, "SAME": _same}, use_isolating=False)
@@ -164,7 +164,7 @@ def _bundle(language: str, sources: tuple[Traversable, ...]) -> tuple[FluentBund
         for entry in resource.body:
             _check(entry, seen, f"{language}/{source.name}")
         bundle.add_resource(resource)
-    return bundle, frozenset(seen)
+    return bundle
 
 
 @lru_cache(maxsize=256)

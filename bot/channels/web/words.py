@@ -11,7 +11,6 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from bot.channels.doors import Refusal
-from bot.channels.web.sessions_api import SpokenLanguage
 from bot.nlu.corpus import read_languages
 from bot.replies.catalog import Catalog
 
@@ -76,6 +75,13 @@ KEYS: Final = (
 """Messages of the catalogs; the script asks for them without the prefix. A test holds the two together."""
 
 _FRESH: Final = "public, max-age=300"
+
+
+class SpokenLanguage(BaseModel):
+    """A language that is answered in, by its own name."""
+
+    code: str
+    name: str
 
 
 class Words(BaseModel):
