@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from starlette.requests import Request
+from fastapi import APIRouter
+from pydantic import BaseModel
 from starlette.responses import Response
-from starlette.routing import Route
 
-from bot.channels.web.sessions_api import SpokenLanguage
+from bot.channels.doors import Refusal
 from bot.nlu.corpus import read_languages
 from bot.replies.catalog import Catalog
 
@@ -78,6 +77,20 @@ KEYS: Final = (
 _FRESH: Final = "public, max-age=300"
 
 
+class SpokenLanguage(BaseModel):
+    """A language that is answered in, by its own name."""
+
+    code: str
+    name: str
+
+
+class Words(BaseModel):
+    """The widget's words in one language."""
+
+    language: str
+    words: dict[str, str]
+
+
 class WidgetWords:
     """Says the words, made once for each language."""
 
@@ -105,13 +118,19 @@ class WidgetWords:
         return {key.removeprefix(_PREFIX): self._catalog.text(key, {}, language) for key in KEYS}
 
 
-def words_page(words: WidgetWords) -> Route:
-    """The door to the words, for the button that is there before a session is."""
+def router(words: WidgetWords) -> APIRouter:
+    """The door to the words, for the button that is there before a session is; everybody may have them."""
+    doors = APIRouter(tags=["widget"])
 
-    async def say(request: Request) -> Response:
-        """Say the words of one language."""
-        language = words.spoken(request.path_params["language"])
-        body = json.dumps({"language": language, "words": dict(words.of(language))}, ensure_ascii=False)
-        return Response(body, media_type="application/json", headers={"Cache-Control": _FRESH})
+    @doors.get(
+        WORDS,
+        summary="Get the widget's words",
+        responses={200: {"model": Words}, **{status: {"model": Refusal} for status in (403, 422, 429)}},
+    )
+    async def say(language: str) -> Response:
+        """In that language, or in the first one where it is not spoken."""
+        spoken = words.spoken(language)
+        said = Words(language=spoken, words=dict(words.of(spoken)))
+        return Response(said.model_dump_json(), media_type="application/json", headers={"Cache-Control": _FRESH})
 
-    return Route(WORDS, say, methods=["GET"], include_in_schema=False)
+    return doors
