@@ -91,7 +91,11 @@ async def on_a_socket(service: Service) -> AsyncIterator[httpx.AsyncClient]:
     """The doors of a running service on a socket, as `kase serve` opens them."""
     listening = listen("127.0.0.1", 0)
     settings = service.app.settings
-    doors = server(doors_of(service.app, settings), trusted_proxies=settings.trusted_proxies)
+    doors = server(
+        doors_of(service.app, settings),
+        trusted_proxies=settings.trusted_proxies,
+        parting=service.app.following.part,
+    )
     serving = asyncio.create_task(doors.serve(sockets=[listening]))
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=30) as http:
