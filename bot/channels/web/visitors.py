@@ -62,7 +62,7 @@ class ByName:
             return await self.sessions.of(request)
         scheme, _, person = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not person:
-            raise Refused(401, "unauthorized", "This needs a bearer token: in demo mode the name of somebody.")
+            raise Refused(401, "session_missing", "This needs a bearer token: in demo mode the name of somebody.")
         return await self._named(person)
 
     async def current(self, visitor: Visitor) -> Visitor:
