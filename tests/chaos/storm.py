@@ -86,6 +86,13 @@ class Process:
         """A life that nobody ends before `stop`."""
         await self._order("stay")
 
+    async def die(self) -> None:
+        """End a life that stays, in the middle of whatever it does."""
+        assert self._child is not None
+        os.kill(self._child, 9)
+        await self._hear("dead")
+        self._child = None
+
     async def _order(self, line: str) -> None:
         assert self._server.stdin is not None
         self._server.stdin.write(line + "\n")

@@ -26,12 +26,13 @@ from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
-from bot.domain.identity import Barred, Customer
+from bot.domain.identity import Barred, Customer, Link
 from bot.identity.barring import why_nothing
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
+WhoIsBy = Callable[[Somebody, Link | None], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
@@ -91,6 +92,7 @@ class Delivery:
     work: UnitOfWork
     clock: Clock
     who_is: WhoIs
+    who_is_by: WhoIsBy
     workspaces: Workspaces
     say: Say
     with_pages: WithPages
@@ -154,10 +156,16 @@ class Delivery:
 
     async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
         """Whether anything was said."""
-        pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
+        pending, link = await self.work.read(
+            lambda records: (
+                records.outbox.pending_of(conversation_id),
+                records.links.find(CHANNEL, somebody.person),
+            )
+        )
         if not pending:
             return False
         web = await self.workspaces.web(somebody.team)
+        just_read = web.knows_direct(somebody)
         channel = await web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
         for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
@@ -167,9 +175,12 @@ class Delivery:
                 return False  # what comes after it waits with it: the next look is soon
             fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
             if accounts := {saying.account_id for saying in sayings} - {None}:
-                customer = await self._reader(somebody, sayings, fresh)
+                # Who reads it is looked up anew where anything took time since, as the post of the turn before it.
+                customer = await (self.who_is_by(somebody, link) if just_read else self.who_is(somebody))
+                self._wait_for_standing(customer, sayings, fresh)
                 if accounts != {customer.link.account_id if customer.link is not None else None}:
                     sayings, fresh = await self._withhold(place, sayings, customer, fresh)
+            just_read = False
             if len(fresh) == len(sayings):
                 await self._post(place, fresh, fresh)
                 continue
@@ -182,13 +193,11 @@ class Delivery:
                 await self._post(place, await self._opened(left, somebody), fresh)
         return True
 
-    async def _reader(self, somebody: Somebody, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Customer:
-        """Who reads it now. Raises `Unclear` while Slack does not say, for as long as the reply can wait for that."""
-        customer = await self.who_is(somebody)
+    def _wait_for_standing(self, customer: Customer, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
+        """Raise `Unclear` while Slack does not say who reads it, for as long as the reply can wait for that."""
         if customer.barred is Barred.UNKNOWN and self.clock.now() - sayings[0].created_at < _WAIT_FOR_STANDING:
             self.expect(fresh)
             raise Unclear("standing_unknown")
-        return customer
 
     async def _withhold(
         self, place: _Place, sayings: tuple[Saying, ...], customer: Customer, fresh: tuple[Saying, ...]
