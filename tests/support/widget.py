@@ -32,6 +32,11 @@ def written(*keys: WidgetKey) -> str:
     return json.dumps(listed)
 
 
+def as_page(secret: str, origin: str = SITE) -> dict[str, str]:
+    """The headers of a page that has a session."""
+    return {"Origin": origin, "Authorization": f"Bearer {secret}"}
+
+
 @dataclass(slots=True)
 class Page:
     """A page of an origin, in a browser that may come through a proxy from an `address`."""
