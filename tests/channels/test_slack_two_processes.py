@@ -87,6 +87,7 @@ async def test_what_is_said_by_one_while_the_other_waits_for_slack_is_not_said_a
         await scene.driver.deliver(scene.slack.dm(anna, "hello"))
         await scene.answered()
         await scene.slack.until(lambda: scene.slack.calls_to(POST))
+        await scene.channel._turns.finish()
         scene.slack.fail_next(POST, delay=A_WHILE)
 
         await look(first, second)
