@@ -25,6 +25,7 @@ from bot.billing.scheduling import SchedulingDesk
 from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
+from bot.channels.web.following import Following
 from bot.channels.web.sessions import Sessions
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant
@@ -64,6 +65,7 @@ from bot.storage.migrate import migrate as migrate_tables
 from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
+from bot.storage.wakeups import open_bell
 from bot.telemetry import Metrics, logger
 from bot.watching import measure, watcher_of
 from bot.widget_access import widget_sessions
@@ -111,6 +113,7 @@ class App:
     database: Database
     clock: MovableClock | SystemClock
     queue: EngineQueue
+    following: Following
     discovery: Discovery | None = None
     engine: Engine | None = None
     _sweep: Sweep | None = field(default=None, repr=False)
@@ -133,7 +136,8 @@ class App:
             await self._start_jobs()
 
     async def stop(self) -> None:
-        """Finish charges under way, then let go of everything."""
+        """Finish turns and charges under way, then let go of everything."""
+        await self.following.close()
         await self.services.charger.close()
         if self.discovery is not None:
             await self.discovery.stop()
@@ -237,7 +241,8 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     database = open_database(settings.database)
     clock = MovableClock(database) if settings.demo else SystemClock()
     queue = EngineQueue(settings.database, clock=clock)
-    work = SqlUnitOfWork(database, jobs=queue)
+    bell = open_bell(settings.database)
+    work = SqlUnitOfWork(database, jobs=queue, bell=bell)
     backend = gateway_of(settings, clock)
     services = _services(settings, ObservedBillingGateway(backend, metrics), work, clock)
     understander = understander_of(settings.languages, settings.semantic)
@@ -280,6 +285,7 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         database=database,
         clock=clock,
         queue=queue,
+        following=Following(bell, work),
         discovery=Discovery(backend, _not_discovered) if isinstance(backend, Discovering) else None,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,11 +18,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.app import App
 from bot.billing.profiles import profile
 from bot.channels import hooks, rest
 from bot.channels.doors import (
+    CUT,
     Bearer,
     BodyLimit,
     LoopbackOnly,
@@ -46,6 +48,7 @@ from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
 from bot.slack_access import slack_access
 from bot.telemetry import METRICS_TYPE
+from bot.widget_access import DEMO_KEY
 from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
@@ -101,20 +104,6 @@ class ParseAnswer(BaseModel):
     intent: ParsedIntent
     intent_ranking: list[ParsedIntent]
     entities: list[ParsedEntity]
-
-
-class ClockOrder(BaseModel):
-    """How far to move the business clock."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    advance_hours: Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
-
-
-class ClockAnswer(BaseModel):
-    """The business time after it was moved."""
-
-    now: str
 
 
 class Health(BaseModel):
@@ -173,8 +162,30 @@ def listen(host: str, port: int) -> socket.socket:
     return taken
 
 
+class DoorProtocol(HttpToolsProtocol):
+    """Lets an answer close its connection at once, also when its reader takes nothing of what is still to be sent."""
+
+    def on_message_begin(self) -> None:
+        """Offer it with each request."""
+        super().on_message_begin()
+        self.scope["extensions"] = {CUT: {"now": self.transport.abort}}
+
+
 class DoorServer(uvicorn.Server):
-    """A server that leaves signals to who runs it, so that the app is stopped after it in good order."""
+    """A server that leaves signals to who runs it, so that the app is stopped after it in good order.
+
+    `parting` is called when it begins to stop: it waits for answers, and a stream is an answer that has to be ended.
+    """
+
+    def __init__(self, config: uvicorn.Config, parting: Callable[[], None] | None = None) -> None:
+        super().__init__(config)
+        self._parting = parting
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop to take requests, and finish those under way."""
+        if self._parting is not None:
+            self._parting()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -182,21 +193,26 @@ class DoorServer(uvicorn.Server):
         yield
 
 
-def server(application: ASGIApp, *, trusted_proxies: Sequence[str] = ()) -> DoorServer:
+def server(
+    application: ASGIApp, *, trusted_proxies: Sequence[str] = (), parting: Callable[[], None] | None = None
+) -> DoorServer:
     """A server for it, not yet started; it writes no log of its own but errors.
 
     Who asks, and over what, is what `X-Forwarded-For` and `X-Forwarded-Proto` say, where a trusted proxy sends them.
+    `parting` is called when it begins to stop.
     """
     return DoorServer(
         uvicorn.Config(
             application,
+            http=DoorProtocol,
             access_log=False,
             forwarded_allow_ips=list(trusted_proxies),
             lifespan="off",
             log_config=None,
             server_header=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
-        )
+        ),
+        parting,
     )
 
 
@@ -206,7 +222,8 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
     await app.start(jobs=jobs)
     try:
         async with running_slack(app, settings) as slack:
-            doors = server(doors_of(app, settings, slack=slack), trusted_proxies=settings.trusted_proxies)
+            answering = doors_of(app, settings, slack=slack)
+            doors = server(answering, trusted_proxies=settings.trusted_proxies, parting=app.following.part)
             serving = asyncio.create_task(doors.serve(sockets=[listening]))
             stopping = asyncio.create_task(told.wait())
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -340,16 +357,10 @@ def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:
 
 
 def _add_demo(api: FastAPI, app: App) -> None:
-    @api.post(
-        "/demo/clock",
-        tags=["demo"],
-        summary="Move business time, also the sandbox's",
-        responses={200: {"model": ClockAnswer}, 422: {"model": Refusal}},
-        openapi_extra=described_body(ClockOrder),
-    )
-    async def clock(request: Request) -> Response:
-        order = parse(ClockOrder, await request.body())
-        return JSONResponse({"now": (await app.advance(order.advance_hours)).isoformat()})
+    from bot.demo.doors import Demo
+    from bot.demo.doors import router as demo_router
+
+    api.include_router(demo_router(Demo(app, app.sessions.keys.get(DEMO_KEY))))
 
 
 def _add_refusals(api: FastAPI) -> None:

@@ -28,6 +28,9 @@ from bot.telemetry import logger
 BODY_LIMIT: Final = 1_000_000
 """Bytes; a hundred times the longest message that is read."""
 
+CUT: Final = "kase.cut"
+"""The extension by which a server lets an answer close its connection at once: `scope["extensions"][CUT]["now"]()`."""
+
 _LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _STATUS: Final[tuple[tuple[type[KaseError], int], ...]] = (
     (InvalidInput, 422),

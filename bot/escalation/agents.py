@@ -15,6 +15,7 @@ from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resol
 from bot.domain.redaction import clean, redact
 from bot.errors import Conflict, Permanent
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
+from bot.records.wakeups import Wakeup
 
 LONGEST_REPLY: Final = 2_500
 """Characters of a reply: with the name before it, it still is one section of a message in Slack."""
@@ -180,6 +181,11 @@ class AgentsDesk:
     async def get(self, escalation_id: str) -> Escalation:
         """Read one. Raises `DeskRefusal` for one there is not."""
         return await self.work.read(lambda records: _known(records, escalation_id))
+
+    async def writes(self, escalation: Escalation) -> None:
+        """Let the customer see, if they look just now, that somebody writes to them; it is kept nowhere."""
+        about = escalation.conversation_id
+        await self.work.run(lambda records: records.wakeups.tell(about, Wakeup.WRITING))
 
     async def held(self, escalation: Escalation) -> bool:
         """Whether its agent talks with the customer just now."""

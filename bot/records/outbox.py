@@ -56,9 +56,21 @@ class Outbox(Protocol):
         """Sayings of a conversation after the one with id `after` (all when None or unknown), oldest first."""
         ...
 
-    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Saying], ...]:
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
         """Sayings of a conversation with their numbers, oldest first: those after a number, or the newest ones.
 
-        Numbers grow with each commit of a conversation: whatever speaks in it saves it too, which only one can.
+        Beside the `limit` of them, the last `overlap` up to the number are read again. Numbers grow with each commit of
+        a conversation, as whatever speaks in it saves it too, which only one can; but a word that nobody's turn says,
+        such as that a charge was taken back, may take a lower number and be committed later.
         """
+        ...
+
+    def newest(self) -> int:
+        """The number of the latest saying of all, 0 when there is none."""
+        ...
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        """Number and conversation of what was said in a channel after a number, oldest first."""
         ...

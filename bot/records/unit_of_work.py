@@ -23,6 +23,7 @@ from bot.records.outreaches import Outreaches
 from bot.records.preferences import Preferences
 from bot.records.review import Review
 from bot.records.schedules import Schedules
+from bot.records.wakeups import Wakeups
 from bot.records.widget_sessions import WidgetSessions
 
 T = TypeVar("T")
@@ -75,6 +76,8 @@ class Records(Protocol):
     def widget_sessions(self) -> WidgetSessions: ...
     @property
     def jobs(self) -> JobQueue: ...
+    @property
+    def wakeups(self) -> Wakeups: ...
 
 
 class UnitOfWork(Protocol):

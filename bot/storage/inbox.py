@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.domain.conversation import Incoming
 from bot.storage.documents import INCOMING
 from bot.storage.insertion import Insertion
+from bot.storage.numbered import Numbered
 from bot.storage.tables import INCOMING_IS_UNANSWERED, inbox
 
 _ADD = Insertion(inbox)
@@ -27,9 +28,7 @@ _NEWEST = (
     .limit(bindparam("most"))
 )
 
-_NUMBERED = select(inbox.c.number, inbox.c.document).where(inbox.c.conversation_id == bindparam("conversation_id"))
-_AFTER = _NUMBERED.where(inbox.c.number > bindparam("after")).order_by(inbox.c.number).limit(bindparam("most"))
-_NEWEST_NUMBERED = _NUMBERED.order_by(inbox.c.number.desc()).limit(bindparam("most"))
+_NUMBERED = Numbered(inbox)
 
 
 class SqlInbox:
@@ -56,10 +55,11 @@ class SqlInbox:
         newest = self._connection.execute(_NEWEST, {"conversation_id": conversation_id, "most": limit}).scalars()
         return tuple(reversed([INCOMING.read(document) for document in newest]))
 
-    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Incoming], ...]:
-        query, asked = (_NEWEST_NUMBERED, {}) if after is None else (_AFTER, {"after": after})
-        rows = self._connection.execute(query, {"conversation_id": conversation_id, "most": limit, **asked}).all()
-        return tuple((number, INCOMING.read(document)) for number, document in (rows[::-1] if after is None else rows))
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Incoming], ...]:
+        found = _NUMBERED.read(self._connection, conversation_id, after=after, limit=limit, overlap=overlap)
+        return tuple((number, INCOMING.read(document)) for number, document in found)
 
 
 def _row(incoming: Incoming, *, answered_at: datetime | None) -> dict[str, object]:

@@ -38,6 +38,7 @@ from bot.storage.memory_talk import (
     Spoken,
 )
 from bot.storage.memory_widget import MemoryWidgetSessions
+from bot.storage.wakeups import LocalBell, NotedWakeups
 
 T = TypeVar("T")
 
@@ -77,6 +78,7 @@ class MemoryUnitOfWork:
 
     def __init__(self) -> None:
         self._memory = Memory()
+        self.bell = LocalBell()
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -86,25 +88,28 @@ class MemoryUnitOfWork:
     async def run(self, transaction: Callable[[Records], T]) -> T:
         await asyncio.sleep(0)  # as any database would, so that others get their turn in between
         memory = self._memory.duplicate()
-        result = transaction(_MemoryRecords(memory))
+        wakeups = NotedWakeups()
+        result = transaction(_MemoryRecords(memory, wakeups))
         self._memory = memory
+        self.bell.committed(wakeups.noted)
         return result
 
     async def read(self, query: Callable[[Records], T]) -> T:
         await asyncio.sleep(0)
-        return query(_MemoryRecords(self._memory.duplicate()))
+        return query(_MemoryRecords(self._memory.duplicate(), NotedWakeups()))
 
 
 class _MemoryRecords:
-    def __init__(self, memory: Memory) -> None:
-        self.conversations = MemoryConversations(memory.conversations)
+    def __init__(self, memory: Memory, wakeups: NotedWakeups) -> None:
+        self.wakeups = wakeups
+        self.conversations = MemoryConversations(memory.conversations, wakeups)
         self.attempts = MemoryAttempts(memory.attempts)
-        self.escalations = MemoryEscalations(memory.escalations)
+        self.escalations = MemoryEscalations(memory.escalations, wakeups)
         self.desk_log = MemoryDeskLog(memory.desk_entries, memory.desk_shown)
         self.follow_ups = MemoryFollowUps(memory.follow_ups)
         self.schedules = MemorySchedules(memory.schedules)
         self.inbox = MemoryInbox(memory.inbox)
-        self.outbox = MemoryOutbox(memory.outbox)
+        self.outbox = MemoryOutbox(memory.outbox, wakeups)
         self.audit = MemoryAudit(memory.audit)
         self.links = MemoryLinks(memory.links)
         self.access_requests = MemoryAccessRequests(memory.access_requests)

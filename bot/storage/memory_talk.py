@@ -11,6 +11,7 @@ from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.identity import Link
 from bot.errors import Conflict
 from bot.records.outbox import Claim
+from bot.records.wakeups import Wakeup, Wakeups
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -37,17 +38,19 @@ class Spoken:
 T = TypeVar("T")
 
 
-def _page(found: list[tuple[int, T]], after: int | None, limit: int) -> tuple[tuple[int, T], ...]:
+def _page(found: list[tuple[int, T]], after: int | None, limit: int, overlap: int) -> tuple[tuple[int, T], ...]:
     if after is None:
         return tuple(found[max(0, len(found) - limit) :])
-    return tuple([each for each in found if each[0] > after][:limit])
+    seen = sum(number <= after for number, _ in found)
+    return tuple(found[max(0, seen - overlap) :][: limit + overlap])
 
 
 class MemoryConversations:
     """`Conversations` in a dictionary."""
 
-    def __init__(self, conversations: dict[str, Conversation]) -> None:
+    def __init__(self, conversations: dict[str, Conversation], wakeups: Wakeups) -> None:
         self._conversations = conversations
+        self._wakeups = wakeups
 
     def get(self, conversation_id: str) -> Conversation | None:
         return self._conversations.get(conversation_id)
@@ -61,6 +64,7 @@ class MemoryConversations:
         if conversation.version != (0 if stored is None else stored.version):
             raise Conflict("another turn saved the conversation first", conversation_id=conversation.id)
         self._conversations[conversation.id] = replace(conversation, version=conversation.version + 1)
+        self._wakeups.tell(conversation.id, Wakeup.CHANGED)
 
 
 class MemoryInbox:
@@ -93,20 +97,25 @@ class MemoryInbox:
         found = [each.incoming for each in self._received.values() if each.incoming.conversation_id == conversation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
-    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Incoming], ...]:
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Incoming], ...]:
         found = ((number, each.incoming) for number, each in enumerate(self._received.values(), start=1))
-        return _page([each for each in found if each[1].conversation_id == conversation_id], after, limit)
+        mine = [each for each in found if each[1].conversation_id == conversation_id]
+        return _page(mine, after, limit, overlap)
 
 
 class MemoryOutbox:
     """`Outbox` in a dictionary."""
 
-    def __init__(self, spoken: dict[str, Spoken]) -> None:
+    def __init__(self, spoken: dict[str, Spoken], wakeups: Wakeups) -> None:
         self._spoken = spoken
+        self._wakeups = wakeups
 
     def add(self, sayings: Sequence[Saying]) -> None:
         for saying in sayings:
             self._spoken.setdefault(saying.id, Spoken(saying))
+            self._wakeups.tell(saying.conversation_id, Wakeup.CHANGED)
 
     def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
         found = (each.saying for each in self._spoken.values())
@@ -147,9 +156,21 @@ class MemoryOutbox:
         first = ids.index(after) + 1 if after in ids else 0
         return tuple(found[first : first + limit])
 
-    def numbered(self, conversation_id: str, *, after: int | None, limit: int) -> tuple[tuple[int, Saying], ...]:
-        found = ((number, each.saying) for number, each in enumerate(self._spoken.values(), start=1))
-        return _page([each for each in found if each[1].conversation_id == conversation_id], after, limit)
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
+        mine = [each for each in self._numbered() if each[1].conversation_id == conversation_id]
+        return _page(mine, after, limit, overlap)
+
+    def newest(self) -> int:
+        return len(self._spoken)
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        found = [each for each in self._numbered() if each[0] > after and each[1].channel == channel]
+        return tuple((number, saying.conversation_id) for number, saying in found[:limit])
+
+    def _numbered(self) -> list[tuple[int, Saying]]:
+        return [(number, each.saying) for number, each in enumerate(self._spoken.values(), 1)]
 
     def _pending(self) -> list[Saying]:
         return [each.saying for each in self._spoken.values() if each.delivered_at is None]

@@ -12,12 +12,15 @@ from itertools import count
 import uvloop
 
 from tests.bench.client import Connection
-from tests.bench.slack_web import SIGNING_SECRET, TEAM, SlackOfTheBench, direct_channel
+from tests.bench.slack_web import PATH, SIGNING_SECRET, TEAM, SlackOfTheBench, direct_channel
+from tests.bench.world import Served
 from tests.fakes.slack import signature
 
-PATH = "/slack/events"
 PATIENCE = 30.0
 """How long is waited, in seconds, for answers that do not come any more."""
+
+_MOST_IDLE = 2.0
+"""How long a connection is kept for the next event, in seconds: servers hang up after five."""
 
 _NUMBERS = count(1)
 
@@ -43,18 +46,29 @@ class Told:
     behind: float = 0.0
     """How long after the last event the last answer was posted."""
 
+    processor: float = 0.0
+    """Seconds of processor time that the app took for all of them."""
+
 
 def events(members: Sequence[str], text: str, number: int) -> list[Event]:
     """So many messages of these members to the bot, each from the next one in turn."""
     return [_event(members[n % len(members)], text, next(_NUMBERS)) for n in range(number)]
 
 
-def tell(slack: SlackOfTheBench, port: int, told: Sequence[Event], *, rate: float) -> Told:
-    """Send them at so many a second, wait for the answers, and say what became of them."""
+def tell(
+    slack: SlackOfTheBench, app: Served, told: Sequence[Event], *, rate: float, app_token: str | None = None
+) -> Told:
+    """Send them at so many a second, wait for the answers, and say what became of them.
+
+    With an app token they go through Slack's own process, which passes them on over the app's socket.
+    """
     slack.forget()
+    before = app.processor()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        sent_at, result = runner.run(_send_all(port, told, rate))
+        port, path = (app.port, PATH) if app_token is None else (slack.port, slack.socket_of(app_token))
+        sent_at, result = runner.run(_send_all(port, path, told, rate))
     _wait_for_answers(slack, len(told))
+    result.processor = app.processor() - before
     posted = slack.posted()
     for event in told:
         answers = posted.get(event.id)
@@ -68,24 +82,27 @@ def tell(slack: SlackOfTheBench, port: int, told: Sequence[Event], *, rate: floa
     return result
 
 
-async def _send_all(port: int, told: Sequence[Event], rate: float) -> tuple[dict[str, float], Told]:
-    idle: list[Connection] = []
+async def _send_all(port: int, path: str, told: Sequence[Event], rate: float) -> tuple[dict[str, float], Told]:
+    idle: list[tuple[Connection, float]] = []
     sent_at: dict[str, float] = {}
     result = Told()
 
     async def send(event: Event, due: float) -> None:
-        connection = idle.pop() if idle else await Connection.open(port)
+        connection, left = idle.pop() if idle else (await Connection.open(port), time.monotonic())
+        if time.monotonic() - left > _MOST_IDLE:
+            connection.close()
+            connection = await Connection.open(port)
         stamp = str(int(time.time()))
         headers = {
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": signature(SIGNING_SECRET, stamp, event.body),
         }
         began = sent_at[event.id] = time.monotonic()
-        status, _ = await connection.send(PATH, event.body, headers)
+        status, _ = await connection.send(path, event.body, headers)
         result.acknowledged.append(time.monotonic() - began)
         result.late.append(began - due)
         result.refused += status != 200
-        idle.append(connection)
+        idle.append((connection, time.monotonic()))
 
     began = time.monotonic()
     async with asyncio.TaskGroup() as group:
@@ -94,7 +111,7 @@ async def _send_all(port: int, told: Sequence[Event], rate: float) -> tuple[dict
             if (wait := due - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
             group.create_task(send(event, due))
-    for connection in idle:
+    for connection, _ in idle:
         connection.close()
     return sent_at, result
 

@@ -15,6 +15,7 @@ import aiohttp
 import uvicorn
 import uvloop
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -39,9 +40,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.storage.sql import Database, open_database
 from bot.storage.urls import sync_url
 from tests.bench.reference import CONVERSATION, INCOMING, SAYING
-from tests.bench.slack_web import BOT_TOKEN, SIGNING_SECRET
+from tests.bench.slack_web import BOT_TOKEN, PATH, SIGNING_SECRET
 
-PATH = "/slack/events"
 METADATA = MetaData()
 TAKEN_IN = Table(
     "reference_slack_taken_in",
@@ -85,10 +85,9 @@ def create_app(database: Database, client: AsyncWebClient) -> AsyncApp:
             await next()
         return None
 
-    # Bolt asks whether `authorize` is None; its types do not say.
     app = AsyncApp(
         client=client,
-        authorize=authorize,  # type: ignore[arg-type]
+        authorize=authorize,
         before_authorize=take_in,
         signing_secret=SIGNING_SECRET,
     )
@@ -133,27 +132,33 @@ def _delivered(connection: Connection, saying: str, reference: str) -> None:
     )
 
 
-async def serve(port: int, database_url: str, slack_url: str) -> None:
-    """Serve until told to stop."""
+async def serve(port: int, database_url: str, slack_url: str, app_token: str | None) -> None:
+    """Serve until told to stop, over a socket of Slack's too where there is an app token."""
     database = open_database(database_url)
     await database.start()
     client = AsyncWebClient(token=BOT_TOKEN, base_url=slack_url, retry_handlers=[])
     client.session = aiohttp.ClientSession()
-    app = AsyncSlackRequestHandler(create_app(database, client), path=PATH)
+    bolt = create_app(database, client)
+    sockets = AsyncSocketModeHandler(bolt, app_token or "", web_client=AsyncWebClient(base_url=slack_url))
+    if app_token is not None:
+        await sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
+    app = AsyncSlackRequestHandler(bolt, path=PATH)
     config = uvicorn.Config(app, host="127.0.0.1", port=port, access_log=False, log_config=None, lifespan="off")
     await uvicorn.Server(config).serve()
+    if app_token is not None:
+        await sockets.close_async()  # type: ignore[no-untyped-call]  # Bolt does not say
     await client.session.close()
     await database.close()
 
 
 def main() -> None:
-    """Serve on a port, with a database and a Slack, all given."""
-    port, database_url, slack_url = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+    """Serve on a port, with a database and a Slack, all given, and maybe with an app token for its socket."""
+    port, database_url, slack_url, *app_tokens = int(sys.argv[1]), *sys.argv[2:]
     engine = create_engine(sync_url(database_url))
     METADATA.create_all(engine)
     engine.dispose()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(serve(port, database_url, slack_url))
+        runner.run(serve(port, database_url, slack_url, app_tokens[0] if app_tokens else None))
 
 
 if __name__ == "__main__":

@@ -41,6 +41,11 @@ class Served:
         status = Path(f"/proc/{self.pid}/status").read_text("ascii")
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    def processor(self) -> float:
+        """Seconds of processor time so far, of all its threads, for itself and in the kernel."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def kase(database_url: str, backend: Instant, also: Mapping[str, str] | None = None) -> Iterator[Served]:
@@ -73,10 +78,10 @@ def reference(database_url: str) -> Iterator[Served]:
 
 
 @contextmanager
-def slack_reference(database_url: str, slack_url: str) -> Iterator[Served]:
-    """Run the bare Bolt app over the same database, with the same Slack."""
+def slack_reference(database_url: str, slack_url: str, *app_token: str) -> Iterator[Served]:
+    """Run the bare Bolt app over the same database, with the same Slack; with an app token over its socket too."""
     port = free_port()
-    command = [sys.executable, "-m", "tests.bench.slack_reference", str(port), database_url, slack_url]
+    command = [sys.executable, "-m", "tests.bench.slack_reference", str(port), database_url, slack_url, *app_token]
     with _running(command, dict(os.environ), port, "/slack/events", None) as served:
         yield served
 

@@ -12,6 +12,7 @@ SPEAKING = (
     "actions",
     "bot/channels",
     "bot/cli",
+    "bot/demo",
     "bot/dialogue",
     "bot/escalation",
     "bot/identity",

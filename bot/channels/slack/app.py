@@ -120,6 +120,7 @@ class SlackChannel:
             work=work,
             clock=clock,
             who_is=members.customer,
+            who_is_by=members.customer_by,
             workspaces=workspaces,
             say=say,
             with_pages=assistant.with_pages,
@@ -134,7 +135,7 @@ class SlackChannel:
             patience=self._pace.patience,
         )
         agent_view = AgentView(workspaces, persons, say, self._pace.noticeable)
-        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics, agent_view)
+        self._turns = Turns(assistant, self._delivery, workspaces, say, metrics, agent_view)
         privately = Privately(persons, say, self._pace.pause)
         languages = assistant.answering.languages
         self.commands = Commands(self._turns, persons, privately, languages)

@@ -26,13 +26,14 @@ from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
-from bot.domain.identity import Barred, Customer
+from bot.domain.identity import Barred, Customer, Link
 from bot.identity.barring import why_nothing
 from bot.records.outbox import Claim
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
+WhoIsBy = Callable[[Somebody, Link | None], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
@@ -99,6 +100,7 @@ class Delivery:
     work: UnitOfWork
     clock: Clock
     who_is: WhoIs
+    who_is_by: WhoIsBy
     workspaces: Workspaces
     say: Say
     with_pages: WithPages
@@ -171,10 +173,16 @@ class Delivery:
 
     async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
         """Whether anything was said."""
-        pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
+        pending, link = await self.work.read(
+            lambda records: (
+                records.outbox.pending_of(conversation_id),
+                records.links.find(CHANNEL, somebody.person),
+            )
+        )
         if not pending:
             return False
         web = await self.workspaces.web(somebody.team)
+        just_read = web.knows_direct(somebody)
         channel = await web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
         for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
@@ -183,14 +191,18 @@ class Delivery:
             claim, fresh = await self._take(sayings)
             if claim is Claim.TAKEN:
                 return False  # what comes after it waits with it: the next look is soon
+            just_read = just_read and claim is None
             if accounts := {saying.account_id for saying in sayings} - {None}:
-                customer = await self._reader(somebody, sayings, fresh)
+                # Who reads it is looked up anew where anything took time since, as the post of the turn before it.
+                customer = await (self.who_is_by(somebody, link) if just_read else self.who_is(somebody))
+                self._wait_for_standing(customer, sayings, fresh)
                 if accounts != {customer.link.account_id if customer.link is not None else None}:
                     sayings, fresh = await self._withhold(place, sayings, customer, fresh)
-            if len(fresh) == len(sayings) and claim is Claim.FIRST:
+            just_read = False
+            if len(fresh) == len(sayings) and claim is not Claim.AGAIN:
                 await self._post(place, fresh, fresh)
                 continue
-            if place.thread_ts not in seen:
+            if claim is Claim.AGAIN or place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
             if posted := tuple(saying for saying in sayings if saying.id in found):
@@ -199,8 +211,8 @@ class Delivery:
                 await self._post(place, await self._opened(left, somebody), fresh)
         return True
 
-    async def _take(self, sayings: tuple[Saying, ...]) -> tuple[Claim, tuple[Saying, ...]]:
-        """Whether they are ours to deliver, and which of them were said here just now and never posted."""
+    async def _take(self, sayings: tuple[Saying, ...]) -> tuple[Claim | None, tuple[Saying, ...]]:
+        """Whether they are ours to deliver, None where nobody else looks yet; and which were said here, never posted."""
         if not all(map(self._ours, sayings)):
             return Claim.TAKEN, ()
         fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
@@ -209,22 +221,20 @@ class Delivery:
             self.expect(fresh)
         return claim, fresh
 
-    async def _claim(self, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Claim:
+    async def _claim(self, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Claim | None:
         """Take what others may deliver as well, so that one does; what was said here just now they leave to us."""
         now = self.clock.now()
         if len(fresh) == len(sayings) and now - sayings[0].created_at < timedelta(seconds=self.pace.grace):
-            return Claim.FIRST
+            return None
         ids, until = tuple(saying.id for saying in sayings), now + _CLAIMED_FOR
         self._claimed[sayings[0].conversation_id] = ids
         return await self.work.run(lambda records: records.outbox.claim(ids, by=self.name, at=now, until=until))
 
-    async def _reader(self, somebody: Somebody, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Customer:
-        """Who reads it now. Raises `Unclear` while Slack does not say, for as long as the reply can wait for that."""
-        customer = await self.who_is(somebody)
+    def _wait_for_standing(self, customer: Customer, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
+        """Raise `Unclear` while Slack does not say who reads it, for as long as the reply can wait for that."""
         if customer.barred is Barred.UNKNOWN and self.clock.now() - sayings[0].created_at < _WAIT_FOR_STANDING:
             self.expect(fresh)
             raise Unclear("standing_unknown")
-        return customer
 
     async def _withhold(
         self, place: _Place, sayings: tuple[Saying, ...], customer: Customer, fresh: tuple[Saying, ...]

@@ -28,7 +28,6 @@ from bot.channels.slack.workspaces import Workspaces
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming, Reply, Saying
 from bot.errors import Retryable
-from bot.records.unit_of_work import UnitOfWork
 from bot.telemetry import Metrics, logger
 
 ANSWERED_PRIVATELY: Final = Reply("answered-privately")
@@ -55,7 +54,6 @@ class Turns:
     assistant: Assistant
     delivery: Delivery
     workspaces: Workspaces
-    work: UnitOfWork
     say: Say
     metrics: Metrics
     agent_view: AgentView
@@ -135,8 +133,7 @@ class Turns:
             web = await self.workspaces.web(somebody.team)
             if taken.direct_channel is not None:
                 web.know_direct(somebody, taken.direct_channel)
-            begun = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
-            return incoming if begun is not None else replace(incoming, locale=await web.locale(somebody))
+            return incoming if taken.begun else replace(incoming, locale=await web.locale(somebody))
         except SlackFailure as failure:
             _log.info("no locale", code=failure.code)
             return incoming

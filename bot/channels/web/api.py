@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
-from time import perf_counter
-from typing import Annotated, Final
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Final
+from uuid import uuid4
 
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from bot.channels import reception
-from bot.channels.delivery import Deliveries
-from bot.channels.doors import Refusal, Refused, described_body, parse, refusal_of, whole_characters
-from bot.channels.reception import Reception
-from bot.channels.web.timeline import Cursor, Stretch, Timeline, read_cursor
-from bot.channels.web.visitors import CHANNEL, Doorkeeper, Visitor
-from bot.dialogue.assistant import Assistant
-from bot.domain.conversation import Saying
-from bot.telemetry import Metrics
+from bot.channels.doors import Refusal, Refused, described_body, parse, whole_characters
+from bot.channels.web.channel import Events, WebChannel
+from bot.channels.web.events import EVENT_STREAM, STREAM_HEADERS, EventStream
+from bot.channels.web.timeline import read_cursor
+from bot.channels.web.visitors import Doorkeeper
 
 MESSAGES: Final = "/widget/messages"
 EVENTS: Final = "/widget/events"
-NOTICEABLE: Final = 0.4
-"""Seconds after which a turn is shown to be under way: what takes less seems instant."""
+LANGUAGE: Final = "/widget/language"
+RETURNED: Final = "/widget/returned"
+TRANSCRIPT: Final = "/widget/transcript"
 
-_LOOK_SECONDS: Final = 1.0
-_STREAM: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+Take = Callable[[Request], Awaitable[Response]]
 
 
 def _printable(value: str) -> str:
@@ -39,12 +32,15 @@ def _printable(value: str) -> str:
     return value
 
 
+MessageId = Annotated[str, Field(min_length=8, max_length=64), AfterValidator(_printable)]
+
+
 class WidgetMessage(BaseModel):
     """One message, or one press of a button; the same `id` again gets the first answer again."""
 
     model_config = ConfigDict(extra="forbid")
 
-    id: Annotated[str, Field(min_length=8, max_length=64), AfterValidator(_printable)]
+    id: MessageId
     text: str | None = Field(default=None, description="Read up to 4,000 characters.")
     payload: str | None = Field(default=None, max_length=256, pattern="^kase:")
     locale: str | None = Field(default=None, max_length=64)
@@ -56,86 +52,35 @@ class WidgetMessage(BaseModel):
         return self
 
 
-@dataclass(slots=True)
-class WebChannel:
-    """Answers the widget. A turn goes on when its caller is gone; the answer is there when they come back."""
+class WidgetLanguage(BaseModel):
+    """The language to go on in, one of those that are offered."""
 
-    assistant: Assistant
-    reception: Reception
-    timeline: Timeline
-    deliveries: Deliveries
-    metrics: Metrics
-    _turns: set[asyncio.Task[tuple[Saying, ...]]] = field(default_factory=set)
+    model_config = ConfigDict(extra="forbid")
 
-    async def answer(self, visitor: Visitor, message: WidgetMessage) -> AsyncIterator[bytes]:
-        """The answer as events. Raises what `Assistant.answer` raises before the first of them."""
-        started = perf_counter()
-        conversation_id = conversation_of(visitor.person)
-        incoming = await self.reception.receive(
-            channel=CHANNEL,
-            person=visitor.person,
-            conversation_id=conversation_id,
-            incoming_id=f"{visitor.person}/{message.id}",
-            message=message.text if message.text is not None else message.payload or "",
-            locale=message.locale,
-            customer=visitor.customer,
-            words_alone=message.payload is None,
-        )
-        turn = asyncio.create_task(self.assistant.answer(incoming), name="kase-web-turn")
-        self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
-        done, _ = await asyncio.wait({turn}, timeout=NOTICEABLE)
-        if done:
-            turn.result()  # what went wrong at once is a refusal, not a stream
-
-        async def events() -> AsyncIterator[bytes]:
-            if not turn.done():
-                yield event("state", {"working": True})
-            try:
-                sayings = await asyncio.shield(turn)
-            except Exception as error:  # noqa: BLE001 - the caller gets a refusal, the log the rest
-                yield error_event(error)
-                return
-            self.metrics.turn_took(CHANNEL, perf_counter() - started)
-            stretch = await self.timeline.answered(visitor.customer, conversation_id, sayings)
-            for item in stretch.items:
-                yield event("item", item)
-            self.deliveries.note(sayings)
-            yield event("state", state_of(stretch))
-            yield event("done", {})
-
-        return events()
-
-    async def events(self, visitor: Callable[[], Awaitable[Visitor]], after: Cursor | None) -> AsyncIterator[bytes]:
-        """Everything that is said, as it happens, until the visitor may not listen any more."""
-        cursor = after
-        while True:
-            listener = await visitor()
-            stretch = await self.timeline.read(listener.customer, conversation_of(listener.person), cursor)
-            if stretch.items or cursor is None:
-                for item in stretch.items:
-                    yield event("item", item, str(stretch.cursor))
-                self.deliveries.note(stretch.sayings)
-                yield event("state", state_of(stretch), str(stretch.cursor))
-            cursor = stretch.cursor
-            await asyncio.sleep(_LOOK_SECONDS)
+    language: Annotated[str, Field(min_length=2, max_length=16), AfterValidator(_printable)]
+    id: MessageId | None = Field(default=None, description="Makes a repeated call safe.")
 
 
-def conversation_of(person: str) -> str:
-    """The id of a visitor's one conversation."""
-    return reception.conversation_of(CHANNEL, person)
+class WidgetReturn(BaseModel):
+    """The visitor came back from the page that an item named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    page_of: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_printable)]
 
 
-def messages(channel: WebChannel, doorkeeper: Doorkeeper) -> Callable[[Request], Awaitable[Response]]:
-    """The door for messages. It raises `Refused` and what `WebChannel.answer` raises."""
+def messages(channel: WebChannel, doorkeeper: Doorkeeper) -> Take:
+    """The door for messages. It raises `Refused` and what `WebChannel.say` raises."""
 
     async def take(request: Request) -> Response:
         visitor = await doorkeeper.of(request)
         message = parse(WidgetMessage, whole_characters(await request.body()))
         if request.headers.get("idempotency-key", message.id) != message.id:
             raise Refused(422, "invalid_input", "Idempotency-Key: it has to be the id of the message.", "id")
-        answer = await channel.answer(visitor, message)
-        return StreamingResponse(answer, media_type="text/event-stream", headers=_STREAM)
+        said, pressed = message.text, message.payload
+        return _stream(
+            await channel.say(visitor, message.id, text=said, payload=pressed, locale=message.locale, path=MESSAGES)
+        )
 
     return take
 
@@ -146,63 +91,74 @@ def router(channel: WebChannel, doorkeeper: Doorkeeper) -> APIRouter:
         tags=["widget"],
         responses={status: {"model": Refusal} for status in (400, 401, 403, 413, 422, 429, 503)},
     )
+    _add_messages(doors, channel, doorkeeper)
+    _add_streams(doors, channel, doorkeeper)
+    return doors
+
+
+def _add_messages(doors: APIRouter, channel: WebChannel, doorkeeper: Doorkeeper) -> None:
     take = messages(channel, doorkeeper)
 
     @doors.post(
         MESSAGES,
         summary="Send a message, get its answer as events",
-        response_class=StreamingResponse,
-        responses={200: {"content": {"text/event-stream": {}}, "model": None}},
         openapi_extra=described_body(WidgetMessage),
+        **_AS_EVENTS,
     )
     async def send(request: Request) -> Response:
         return await take(request)
 
-    @doors.get(
-        EVENTS,
-        summary="Get what is said, as it happens",
-        response_class=StreamingResponse,
-        responses={200: {"content": {"text/event-stream": {}}, "model": None}},
+    @doors.post(
+        LANGUAGE,
+        summary="Go on in another language, get the answer as events",
+        openapi_extra=described_body(WidgetLanguage),
+        **_AS_EVENTS,
     )
+    async def speak(request: Request) -> Response:
+        visitor = await doorkeeper.of(request)
+        order = parse(WidgetLanguage, await request.body())
+        if order.language not in channel.languages:
+            spoken = ", ".join(channel.languages)
+            raise Refused(422, "invalid_input", f"language: it has to be one of {spoken}.", "language")
+        message_id = order.id or f"language-{uuid4().hex}"
+        return _stream(await channel.speak(visitor, message_id, order.language, path=LANGUAGE))
+
+    @doors.post(
+        RETURNED,
+        summary="Tell that the visitor came back from a page, get what is new as events",
+        openapi_extra=described_body(WidgetReturn),
+        **_AS_EVENTS,
+    )
+    async def come_back(request: Request) -> Response:
+        visitor = await doorkeeper.of(request)
+        parse(WidgetReturn, whole_characters(await request.body()))
+        return _stream(await channel.come_back(visitor, path=RETURNED))
+
+
+def _add_streams(doors: APIRouter, channel: WebChannel, doorkeeper: Doorkeeper) -> None:
+    @doors.get(EVENTS, summary="Get what is said, as it happens", **_AS_EVENTS)
     async def listen(request: Request) -> Response:
         visitor = await doorkeeper.of(request)
         after = read_cursor(request.headers.get("last-event-id"))
-        with doorkeeper.stream(visitor):
-            pass  # too many are refused, and not begun
+        return EventStream(channel.watched, doorkeeper, visitor, after)
 
-        async def heard() -> AsyncIterator[bytes]:
-            with doorkeeper.stream(visitor):
-                async for each in channel.events(lambda: doorkeeper.current(visitor), after):
-                    yield each
-
-        return StreamingResponse(heard(), media_type="text/event-stream", headers=_STREAM)
-
-    return doors
-
-
-class State(BaseModel):
-    """Who talks with the customer, and what is waited for."""
-
-    who: str = "bot"
-    working: bool = False
-    stamp: int | None = None
+    @doors.get(
+        TRANSCRIPT,
+        summary="Get the conversation as text",
+        response_class=PlainTextResponse,
+        responses={200: {"content": {"text/plain": {}}, "model": None}},
+    )
+    async def keep(request: Request) -> Response:
+        text = await channel.transcript(await doorkeeper.of(request))
+        return PlainTextResponse(text, headers={"Cache-Control": "no-store"})
 
 
-def state_of(stretch: Stretch) -> State:
-    """Where the conversation stands after the stretch."""
-    conversation = stretch.conversation
-    question = conversation.question if conversation is not None else None
-    who = "agent" if conversation is not None and conversation.owned_by is not None else "bot"
-    return State(who=who, stamp=question.stamp if question is not None else None)
+_AS_EVENTS: Final[dict[str, Any]] = {
+    "response_class": StreamingResponse,
+    "responses": {200: {"content": {EVENT_STREAM: {}}, "model": None}},
+}
+"""How the framework is told that the answer is a stream."""
 
 
-def error_event(error: Exception) -> bytes:
-    """What went wrong after the stream began, in the shape of every refusal."""
-    return event("error", json.loads(bytes(refusal_of(error, MESSAGES).body)))
-
-
-def event(kind: str, what: BaseModel | dict[str, object], event_id: str | None = None) -> bytes:
-    """One event of a stream, as https://html.spec.whatwg.org/multipage/server-sent-events.html has it."""
-    body = what.model_dump_json(by_alias=True) if isinstance(what, BaseModel) else json.dumps(what)
-    head = f"id: {event_id}\n" if event_id is not None else ""
-    return f"{head}event: {kind}\ndata: {body}\n\n".encode()
+def _stream(events: Events) -> Response:
+    return StreamingResponse(events, media_type=EVENT_STREAM, headers=STREAM_HEADERS)

@@ -121,11 +121,16 @@ class Item(_Sent):
     masked: bool = False
 
 
+def item_id(row: Incoming | Saying) -> str:
+    """The id of the item that a row becomes: a client that knows it drops it."""
+    return f"in:{row.id}" if isinstance(row, Incoming) else row.id
+
+
 def said_by_customer(incoming: Incoming, language: str, choice: str | None) -> Item:
     """What the customer wrote, or `choice`: the words of the button they pressed."""
     text = choice if choice is not None else incoming.text or ""
     return Item(
-        id=f"in:{incoming.id}",
+        id=item_id(incoming),
         from_="customer",
         at=incoming.at,
         language=language,

@@ -19,11 +19,12 @@ from bot.channels.doors import Refused
 from bot.channels.web.limits import Limits
 from bot.channels.web.origins import Origins
 from bot.channels.web.tokens import HostTokens, Vouched
-from bot.channels.web.visitors import CHANNEL, Visitor
+from bot.channels.web.visitors import CHANNEL, Visitor, conversation_of
 from bot.domain.identity import Customer, Link, Voucher
 from bot.domain.widget_session import WidgetSession
 from bot.identity.desk import IdentityDesk, put_link
 from bot.records.unit_of_work import Records, UnitOfWork
+from bot.records.wakeups import Wakeup
 from bot.telemetry import logger
 from bot.widget_keys import WidgetKey
 
@@ -135,9 +136,14 @@ class Sessions:
         return self.limits.stream(visitor.session_id)
 
     async def close(self, visitor: Visitor) -> None:
-        """End the session; no effect on one that has ended."""
+        """End the session, and the streams that it opened; no effect on one that has ended."""
         at = self._now()
-        await self._work.run(lambda records: records.widget_sessions.close(visitor.session_id, at=at))
+
+        def end(records: Records) -> None:
+            records.widget_sessions.close(visitor.session_id, at=at)
+            records.wakeups.tell(conversation_of(visitor.person), Wakeup.CHANGED)
+
+        await self._work.run(end)
 
     async def forget(self) -> int:
         """Remove sessions that are over; how many that were. A token is good for less time than what it opened."""

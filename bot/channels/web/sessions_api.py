@@ -7,23 +7,18 @@ from datetime import datetime
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.channels.doors import Refusal, described_body, parse
 from bot.channels.web.guard import address_of
 from bot.channels.web.sessions import SessionOrder, Sessions
+from bot.channels.web.states import State
 from bot.channels.web.visitors import Visitor
+from bot.channels.web.words import SpokenLanguage
 
 SESSIONS: Final = "/widget/sessions"
-
-
-class SpokenLanguage(BaseModel):
-    """A language that is answered in, by its own name."""
-
-    code: str
-    name: str
 
 
 class Greeting(BaseModel):
@@ -32,7 +27,7 @@ class Greeting(BaseModel):
     language: str
     languages: list[SpokenLanguage]
     words: dict[str, str]
-    state: dict[str, JsonValue]
+    state: State
 
 
 class OpenedSession(Greeting):

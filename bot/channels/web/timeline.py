@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Final
 
-from bot.channels.web.payloads import Item, said_by_customer, said_to_customer
+from bot.channels.web.opened import OpenedPages
+from bot.channels.web.payloads import Item, item_id, said_by_customer, said_to_customer
+from bot.channels.web.states import NOTHING, Standing, standing
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.showing import AGREED_TO
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying, read_payload
 from bot.domain.identity import Customer
 from bot.identity.barring import why_nothing
-from bot.records.unit_of_work import Records, UnitOfWork
+from bot.records.unit_of_work import Clock, Records, UnitOfWork
 from bot.replies.catalog import Catalog
 
 HISTORY: Final = 200
 """The most items of each side that a page is given when it begins."""
+
+OVERLAP: Final = 16
+"""Rows of each side that are read again: one that was committed late, and the questions that buttons belong to."""
+
+_LATE: Final = timedelta(seconds=60)
+"""How late a row with an older number may be committed: no transaction of ours takes half of it."""
 
 _CURSOR: Final = re.compile(r"(\d{1,18})\.(\d{1,18})", re.ASCII)
 
@@ -39,12 +50,16 @@ def read_cursor(written: str | None) -> Cursor | None:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Items in the order they belong, how far they go, and where the conversation stands; `sayings` are in them."""
+    """Items in the order they belong, how far they go, and how the conversation stands; `sayings` are in them.
 
-    items: tuple[Item, ...]
-    cursor: Cursor
-    conversation: Conversation | None
+    `more` says that there was more than fits.
+    """
+
+    items: tuple[Item, ...] = ()
+    cursor: Cursor = Cursor()
+    standing: Standing = NOTHING
     sayings: tuple[Saying, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,59 +69,106 @@ class Timeline:
     work: UnitOfWork
     assistant: Assistant
     catalog: Catalog
+    clock: Clock
+    opened: OpenedPages = field(default_factory=OpenedPages)
 
-    async def read(self, customer: Customer, conversation_id: str, after: Cursor | None) -> Stretch:
-        """What came after the cursor; without one, the newest items. Raises what the records raise."""
-        heard, said, conversation = await self.work.read(lambda records: self._rows(records, conversation_id, after))
-        sayings = tuple([saying for _, saying in said])
-        seen = await self._for(customer, sayings)
-        items = self.drawn(tuple([each for _, each in heard]), seen, conversation)
+    async def read(
+        self,
+        customer: Customer,
+        conversation_id: str,
+        after: Cursor | None,
+        *,
+        known: Container[str] | None = None,
+        pages: bool = True,
+    ) -> Stretch:
+        """What came after the cursor; without one, the newest items. Raises what the records raise.
+
+        What was committed late with an older number comes too. `known` are the ids of items that need not come again;
+        without it nobody knows what was seen, and the last minute comes again. Without `pages` no page is opened.
+        """
+        rows = await self.work.read(lambda records: self._rows(records, customer, conversation_id, after))
+        sayings = tuple([saying for number, saying in rows.said if self._new(number, saying, after, known)])
+        heard = tuple([each for number, each in rows.heard if self._new(number, each, after, known)])
+        conversation = rows.standing.conversation
+        seen = await self._for(customer, sayings, conversation if pages else None)
+        asked: dict[int | None, Saying] = {
+            each.reply.stamp: each for _, each in rows.said if each.reply.stamp is not None
+        }
         begin = after or Cursor()
         cursor = Cursor(
-            max((number for number, _ in heard), default=begin.heard),
-            max((number for number, _ in said), default=begin.said),
+            max((number for number, _ in rows.heard), default=begin.heard),
+            max((number for number, _ in rows.said), default=begin.said),
         )
-        return Stretch(items, cursor, conversation, sayings)
+        more = after is not None and cursor != begin and max(len(rows.heard), len(rows.said)) >= HISTORY + OVERLAP
+        return Stretch(self._drawn(heard, seen, conversation, asked), cursor, rows.standing, sayings, more)
 
-    async def answered(self, customer: Customer, conversation_id: str, sayings: tuple[Saying, ...]) -> Stretch:
-        """What was just said to the customer."""
-        conversation = await self.work.read(lambda records: records.conversations.get(conversation_id))
+    async def answered(self, customer: Customer, conversation_id: str, sayings: tuple[Saying, ...]) -> tuple[Item, ...]:
+        """What was just said to the customer; the records are asked only for what a charge is shown with."""
+        conversation = None
+        if any(each.reply.key in AGREED_TO for each in sayings):
+            conversation = await self.work.read(lambda records: records.conversations.get(conversation_id))
         seen = tuple(map(self._withheld_from(customer), sayings))
-        return Stretch(self.drawn((), seen, conversation), Cursor(), conversation, sayings)
+        return self._drawn((), seen, conversation, {})
 
-    def drawn(
-        self, heard: tuple[Incoming, ...], said: tuple[Saying, ...], conversation: Conversation | None
+    async def standing(self, customer: Customer, conversation_id: str) -> Standing:
+        """How the conversation stands now."""
+        return await self.work.read(lambda records: standing(records, conversation_id, customer))
+
+    def _drawn(
+        self,
+        heard: tuple[Incoming, ...],
+        said: tuple[Saying, ...],
+        conversation: Conversation | None,
+        asked: dict[int | None, Saying],
     ) -> tuple[Item, ...]:
         """Both sides as items, what was said after what it answers."""
         language = conversation.language if conversation is not None else self.catalog.languages[0]
-        asked = {saying.reply.stamp: saying for saying in said if saying.reply.stamp is not None}
         placed = [(each.created_at, 1, place, self._reply(each, conversation)) for place, each in enumerate(said)]
         for place, each in enumerate(heard):
             if each.event is None:
                 placed.append((each.at, 0, place, self._wrote(each, asked, language)))
         return tuple(item for *_, item in sorted(placed, key=lambda entry: entry[:3]))
 
-    def _rows(
-        self, records: Records, conversation_id: str, after: Cursor | None
-    ) -> tuple[tuple[tuple[int, Incoming], ...], tuple[tuple[int, Saying], ...], Conversation | None]:
-        return (
-            records.inbox.numbered(conversation_id, after=after.heard if after else None, limit=HISTORY),
-            records.outbox.numbered(conversation_id, after=after.said if after else None, limit=HISTORY),
-            records.conversations.get(conversation_id),
+    def _rows(self, records: Records, customer: Customer, conversation_id: str, after: Cursor | None) -> _Rows:
+        heard, said = (after.heard, after.said) if after is not None else (None, None)
+        return _Rows(
+            records.inbox.numbered(conversation_id, after=heard, limit=HISTORY, overlap=OVERLAP),
+            records.outbox.numbered(conversation_id, after=said, limit=HISTORY, overlap=OVERLAP),
+            standing(records, conversation_id, customer),
         )
 
-    async def _for(self, customer: Customer, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
-        """As this customer may see them, with pages that open."""
-        seen = tuple(map(self._withheld_from(customer), sayings))
-        newest = next((each.id for each in reversed(seen) if each.reply.page is not None), None)
-        return tuple(
-            [
-                (await self.assistant.with_pages(customer, (each,)))[0]
-                if each.id == newest
-                else replace(each, reply=replace(each.reply, page=None))
-                for each in seen
-            ]
-        )
+    def _new(self, number: int, row: Incoming | Saying, after: Cursor | None, known: Container[str] | None) -> bool:
+        if known is not None:
+            return item_id(row) not in known
+        if after is None:
+            return True
+        seen, at = (after.heard, row.at) if isinstance(row, Incoming) else (after.said, row.created_at)
+        return number > seen or self._lately(at)
+
+    def _lately(self, at: datetime) -> bool:
+        return at > self.clock.now() - _LATE
+
+    async def _for(
+        self, customer: Customer, sayings: tuple[Saying, ...], conversation: Conversation | None
+    ) -> tuple[Saying, ...]:
+        """As this customer may see them; the page of the open question opens, those of questions of old do not."""
+        question = conversation.question if conversation is not None else None
+        seen = []
+        for saying in map(self._withheld_from(customer), sayings):
+            if saying.reply.page is None:
+                seen.append(saying)
+            elif question is not None and saying.reply.stamp == question.stamp:
+                seen.append(await self._opened(customer, saying))
+            else:
+                seen.append(replace(saying, reply=replace(saying.reply, page=None)))
+        return tuple(seen)
+
+    async def _opened(self, customer: Customer, saying: Saying) -> Saying:
+        found = self.opened.find(customer, saying)
+        if found is None:
+            [found] = await self.assistant.with_pages(customer, (saying,))
+            self.opened.keep(customer, (found,))
+        return found
 
     def _withheld_from(self, customer: Customer) -> _Withhold:
         return _Withhold(customer)
@@ -114,12 +176,12 @@ class Timeline:
     def _reply(self, saying: Saying, conversation: Conversation | None) -> Item:
         return said_to_customer(saying, self.catalog, conversation)
 
-    def _wrote(self, incoming: Incoming, asked: dict[int, Saying], language: str) -> Item:
+    def _wrote(self, incoming: Incoming, asked: dict[int | None, Saying], language: str) -> Item:
         if incoming.payload is None:
             return said_by_customer(incoming, language, None)
         return said_by_customer(incoming, language, self._choice(incoming.payload, asked, language))
 
-    def _choice(self, payload: str, asked: dict[int, Saying], language: str) -> str:
+    def _choice(self, payload: str, asked: dict[int | None, Saying], language: str) -> str:
         """The words of the button that was pressed, as they were shown where that is still known."""
         stamp, answer = read_payload(payload) or (0, "")
         if stamp in asked:
@@ -130,6 +192,13 @@ class Timeline:
         option = Reply(f"option-{answer.partition(':')[0].replace('_', '-')}")
         said = self.catalog.say(option, language)
         return said.text if said.fault is None else self.catalog.text("something-chosen", {}, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    heard: tuple[tuple[int, Incoming], ...]
+    said: tuple[tuple[int, Saying], ...]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from starlette.requests import Request
 
+from bot.channels import reception
 from bot.channels.doors import Refused
 from bot.domain.identity import Customer
 from bot.identity.desk import IdentityDesk
@@ -32,6 +33,11 @@ class Visitor:
     signed_in: bool
     expires_at: datetime
     session_id: str
+
+
+def conversation_of(person: str) -> str:
+    """The id of a visitor's one conversation."""
+    return reception.conversation_of(CHANNEL, person)
 
 
 class Doorkeeper(Protocol):

@@ -1,0 +1,199 @@
+// Iframe mode, the side of the page: the conversation lives on Kase's own origin, where no script of the page can read it
+// or press in it. Here stand the button, the room for the frame, and how much is unread.
+
+// A frame that is not there after this long was blocked, by the page's own policy or because its origin is on no list.
+const ARRIVES_IN = 10000;
+const LOOKS = ["color", "on-color", "radius", "font"];
+
+// Stands where the conversation stands otherwise.
+class FramedTalk {
+  #wire;
+  #key;
+  #origin;
+  #tell;
+  #token;
+  #look;
+  #ready = false;
+  #shown = false;
+  #timer = null;
+  frame = null;
+  blocked = false;
+  unread = 0;
+  language = null;
+
+  // `tell` hears "frame", "unread", "close" and "error"; `token` fetches one of the page's; `look` gives its wishes.
+  constructor({ wire, key, words, tell, token, look }) {
+    this.#wire = wire;
+    this.#key = key;
+    this.#origin = new URL(wire.server, location.href).origin;
+    this.#tell = tell;
+    this.#token = token;
+    this.#look = look;
+    this.words = words;
+  }
+
+  get begun() {
+    return this.frame !== null;
+  }
+
+  get waits() {
+    return !this.#ready;
+  }
+
+  begin() {
+    if (this.begun) return;
+    addEventListener("message", this.#hear);
+    this.load();
+  }
+
+  end() {
+    removeEventListener("message", this.#hear);
+    clearTimeout(this.#timer);
+    this.#ready = false;
+    this.frame = null;
+  }
+
+  // What the page in there may do: run Kase's script, open pages of payment in tabs, and let the visitor copy and save.
+  load() {
+    this.#ready = this.blocked = false;
+    this.frame = make("iframe", {
+      src: `${this.#wire.server}/widget/frame?${new URLSearchParams({ key: this.#key, origin: location.origin })}`,
+      allow: "clipboard-write",
+      referrerpolicy: "no-referrer",
+      sandbox: "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads",
+    });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#missing(), ARRIVES_IN);
+    this.#tell("frame");
+  }
+
+  show(shown) {
+    this.#shown = shown;
+    this.#say(shown ? "open" : "close");
+  }
+
+  wish() {
+    this.#say("look", this.#look());
+  }
+
+  // The page's visitor is somebody else now.
+  renew() {
+    this.#say("renew");
+  }
+
+  leave() {
+    this.#say("leave");
+  }
+
+  async learn(language) {
+    const answer = await this.#wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
+    const { language: spoken, words } = await answer.json();
+    this.language = spoken;
+    this.words.take(words);
+  }
+
+  async speak(language) {
+    await this.learn(language);
+    this.wish();
+  }
+
+  write() {
+    throw new Error("a conversation in a frame takes no words from the page around it");
+  }
+
+  #missing() {
+    this.blocked = true;
+    this.#tell("frame");
+    this.#tell("error", { code: "frame_blocked", message: "The frame did not answer: see frame-src and the key's origins." });
+  }
+
+  #say(type, facts = {}) {
+    if (this.#ready) this.frame.contentWindow?.postMessage({ kase: 1, type, ...facts }, this.#origin);
+  }
+
+  // The frame says these five things; whatever else is said, or by whom, is not for us.
+  #hear = ({ data, origin, source }) => {
+    if (origin !== this.#origin || source !== this.frame.contentWindow || data?.kase !== 1) return;
+    const { type, id, code, count } = data;
+    if (type === "ready") this.#arrived();
+    if (type === "close") this.#tell("close");
+    if (type === "token") this.#answer(id);
+    if (type === "error") this.#tell("error", { code: String(code), message: "" });
+    if (type === "unread" && Number.isSafeInteger(count)) {
+      this.unread = count;
+      this.#tell("unread");
+    }
+  };
+
+  #arrived() {
+    clearTimeout(this.#timer);
+    this.#ready = true;
+    this.blocked = false;
+    this.#tell("frame");
+    this.wish();
+    if (this.#shown) this.#say("open");
+  }
+
+  // Without a token the visitor has no name; that one could not be had is another thing, and is told as that.
+  async #answer(id) {
+    try {
+      const token = (await this.#token()) ?? null;
+      this.#say("token", { id, token, failed: token !== null && typeof token !== "string" });
+    } catch {
+      this.#say("token", { id, token: null, failed: true });
+    }
+  }
+}
+
+// Stands where the panel stands otherwise: room for the frame, and a sentence while it is not there.
+class FramedPanel {
+  #talk;
+  #closer = round("close", () => this.close());
+  #notice = make("p", { role: "status" });
+  #waiting = make("div", { class: "vacant" }, this.#closer, this.#notice);
+
+  constructor(talk, { closed }) {
+    this.#talk = talk;
+    this.element = make("dialog", { class: "panel framed", close: closed }, this.#waiting);
+  }
+
+  get isOpen() {
+    return this.element.open;
+  }
+
+  open() {
+    if (this.isOpen) return;
+    if (matchMedia(NARROW).matches) this.element.showModal();
+    else this.element.show();
+    this.#talk.show(true);
+    this.#talk.frame.focus();
+  }
+
+  close() {
+    this.element.close();
+    this.#talk.show(false);
+  }
+
+  speak() {
+    this.element.setAttribute("aria-label", this.#talk.words.say("title"));
+    name(this.#closer, this.#talk.words.say("close"));
+    this.draw();
+  }
+
+  // Placed once and then left alone: a frame that is moved in a page is loaded again.
+  draw() {
+    const { frame, words, waits, blocked } = this.#talk;
+    const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
+    if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
+    else put(this.#notice, words.say("connecting"));
+    this.#waiting.hidden = !waits;
+    if (!frame) return;
+    if (!frame.isConnected) this.element.replaceChildren(this.#waiting, frame);
+    frame.title = words.say("title");
+    const arrives = frame.hidden && !waits;
+    frame.hidden = waits;
+    if (arrives && this.isOpen) frame.focus();
+  }
+
+  tick() {}
+}

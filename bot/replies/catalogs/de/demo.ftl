@@ -1,0 +1,107 @@
+### The page of `kase demo`: the portal of a made-up company, and beside it what the company sees. Customers of a real
+### company never read any of it. $account is the account's name, $name a person's.
+
+demo-title = Kase: die Vorführung
+demo-tagline = Spielgeld und erfundene Personen. Nichts verlässt diesen Rechner.
+demo-noscript = Diese Seite braucht JavaScript. Dasselbe Gespräch läuft im Terminal, in dem die Vorführung gestartet wurde.
+demo-scene = Situation
+demo-try = Zum Ausprobieren
+demo-language = Sprache
+demo-theme-dark = Dunkle Ansicht
+demo-theme-light = Helle Ansicht
+demo-clock = Geschäftszeit
+demo-later = +48 Stunden
+demo-fail = Verlängerung schlägt fehl
+demo-anew = Neu beginnen
+demo-skip = Zum Portal springen
+demo-sides = Welche Seite zu sehen ist
+demo-side-customer = Kundschaft
+demo-side-company = Unternehmen
+demo-unreachable = Die Vorführung antwortet nicht. Vielleicht wurde sie im Terminal beendet.
+
+demo-scene-expired = Karte abgelaufen
+demo-try-expired = Fragen Sie, warum die Zahlung überfällig ist, bezahlen Sie mit der anderen Karte und lassen Sie dann 48 Stunden vergehen.
+demo-scene-funds = Zu wenig Guthaben
+demo-try-funds = Bezahlen Sie mit der hinterlegten Karte, lesen Sie, wie die Ablehnung erklärt wird, und wählen Sie dann die andere Karte.
+demo-scene-bank = Die Bank fragt nach
+demo-try-bank = Bezahlen Sie mit der hinterlegten Karte: Die Seite der Bank öffnet sich in einem neuen Tab. Bestätigen Sie dort und kommen Sie zurück.
+demo-scene-several = Mehrere Rechnungen
+demo-try-several = Bezahlen Sie beide Rechnungen mit einem Ja. Jede wird einzeln abgebucht und hat einen eigenen Beleg.
+demo-scene-colleague = Karten einer anderen Person
+demo-try-colleague = Beide Karten hat jemand anderes hinzugefügt. Fügen Sie eine eigene hinzu, zum Beispiel 4242 4242 4242 4242 auf der Kartenseite.
+demo-scene-no-card = Keine Karte hinterlegt
+demo-try-no-card = Fügen Sie auf der sicheren Seite eine Karte hinzu. Schreiben Sie die Nummer auch einmal in den Chat und sehen Sie, wie sie verdeckt wird.
+demo-scene-reader = Darf nicht bezahlen
+demo-try-reader = Sie sehen die Rechnung, dürfen sie aber nicht bezahlen. Fragen Sie, wer es darf, oder bitten Sie um einen Menschen.
+demo-scene-invoice = Zahlt per Überweisung
+demo-try-invoice = Fragen Sie, wie bezahlt wird: Hier wird keine Karte belastet, also geht es anders.
+demo-scene-partner = Über einen Partner gekauft
+demo-try-partner = Fragen Sie, warum die Zahlung überfällig ist: Die Rechnung stellt der Partner.
+demo-scene-off = Dienst abgeschaltet
+demo-try-off = Sagen Sie, dass nichts mehr geht, und antworten Sie auf der Seite des Unternehmens.
+demo-scene-stays = Der Hinweis bleibt
+demo-try-stays = Bezahlen Sie und lassen Sie 48 Stunden vergehen: Der Hinweis steht immer noch da, also wird von selbst ein Mensch gerufen.
+demo-scene-unsure = Die Antwort bleibt aus
+demo-try-unsure = Bezahlen Sie: Die Antwort der Bank kommt nicht an. Sehen Sie, dass einmal abgebucht wird, so oft Sie auch fragen.
+demo-scene-renewal = Noch nichts offen
+demo-try-renewal = Sagen Sie Hallo und lassen Sie dann die Verlängerung fehlschlagen: Kase schreibt zuerst.
+demo-scene-visitor = Nicht angemeldet
+demo-try-visitor = Fragen Sie, was überfällig bedeutet, und dann nach dem Betrag: Ohne Anmeldung sieht ihn niemand.
+
+demo-vendor = Amberly Cloud
+demo-nav-overview = Übersicht
+demo-nav-services = Dienste
+demo-nav-billing = Abrechnung
+demo-nav-people = Personen
+demo-signed-in = Angemeldet
+demo-signed-out = Nicht angemeldet
+demo-visitor-title = Melden Sie sich an, um Rechnungen zu sehen
+demo-visitor-line = Rechnungen, Karten und Zahlungen sehen nur Personen Ihrer Organisation. Allgemeine Fragen sind im Chat willkommen.
+demo-help = Jetzt klären
+demo-ask = Eine Frage stellen
+demo-plan = Abonnements
+demo-plan-none = Zurzeit wird kein Abonnement abgerechnet.
+demo-cards = Karten
+demo-cards-none = Keine Karte hinterlegt.
+demo-invoices = Rechnungen
+demo-invoices-none = Noch keine Rechnungen.
+demo-invoice = Rechnung
+demo-due = Fällig
+demo-amount = Betrag
+demo-status = Status
+demo-banner-due = Ihre Zahlung ist überfällig: { $amount }
+demo-banner-one = Rechnung { $number } war am { DAY($due) } fällig.
+demo-banner-several = { $count ->
+    [one] { $count } Rechnung ist offen.
+   *[other] { $count } Rechnungen sind offen.
+ } Die älteste war am { DAY($due) } fällig.
+demo-banner-ends = Der Dienst läuft bis zum { DAY($until) } weiter.
+demo-banner-off = Der Dienst ist abgeschaltet, bis der Betrag bezahlt ist.
+demo-banner-waits = Ihre Zahlung ist eingegangen
+demo-banner-waits-line = Dieser Hinweis verschwindet innerhalb von zwei Tagen von selbst.
+demo-service-active = In Betrieb
+demo-service-warned = Endet bald
+demo-service-off = Abgeschaltet
+demo-paid-partner = Abgerechnet von { $partner }
+demo-paid-transfer = Zahlung per Überweisung
+demo-paid-nothing = Keine Karte
+demo-card-expired = Abgelaufen
+demo-card-yours = Von Ihnen hinzugefügt
+demo-card-of = Hinzugefügt von { $name }
+demo-status-due = Überfällig
+demo-status-paid = Bezahlt
+
+demo-company = Was das Unternehmen sieht
+demo-desk = Arbeitsplatz des Supports
+demo-desk-agent = Sie antworten als { $name }
+demo-desk-empty = Niemand wartet auf einen Menschen. Bitten Sie im Chat darum, dann erscheint die Anfrage hier.
+demo-tried = Was versucht wurde
+demo-story-chose = (hat eine der Antworten gewählt)
+demo-ledger = Buch des Abrechnungssystems
+demo-ledger-empty = Ohne Konto gibt es kein Buch.
+demo-ledger-once = Jede Abbuchung genau einmal
+demo-ledger-twice = Etwas wurde doppelt abgebucht
+demo-charges = Abbuchungen
+demo-attempts = Versuche
+demo-none-yet = Noch keine.
+demo-outcome-elsewhere = anderswo zu bezahlen

@@ -1,0 +1,107 @@
+### The page of `kase demo`: the portal of a made-up company, and beside it what the company sees. Customers of a real
+### company never read any of it. $account is the account's name, $name a person's.
+
+demo-title = Kase: the demo
+demo-tagline = Play money and made-up people. Nothing leaves this machine.
+demo-noscript = This page needs JavaScript. The same conversation runs in the terminal, where the demo was started.
+demo-scene = Situation
+demo-try = Try this
+demo-language = Language
+demo-theme-dark = Dark theme
+demo-theme-light = Light theme
+demo-clock = Business time
+demo-later = +48 hours
+demo-fail = Next renewal fails
+demo-anew = Start anew
+demo-skip = Skip to the portal
+demo-sides = Which side to see
+demo-side-customer = Customer
+demo-side-company = Company
+demo-unreachable = The demo does not answer. It may have been stopped in the terminal.
+
+demo-scene-expired = Card expired
+demo-try-expired = Ask why the account is past due, pay with the other card, then let 48 hours pass.
+demo-scene-funds = Insufficient funds
+demo-try-funds = Pay with the card on file, see how a refusal is explained, then choose the other card.
+demo-scene-bank = The bank asks first
+demo-try-bank = Pay with the card on file: the bank's page opens in a new tab. Confirm there and come back.
+demo-scene-several = Several invoices
+demo-try-several = Pay both invoices with one yes. Each is charged by itself and has a receipt of its own.
+demo-scene-colleague = A colleague's cards
+demo-try-colleague = Both cards were added by somebody else. Add a card of your own, for example 4242 4242 4242 4242 on its page.
+demo-scene-no-card = No card on file
+demo-try-no-card = Add a card on the hosted page. Type its number into the chat once, too, and see it hidden.
+demo-scene-reader = Not allowed to pay
+demo-try-reader = You may see the bill but not pay it. Ask who can, or ask for a person.
+demo-scene-invoice = Pays by bank transfer
+demo-try-invoice = Ask how to pay: no card is charged here, so the way is another one.
+demo-scene-partner = Bought through a partner
+demo-try-partner = Ask why the account is past due: the bill is the partner's.
+demo-scene-off = Service switched off
+demo-try-off = Say that nothing works any more, and answer as the agent on the company's side.
+demo-scene-stays = The notice stays
+demo-try-stays = Pay, then let 48 hours pass: the notice is still there, so a person is called by itself.
+demo-scene-unsure = The answer goes missing
+demo-try-unsure = Pay: the bank's answer does not come back. Watch that it is charged once, however often you ask.
+demo-scene-renewal = Nothing owed yet
+demo-try-renewal = Say hello, then let the next renewal fail: Kase writes first.
+demo-scene-visitor = Not signed in
+demo-try-visitor = Ask what past due means. Then ask for a balance: without signing in, nobody sees one.
+
+demo-vendor = Amberly Cloud
+demo-nav-overview = Overview
+demo-nav-services = Services
+demo-nav-billing = Billing
+demo-nav-people = People
+demo-signed-in = Signed in
+demo-signed-out = Not signed in
+demo-visitor-title = Sign in to see your bills
+demo-visitor-line = Invoices, cards and payments are shown to people of your organisation only. General questions are welcome in the chat.
+demo-help = Get it sorted out
+demo-ask = Ask a question
+demo-plan = Subscriptions
+demo-plan-none = No subscription is billed at the moment.
+demo-cards = Cards
+demo-cards-none = No card on file.
+demo-invoices = Invoices
+demo-invoices-none = No invoices yet.
+demo-invoice = Invoice
+demo-due = Due
+demo-amount = Amount
+demo-status = Status
+demo-banner-due = Your account is past due: { $amount }
+demo-banner-one = Invoice { $number } was due on { DAY($due) }.
+demo-banner-several = { $count ->
+    [one] { $count } invoice is open.
+   *[other] { $count } invoices are open.
+ } The oldest was due on { DAY($due) }.
+demo-banner-ends = The service keeps running until { DAY($until) }.
+demo-banner-off = The service is switched off until the balance is paid.
+demo-banner-waits = Your payment has arrived
+demo-banner-waits-line = This notice goes away by itself within two days.
+demo-service-active = Running
+demo-service-warned = Ends soon
+demo-service-off = Switched off
+demo-paid-partner = Billed by { $partner }
+demo-paid-transfer = Paid by bank transfer
+demo-paid-nothing = No card
+demo-card-expired = Expired
+demo-card-yours = Added by you
+demo-card-of = Added by { $name }
+demo-status-due = Past due
+demo-status-paid = Paid
+
+demo-company = What the company sees
+demo-desk = Agents’ desk
+demo-desk-agent = You answer as { $name }
+demo-desk-empty = Nobody is waiting for a person. Ask for one in the chat, and the request appears here.
+demo-tried = What was tried
+demo-story-chose = (chose one of the answers)
+demo-ledger = Ledger of the billing system
+demo-ledger-empty = A visitor without an account has no ledger.
+demo-ledger-once = Every charge exactly once
+demo-ledger-twice = Something was charged twice
+demo-charges = Charges
+demo-attempts = Attempts
+demo-none-yet = None yet.
+demo-outcome-elsewhere = sent elsewhere to pay

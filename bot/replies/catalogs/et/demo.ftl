@@ -1,0 +1,107 @@
+### The page of `kase demo`: the portal of a made-up company, and beside it what the company sees. Customers of a real
+### company never read any of it. $account is the account's name, $name a person's.
+
+demo-title = Kase: näidis
+demo-tagline = Mänguraha ja väljamõeldud inimesed. Miski ei lahku sellest arvutist.
+demo-noscript = See leht vajab JavaScripti. Sama vestlus toimub terminalis, kus näidis käivitati.
+demo-scene = Olukord
+demo-try = Proovige
+demo-language = Keel
+demo-theme-dark = Tume välimus
+demo-theme-light = Hele välimus
+demo-clock = Süsteemi aeg
+demo-later = +48 tundi
+demo-fail = Pikendus ebaõnnestub
+demo-anew = Alusta uuesti
+demo-skip = Mine portaali juurde
+demo-sides = Kumba poolt näidata
+demo-side-customer = Klient
+demo-side-company = Ettevõte
+demo-unreachable = Näidis ei vasta. Võib-olla on see terminalis peatatud.
+
+demo-scene-expired = Kaart on aegunud
+demo-try-expired = Küsige, miks makse on tähtaja ületanud, makske teise kaardiga ja laske mööduda 48 tunnil.
+demo-scene-funds = Raha ei ole piisavalt
+demo-try-funds = Makske olemasoleva kaardiga, vaadake, kuidas keeldumist selgitatakse, ja valige siis teine kaart.
+demo-scene-bank = Pank küsib kinnitust
+demo-try-bank = Makske olemasoleva kaardiga: panga leht avaneb uuel vahelehel. Kinnitage seal ja tulge tagasi.
+demo-scene-several = Mitu arvet
+demo-try-several = Makske mõlemad arved ühe nõusolekuga. Kumbki võetakse maha eraldi ja saab oma kviitungi.
+demo-scene-colleague = Kolleegi kaardid
+demo-try-colleague = Mõlemad kaardid lisas keegi teine. Lisage oma, näiteks 4242 4242 4242 4242 kaardi lehel.
+demo-scene-no-card = Ühtegi kaarti ei ole
+demo-try-no-card = Lisage kaart turvalisel lehel. Kirjutage selle number ka vestlusse ja vaadake, kuidas see peidetakse.
+demo-scene-reader = Ei ole õigust maksta
+demo-try-reader = Arvet näete, aga maksta ei saa. Küsige, kes saab, või paluge inimest.
+demo-scene-invoice = Maksab ülekandega
+demo-try-invoice = Küsige, kuidas maksta: kaardilt siin midagi maha ei võeta, seega on tee teine.
+demo-scene-partner = Ostetud partneri kaudu
+demo-try-partner = Küsige, miks makse on tähtaja ületanud: arve esitab partner.
+demo-scene-off = Teenus on välja lülitatud
+demo-try-off = Kirjutage, et miski enam ei tööta, ja vastake ettevõtte poolel.
+demo-scene-stays = Teade ei kao
+demo-try-stays = Makske ja laske mööduda 48 tunnil: teade on ikka alles, seega kutsutakse inimene ise.
+demo-scene-unsure = Vastus ei jõua kohale
+demo-try-unsure = Makske: panga vastus ei jõua kohale. Vaadake, et maha võetakse üks kord, küsige nii palju kui tahes.
+demo-scene-renewal = Veel ei ole midagi maksta
+demo-try-renewal = Tervitage ja laske siis pikendusel ebaõnnestuda: Kase kirjutab esimesena.
+demo-scene-visitor = Sisse logimata
+demo-try-visitor = Küsige, mida tähendab tähtaja ületanud makse, ja siis summat: sisse logimata ei näe seda keegi.
+
+demo-vendor = Amberly Cloud
+demo-nav-overview = Ülevaade
+demo-nav-services = Teenused
+demo-nav-billing = Arveldamine
+demo-nav-people = Inimesed
+demo-signed-in = Sisse logitud
+demo-signed-out = Sisse logimata
+demo-visitor-title = Arvete nägemiseks logige sisse
+demo-visitor-line = Arveid, kaarte ja makseid näevad ainult teie organisatsiooni inimesed. Üldisi küsimusi võib vestluses vabalt esitada.
+demo-help = Lahenda kohe
+demo-ask = Esita küsimus
+demo-plan = Tellimused
+demo-plan-none = Praegu ei ole ühtegi tasulist tellimust.
+demo-cards = Kaardid
+demo-cards-none = Ühtegi kaarti ei ole.
+demo-invoices = Arved
+demo-invoices-none = Arveid veel ei ole.
+demo-invoice = Arve
+demo-due = Tähtaeg
+demo-amount = Summa
+demo-status = Olek
+demo-banner-due = Teie makse on tähtaja ületanud: { $amount }
+demo-banner-one = Arve { $number } maksetähtaeg oli { DAY($due, form: "nominative") }.
+demo-banner-several = { $count ->
+    [one] Tasumata on { $count } arve.
+   *[other] Tasumata on { $count } arvet.
+ } Vanima tähtaeg oli { DAY($due, form: "nominative") }.
+demo-banner-ends = Teenuse viimane päev on { DAY($until, form: "nominative") }.
+demo-banner-off = Teenus on välja lülitatud, kuni summa on tasutud.
+demo-banner-waits = Teie makse on kohale jõudnud
+demo-banner-waits-line = See teade kaob ise kahe päeva jooksul.
+demo-service-active = Töötab
+demo-service-warned = Lõpeb varsti
+demo-service-off = Välja lülitatud
+demo-paid-partner = Arve esitab { $partner }
+demo-paid-transfer = Makstakse ülekandega
+demo-paid-nothing = Kaarti ei ole
+demo-card-expired = Aegunud
+demo-card-yours = Lisasite teie
+demo-card-of = Lisas { $name }
+demo-status-due = Tähtaja ületanud
+demo-status-paid = Makstud
+
+demo-company = Mida näeb ettevõte
+demo-desk = Klienditoe laud
+demo-desk-agent = Te vastate kui { $name }
+demo-desk-empty = Keegi ei oota inimest. Paluge teda vestluses ja palve ilmub siia.
+demo-tried = Mida prooviti
+demo-story-chose = (valis ühe vastustest)
+demo-ledger = Arveldussüsteemi raamat
+demo-ledger-empty = Ilma kontota raamatut ei ole.
+demo-ledger-once = Iga makse täpselt üks kord
+demo-ledger-twice = Midagi on kaks korda maha võetud
+demo-charges = Maha võetud
+demo-attempts = Katsed
+demo-none-yet = Veel mitte midagi.
+demo-outcome-elsewhere = makstakse mujal
