@@ -28,6 +28,10 @@ class Outbox(Protocol):
         """Not yet delivered sayings of a conversation, oldest first."""
         ...
 
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        """When the oldest not yet delivered saying of some conversations was said; None when all are delivered."""
+        ...
+
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
         """Mark as delivered; `reference` is the channel's own id of the message."""
         ...

@@ -126,6 +126,10 @@ class MemoryOutbox:
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
         return tuple(each for each in self._pending() if each.conversation_id == conversation_id)
 
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        found = [each.created_at for each in self._pending() if each.conversation_id in conversation_ids]
+        return min(found, default=None)
+
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
         for saying_id in set(saying_ids) & self._spoken.keys():
             spoken = self._spoken[saying_id]

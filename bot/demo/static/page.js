@@ -105,8 +105,11 @@ async function see() {
   try {
     const seen = await sceneNow(scene, language, tag);
     if (scene !== setting.scene || language !== setting.language) return;
-    if (seen) [tag, current] = [seen.tag, seen.view];
     if (places.said.dataset.trouble) say("");
+    if (seen) {
+      if (seen.view.coming && seen.view.coming !== current?.coming) say(seen.view.coming);
+      [tag, current] = [seen.tag, seen.view];
+    }
   } catch (error) {
     say(error instanceof Refused ? error.message : words.unreachable);
     places.said.dataset.trouble = "yes";
@@ -134,7 +137,7 @@ function redraw(part, seen, act) {
 function tell() {
   if (!current) return;
   const formats = new Formats(words.locale, current.portal?.timezone ?? "Europe/Riga");
-  document.getElementById("clock").replaceChildren(formats.clock(current.now));
+  document.getElementById("clock").replaceChildren(formats.moment(current.now));
   const waiting = current.desk.requests.filter(({ waits }) => waits).length;
   const count = document.getElementById("waiting");
   count.textContent = String(waiting);
