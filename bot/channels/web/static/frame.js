@@ -187,7 +187,7 @@ class FramedPanel {
     const { frame, words, waits, blocked } = this.#talk;
     const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
     if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
-    else put(this.#notice, words.say("connecting"));
+    else put(this.#notice, words.say("working"));
     this.#waiting.hidden = !waits;
     if (!frame) return;
     if (!frame.isConnected) this.element.replaceChildren(this.#waiting, frame);
