@@ -197,7 +197,8 @@ class App:
 
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
-        await measure(self.services.work, self.metrics, self.clock.now())
+        looked_at = self.following.conversations
+        await measure(self.services.work, self.metrics, self.clock.now(), looked_at=looked_at)
 
     def _warm_up(self) -> None:
         """Load what is loaded with the first message, so that the first customer does not wait for it."""

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from bot.app import App
 from bot.channels.doors import Refusal, Refused, described_body, parse
 from bot.channels.web.minting import mint
+from bot.channels.web.sessions import person_of
 from bot.demo import pages
 from bot.demo.books import Reading
 from bot.demo.desk import AGENT, DeskReading, agents_words
@@ -23,9 +24,11 @@ from bot.demo.scenes import SCENES, Scene
 from bot.demo.stage import Guest, Stage
 from bot.demo.views import SceneView, StageView
 from bot.demo.words import stage_view
+from bot.domain.conversation import Moment
 from bot.domain.escalation import Resolution
 from bot.errors import InvalidInput, Misconfigured
 from bot.escalation.agents import LONGEST_REPLY, DeskRefusal
+from bot.gateways.sandbox_control import Books
 from bot.nlu.corpus import read_languages
 from bot.replies.agents_words import AgentsWords
 from bot.widget_keys import WidgetKey
@@ -134,10 +137,22 @@ class Demo:
             scene=scene.name,
             account_id=self.stage.account_id(scene),
             now=app.clock.now().replace(second=0, microsecond=0),
+            coming=await self._coming(books, scene, language) if books is not None else None,
             portal=portal(reading, person=scene.person) if reading is not None else None,
             ledger=ledger(reading, agents) if reading is not None else None,
             desk=await desk.view(),
         )
+
+    async def _coming(self, books: Books, scene: Scene, language: str) -> str | None:
+        """When the portal's customer will be written to."""
+        now, person = self.app.clock.now(), person_of(books.account.id, scene.person)
+        planned = await self.app.services.work.read(
+            lambda records: records.outreaches.of_person("web", person, since=now)
+        )
+        due_at = min((each.due_at for each in planned if each.due_at > now), default=None)
+        if due_at is None:
+            return None
+        return self.app.catalog.text("demo-coming", {"at": Moment(due_at, books.account.timezone)}, language)
 
     async def carry_out(self, escalation_id: str, deed: Deed, order: DeedOrder) -> None:
         """Do what the page's agent does. Raises `DeskRefusal`, and `InvalidInput` for a reply without words."""

@@ -165,11 +165,12 @@ class DeskView(BaseModel):
 
 
 class SceneView(BaseModel):
-    """One scene as it stands."""
+    """One scene as it stands; `coming` says when a message to its customer comes that waits for decent hours."""
 
     scene: str
     account_id: str | None
     now: datetime
+    coming: str | None
     portal: Portal | None
     ledger: LedgerView | None
     desk: DeskView

@@ -37,6 +37,10 @@ class Outbox(Protocol):
         """Not yet delivered sayings of a conversation, oldest first."""
         ...
 
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        """When the oldest not yet delivered saying of some conversations was said; None when all are delivered."""
+        ...
+
     def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
         """Take sayings to deliver them, until a time after which another may; who has them may take them again.
 

@@ -129,6 +129,10 @@ class MemoryOutbox:
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
         return tuple(each for each in self._pending() if each.conversation_id == conversation_id)
 
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        found = [each.created_at for each in self._pending() if each.conversation_id in conversation_ids]
+        return min(found, default=None)
+
     def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
         found = [self._spoken[each] for each in saying_ids if each in self._spoken]
         free = [each for each in found if each.claimed_by in (None, by) or each.claimed_until <= at]

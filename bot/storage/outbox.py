@@ -30,6 +30,9 @@ _ANSWER_TO = _DOCUMENTS.where(
 )
 _PENDING = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.channel == bindparam("channel")).limit(bindparam("most"))
 _PENDING_OF = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.conversation_id == bindparam("conversation_id"))
+_WAITING_SINCE = select(func.min(outbox.c.created_at)).where(
+    SAYING_IS_PENDING, outbox.c.conversation_id.in_(bindparam("ids", expanding=True))
+)
 _DELIVERED = (
     update(outbox)
     .where(outbox.c.id == bindparam("key"))
@@ -99,6 +102,10 @@ class SqlOutbox:
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
         documents = self._connection.execute(_PENDING_OF, {"conversation_id": conversation_id}).scalars()
         return tuple(map(SAYING.read, documents))
+
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        since: datetime | None = self._connection.execute(_WAITING_SINCE, {"ids": list(conversation_ids)}).scalar()
+        return since
 
     def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
         asked = {"ids": list(saying_ids), "ours": by, "until": until}

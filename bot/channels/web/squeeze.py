@@ -24,7 +24,6 @@ _BEFORE_PATTERN: Final = frozenset("(,=:[!&|?{};>") | {"", "return"}
 
 _STYLE_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_ROOM: Final = re.compile(r"\s*([{};,])\s*")
-_AFTER_COLON: Final = re.compile(r"(?<=[a-z-]): (?!\S*\{)")
 
 
 def squeezed_script(source: str) -> str:
@@ -52,7 +51,7 @@ def squeezed_script(source: str) -> str:
 def squeezed_style(style: str) -> str:
     """The style without comments and the room between its parts. No text in it may have `;`, `{`, `}` or `: `."""
     bare = " ".join(_STYLE_COMMENT.sub("", style).split())
-    return _AFTER_COLON.sub(":", _STYLE_ROOM.sub(r"\1", bare)).replace(";}", "}")
+    return _STYLE_ROOM.sub(r"\1", bare).replace(": ", ":").replace(";}", "}")
 
 
 def _next(source: str, place: int, before: str) -> tuple[str, str]:

@@ -110,7 +110,7 @@ export class Desk {
   }
 
   #compose(id) {
-    const input = make("textarea", { id: `reply-${id}`, rows: "3", maxlength: "2500" });
+    const input = make("textarea", { id: `reply-${id}`, rows: "2", maxlength: "2500" });
     const label = make("label", { for: `reply-${id}` });
     const button = make("button", { type: "submit", class: "main" });
     const form = make("form", { class: "composer" }, label, input, button);

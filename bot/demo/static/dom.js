@@ -52,11 +52,6 @@ export class Formats {
     return this.#time(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
-  clock(at) {
-    const style = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    return this.#time(at, style);
-  }
-
   #time(at, style) {
     const written = new Intl.DateTimeFormat(this.language, { ...style, timeZone: this.zone }).format(new Date(at));
     return make("time", { datetime: at }, written);

@@ -169,6 +169,7 @@ class KaseWidget extends HTMLElement {
   #opened(open) {
     if (!this.#panel.element.isConnected || open === this.#shown) return;
     this.#shown = open;
+    this.#root.classList.toggle("opened", open);
     if (open) {
       this.#before = this.getRootNode().activeElement;
       this.#begin();
@@ -181,7 +182,6 @@ class KaseWidget extends HTMLElement {
           : this.#launcher;
       if (back.isConnected) back.focus();
     }
-    this.#root.classList.toggle("opened", open);
     this.#badge();
     this.#event(open ? "open" : "close");
   }

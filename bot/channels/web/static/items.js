@@ -135,8 +135,10 @@ class Drawing {
     return make("div", { class: "card" }, text(block.label), clock);
   }
 
-  tick(clock) {
-    const ms = Math.max(0, Date.parse(clock.dataset.ends) - this.#talk.now());
+  tick(clock, newest = true) {
+    // The server knows what the visitor's clock should show; of earlier waits only their own end is known.
+    const { waits_until: until } = this.#talk.state;
+    const ms = Math.max(0, newest && until ? Date.parse(until) - Date.now() : Date.parse(clock.dataset.ends) - this.#talk.now());
     const hours = Math.floor(ms / HOUR);
     const minutes = Math.ceil((ms % HOUR) / 60000) % 60;
     const unit = (value, name) =>

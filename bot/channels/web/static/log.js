@@ -43,7 +43,8 @@ class Log {
   }
 
   tick() {
-    for (const clock of this.list.querySelectorAll(".countdown")) this.#drawing.tick(clock);
+    const clocks = [...this.list.querySelectorAll(".countdown")];
+    for (const clock of clocks) this.#drawing.tick(clock, clock === clocks.at(-1));
   }
 
   toEnd() {

@@ -14,6 +14,7 @@ class Talk {
   #cursor = null;
   #living = null;
   #wake = null;
+  #stream = null;
   #away = null;
   #ending = 0;
   #turn = 0;
@@ -103,7 +104,7 @@ class Talk {
 
   again() {
     this.trouble = null;
-    this.#wake?.();
+    this.#online();
     this.outgoing.resend();
   }
 
@@ -155,9 +156,9 @@ class Talk {
   async speak(language) {
     this.language = language;
     this.#session.language = language;
-    await this.#ask("/widget/language", { language });
     await this.learn(language);
     this.#tell("session");
+    await this.#ask("/widget/language", { language });
   }
 
   async learn(language) {
@@ -224,7 +225,9 @@ class Talk {
     while (!signal.aborted) {
       try {
         const session = await this.#session.secret(this.#opened);
-        for await (const event of this.#wire.events("GET", "/widget/events", { session, last: this.#cursor, signal })) {
+        this.#stream = new AbortController();
+        const order = { session, last: this.#cursor, signal: AbortSignal.any([signal, this.#stream.signal]) };
+        for await (const event of this.#wire.events("GET", "/widget/events", order)) {
           if (signal.aborted) return;
           tries = 0;
           if (event.name === "open") this.#joined();
@@ -232,8 +235,9 @@ class Talk {
         }
       } catch (error) {
         if (signal.aborted) return;
+        const again = error.status === 401 || error.name === "AbortError";
         if (error.status === 401) this.#session.forget();
-        if (tries > 0 || error.status !== 401) this.#failed(error);
+        if (tries > 0 || !again) this.#failed(error);
         if (error.after) tries = Math.max(tries, Math.log2(error.after));
       }
       if (signal.aborted) return;
@@ -341,6 +345,8 @@ class Talk {
   }
 
   #online = () => {
+    // A stream from before may look alive for long after its line was cut.
+    this.#stream?.abort();
     this.#wake?.();
   };
 

@@ -18,6 +18,7 @@ demo-sides = Welche Seite zu sehen ist
 demo-side-customer = Kundschaft
 demo-side-company = Unternehmen
 demo-unreachable = Die Vorführung antwortet nicht. Vielleicht wurde sie im Terminal beendet.
+demo-coming = Kase schreibt am { $at }, oder früher, wenn Sie die Uhr vorstellen.
 
 demo-scene-expired = Karte abgelaufen
 demo-try-expired = Fragen Sie, warum die Zahlung überfällig ist, bezahlen Sie mit der anderen Karte und lassen Sie dann 48 Stunden vergehen.
@@ -44,7 +45,7 @@ demo-try-stays = Bezahlen Sie und lassen Sie 48 Stunden vergehen: Der Hinweis st
 demo-scene-unsure = Die Antwort bleibt aus
 demo-try-unsure = Bezahlen Sie: Die Antwort der Bank kommt nicht an. Sehen Sie, dass einmal abgebucht wird, so oft Sie auch fragen.
 demo-scene-renewal = Noch nichts offen
-demo-try-renewal = Sagen Sie Hallo und lassen Sie dann die Verlängerung fehlschlagen: Kase schreibt zuerst.
+demo-try-renewal = Lassen Sie die Verlängerung fehlschlagen und tun Sie sonst nichts: Kase schreibt zuerst.
 demo-scene-visitor = Nicht angemeldet
 demo-try-visitor = Fragen Sie, was überfällig bedeutet, und dann nach dem Betrag: Ohne Anmeldung sieht ihn niemand.
 

@@ -18,6 +18,7 @@ demo-sides = Which side to see
 demo-side-customer = Customer
 demo-side-company = Company
 demo-unreachable = The demo does not answer. It may have been stopped in the terminal.
+demo-coming = Kase will write to the customer on { $at }, or sooner if you move the clock.
 
 demo-scene-expired = Card expired
 demo-try-expired = Ask why the account is past due, pay with the other card, then let 48 hours pass.
@@ -44,7 +45,7 @@ demo-try-stays = Pay, then let 48 hours pass: the notice is still there, so a pe
 demo-scene-unsure = The answer goes missing
 demo-try-unsure = Pay: the bank's answer does not come back. Watch that it is charged once, however often you ask.
 demo-scene-renewal = Nothing owed yet
-demo-try-renewal = Say hello, then let the next renewal fail: Kase writes first.
+demo-try-renewal = Let the next renewal fail and do nothing else: Kase writes first.
 demo-scene-visitor = Not signed in
 demo-try-visitor = Ask what past due means. Then ask for a balance: without signing in, nobody sees one.
 

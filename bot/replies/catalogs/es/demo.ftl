@@ -18,6 +18,7 @@ demo-sides = Qué lado se muestra
 demo-side-customer = Cliente
 demo-side-company = Empresa
 demo-unreachable = La demostración no responde. Quizá se haya detenido en el terminal.
+demo-coming = Kase escribirá el { $at }, o antes si adelanta el reloj.
 
 demo-scene-expired = Tarjeta caducada
 demo-try-expired = Pregunte por qué el pago está vencido, pague con la otra tarjeta y deje pasar 48 horas.
@@ -44,7 +45,7 @@ demo-try-stays = Pague y deje pasar 48 horas: el aviso sigue ahí, así que se a
 demo-scene-unsure = La respuesta no llega
 demo-try-unsure = Pague: la respuesta del banco no llega. Vea que se cobra una sola vez, por mucho que pregunte.
 demo-scene-renewal = Todavía no hay nada pendiente
-demo-try-renewal = Salude y haga que falle la renovación: Kase escribe primero.
+demo-try-renewal = Haga que falle la renovación y no haga nada más: Kase escribe primero.
 demo-scene-visitor = Sin iniciar sesión
 demo-try-visitor = Pregunte qué significa pago vencido y después el importe: sin iniciar sesión no lo ve nadie.
 

@@ -18,6 +18,7 @@ demo-sides = Kumba poolt näidata
 demo-side-customer = Klient
 demo-side-company = Ettevõte
 demo-unreachable = Näidis ei vasta. Võib-olla on see terminalis peatatud.
+demo-coming = Kase kirjutab { $at } või varem, kui kella edasi keerate.
 
 demo-scene-expired = Kaart on aegunud
 demo-try-expired = Küsige, miks makse on tähtaja ületanud, makske teise kaardiga ja laske mööduda 48 tunnil.
@@ -44,7 +45,7 @@ demo-try-stays = Makske ja laske mööduda 48 tunnil: teade on ikka alles, seega
 demo-scene-unsure = Vastus ei jõua kohale
 demo-try-unsure = Makske: panga vastus ei jõua kohale. Vaadake, et maha võetakse üks kord, küsige nii palju kui tahes.
 demo-scene-renewal = Veel ei ole midagi maksta
-demo-try-renewal = Tervitage ja laske siis pikendusel ebaõnnestuda: Kase kirjutab esimesena.
+demo-try-renewal = Laske pikendusel ebaõnnestuda, muud pole vaja: Kase kirjutab esimesena.
 demo-scene-visitor = Sisse logimata
 demo-try-visitor = Küsige, mida tähendab tähtaja ületanud makse, ja siis summat: sisse logimata ei näe seda keegi.
 

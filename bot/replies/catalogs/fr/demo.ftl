@@ -18,6 +18,7 @@ demo-sides = Côté à afficher
 demo-side-customer = Client
 demo-side-company = Entreprise
 demo-unreachable = La démonstration ne répond pas. Elle a peut-être été arrêtée dans le terminal.
+demo-coming = Kase écrira le { $at }, ou plus tôt si vous avancez l'horloge.
 
 demo-scene-expired = Carte expirée
 demo-try-expired = Demandez pourquoi le paiement est en retard, payez avec l'autre carte, puis laissez passer 48 heures.
@@ -44,7 +45,7 @@ demo-try-stays = Payez, puis laissez passer 48 heures : l'avis est toujours là
 demo-scene-unsure = La réponse n'arrive pas
 demo-try-unsure = Payez : la réponse de la banque ne revient pas. Voyez que le débit n'a lieu qu'une fois, quoi que vous demandiez.
 demo-scene-renewal = Rien à payer encore
-demo-try-renewal = Dites bonjour, puis faites refuser le renouvellement : Kase écrit en premier.
+demo-try-renewal = Faites refuser le renouvellement et ne faites rien de plus : Kase écrit en premier.
 demo-scene-visitor = Sans connexion
 demo-try-visitor = Demandez ce que veut dire un paiement en retard, puis le montant : sans connexion, personne ne le voit.
 

@@ -18,6 +18,7 @@ demo-sides = Kurią pusę rodyti
 demo-side-customer = Klientas
 demo-side-company = Įmonė
 demo-unreachable = Demonstracija neatsako. Galbūt ji sustabdyta terminale.
+demo-coming = Kase parašys { $at } arba anksčiau, jei pasuksite laikrodį.
 
 demo-scene-expired = Baigėsi kortelės galiojimas
 demo-try-expired = Paklauskite, kodėl mokėjimas pradelstas, apmokėkite kita kortele ir pasukite laikrodį 48 valandas.
@@ -44,7 +45,7 @@ demo-try-stays = Apmokėkite ir pasukite laikrodį 48 valandas: pranešimas vis 
 demo-scene-unsure = Atsakymas neateina
 demo-try-unsure = Apmokėkite: banko atsakymas neateina. Pažiūrėkite, kad nuskaitoma kartą, kad ir kiek klaustumėte.
 demo-scene-renewal = Dar nėra ko mokėti
-demo-try-renewal = Pasisveikinkite, o tada tegul nepavyksta pratęsimas: Kase parašys pirma.
+demo-try-renewal = Tegul nepavyksta pratęsimas, daugiau nieko nereikia: Kase parašys pirma.
 demo-scene-visitor = Neprisijungus
 demo-try-visitor = Paklauskite, ką reiškia pradelstas mokėjimas, o tada sumos: neprisijungus jos nemato niekas.
 

@@ -18,6 +18,7 @@ demo-sides = Kuru pusi rādīt
 demo-side-customer = Klients
 demo-side-company = Uzņēmums
 demo-unreachable = Demonstrācija neatbild. Iespējams, tā terminālī ir apturēta.
+demo-coming = Kase klientam uzrakstīs { $at } vai agrāk, ja pagriezīsiet pulksteni.
 
 demo-scene-expired = Kartei beidzies termiņš
 demo-try-expired = Pajautājiet, kāpēc maksājums kavēts, samaksājiet ar otru karti un ļaujiet paiet 48 stundām.
@@ -44,7 +45,7 @@ demo-try-stays = Samaksājiet un ļaujiet paiet 48 stundām: paziņojums joproj�
 demo-scene-unsure = Atbilde nepienāk
 demo-try-unsure = Samaksājiet: bankas atbilde nepienāk. Skatieties, ka iekasēts tiek vienreiz, lai cik reižu jautātu.
 demo-scene-renewal = Vēl nav ko maksāt
-demo-try-renewal = Sasveicinieties un tad ļaujiet neizdoties atjaunošanai: Kase uzraksta pirmā.
+demo-try-renewal = Ļaujiet neizdoties atjaunošanai un nedariet neko citu: Kase uzraksta pirmā.
 demo-scene-visitor = Bez pierakstīšanās
 demo-try-visitor = Pajautājiet, ko nozīmē kavēts maksājums. Pēc tam pajautājiet summu: bez pierakstīšanās to neredz neviens.
 

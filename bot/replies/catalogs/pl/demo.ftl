@@ -18,6 +18,7 @@ demo-sides = Którą stronę pokazać
 demo-side-customer = Klient
 demo-side-company = Firma
 demo-unreachable = Pokaz nie odpowiada. Być może zatrzymano go w terminalu.
+demo-coming = Kase napisze { $at }, a wcześniej po przesunięciu zegara.
 
 demo-scene-expired = Karta straciła ważność
 demo-try-expired = Zapytaj, skąd zaległość, zapłać drugą kartą, a potem przesuń czas o 48 godzin.
@@ -44,7 +45,7 @@ demo-try-stays = Zapłać i przesuń czas o 48 godzin: powiadomienie nadal jest,
 demo-scene-unsure = Odpowiedź nie dociera
 demo-try-unsure = Zapłać: odpowiedź banku nie dociera. Zobacz, że pobrano raz, ilekolwiek razy padnie pytanie.
 demo-scene-renewal = Nic jeszcze do zapłaty
-demo-try-renewal = Przywitaj się, a potem niech odnowienie się nie uda: Kase napisze pierwsza.
+demo-try-renewal = Niech odnowienie się nie uda, i nic więcej: Kase napisze pierwsza.
 demo-scene-visitor = Bez logowania
 demo-try-visitor = Zapytaj, co znaczy zaległość, a potem o kwotę: bez logowania nikt jej nie widzi.
 
