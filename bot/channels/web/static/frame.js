@@ -155,6 +155,7 @@ class FramedPanel {
   constructor(talk, { closed }) {
     this.#talk = talk;
     this.element = make("dialog", { class: "panel framed", close: closed }, this.#waiting);
+    for (const what of ["resize", "scroll"]) visualViewport?.addEventListener(what, () => fit(this.element));
   }
 
   get isOpen() {
@@ -165,6 +166,7 @@ class FramedPanel {
     if (this.isOpen) return;
     if (matchMedia(NARROW).matches) this.element.showModal();
     else this.element.show();
+    fit(this.element);
     this.#talk.show(true);
     this.#talk.frame.focus();
   }

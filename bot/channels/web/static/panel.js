@@ -103,7 +103,7 @@ class Panel {
       { class: "panel", tabindex: "-1", close: this.#closed, keydown: this.#escaped },
       make(
         "header",
-        {},
+        { role: "none" },
         this.#face,
         make("div", { class: "who" }, this.#title, this.#under),
         this.#opener,
@@ -113,7 +113,7 @@ class Panel {
       this.#steps,
       make("div", { class: "middle" }, this.#log.list, this.#log.newer),
       this.#banner,
-      make("footer", {}, form, make("div", { class: "below" }, this.#person, this.#reference)),
+      make("footer", { role: "none" }, form, make("div", { class: "below" }, this.#person, this.#reference)),
       this.#log.voice,
     );
     this.#narrow.addEventListener("change", this.#turned);
@@ -240,12 +240,14 @@ class Panel {
     setTimeout(() => this.element.addEventListener("close", this.#closed));
   };
 
-  // The keyboard on a screen takes room that only the visual viewport knows of.
-  #fit = () => {
-    const narrow = this.#narrow.matches && visualViewport;
-    this.element.style.setProperty("--height", narrow ? `${visualViewport.height}px` : "");
-    this.element.style.setProperty("--top", narrow ? `${visualViewport.offsetTop}px` : "");
-  };
+  #fit = () => fit(this.element);
+}
+
+// The keyboard on a screen takes room that only the visual viewport knows of.
+function fit(element) {
+  const narrow = matchMedia(NARROW).matches && visualViewport;
+  element.style.setProperty("--height", narrow ? `${visualViewport.height}px` : "");
+  element.style.setProperty("--top", narrow ? `${visualViewport.offsetTop}px` : "");
 }
 
 function round(shape, click) {
