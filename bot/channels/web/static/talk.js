@@ -52,6 +52,10 @@ class Talk {
     return this.outgoing.messages;
   }
 
+  get vouched() {
+    return this.#session.token !== null;
+  }
+
   get begun() {
     return this.#living !== null;
   }
