@@ -52,6 +52,10 @@ class Talk {
     return this.outgoing.messages;
   }
 
+  get vouched() {
+    return this.#session.token !== null;
+  }
+
   get begun() {
     return this.#living !== null;
   }
@@ -97,6 +101,7 @@ class Talk {
   // Somebody else may sit here now: nothing of the earlier person stays on the page.
   renew() {
     this.end();
+    this.#session.unnamed = false;
     this.#session.forget();
     this.#clear();
     this.begin();
@@ -104,6 +109,7 @@ class Talk {
 
   again() {
     this.trouble = null;
+    this.#linked("connecting");
     this.#online();
     this.outgoing.resend();
   }
@@ -122,7 +128,8 @@ class Talk {
   }
 
   withoutName() {
-    this.#session.goUnnamed();
+    this.#session.unnamed = true;
+    this.#session.forget();
     this.again();
   }
 
@@ -150,15 +157,14 @@ class Talk {
   }
 
   left(item) {
-    this.#away = { of: item.id, at: Date.now() };
+    this.#away = { of: item.id, at: 0 };
   }
 
   async speak(language) {
-    this.language = language;
-    this.#session.language = language;
     await this.learn(language);
+    this.#session.language = this.language;
     this.#tell("session");
-    await this.#ask("/widget/language", { language });
+    await this.#ask("/widget/language", { language: this.language });
   }
 
   async learn(language) {
