@@ -103,7 +103,7 @@ class Panel {
       { class: "panel", tabindex: "-1", close: this.#closed, keydown: this.#escaped },
       make(
         "header",
-        {},
+        { role: "none" },
         this.#face,
         make("div", { class: "who" }, this.#title, this.#under),
         this.#opener,
@@ -113,7 +113,7 @@ class Panel {
       this.#steps,
       make("div", { class: "middle" }, this.#log.list, this.#log.newer),
       this.#banner,
-      make("footer", {}, form, make("div", { class: "below" }, this.#person, this.#reference)),
+      make("footer", { role: "none" }, form, make("div", { class: "below" }, this.#person, this.#reference)),
       this.#log.voice,
     );
     this.#narrow.addEventListener("change", this.#turned);
