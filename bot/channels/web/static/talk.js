@@ -53,6 +53,10 @@ class Talk {
     return this.outgoing.messages;
   }
 
+  get vouched() {
+    return this.#session.token !== null;
+  }
+
   get begun() {
     return this.#living !== null;
   }
@@ -98,6 +102,7 @@ class Talk {
   // Somebody else may sit here now: nothing of the earlier person stays on the page.
   renew() {
     this.end();
+    this.#session.unnamed = false;
     this.#session.forget();
     this.#clear();
     this.begin();
@@ -105,6 +110,7 @@ class Talk {
 
   again() {
     this.trouble = null;
+    this.#linked("connecting");
     this.#online();
     this.outgoing.resend();
   }
@@ -123,7 +129,8 @@ class Talk {
   }
 
   withoutName() {
-    this.#session.goUnnamed();
+    this.#session.unnamed = true;
+    this.#session.forget();
     this.again();
   }
 
@@ -155,15 +162,14 @@ class Talk {
   }
 
   left(item) {
-    this.#away = { of: item.id, at: Date.now() };
+    this.#away = { of: item.id, at: 0 };
   }
 
   async speak(language) {
-    this.language = language;
-    this.#session.language = language;
     await this.learn(language);
+    this.#session.language = this.language;
     this.#tell("session");
-    await this.#ask("/widget/language", { language });
+    await this.#ask("/widget/language", { language: this.language });
   }
 
   async learn(language) {
