@@ -17,6 +17,7 @@ class Talk {
   #stream = null;
   #away = null;
   #ending = 0;
+  #card = false;
   #turn = 0;
   items = [];
   state = {};
@@ -135,10 +136,12 @@ class Talk {
 
   // What somebody typed. A card number is hidden here already, before anything leaves the browser.
   write(words) {
-    const { text, masked, ending } = this.mask(words);
+    const { text, masked, cardLike, ending } = this.mask(words);
+    const card = cardLike || (this.#card && text.includes("•••"));
     this.#ending = ending;
-    this.hidden = masked;
-    this.send(text);
+    this.#card = false;
+    this.hidden = masked || card;
+    this.outgoing.add({ text, title: text, card });
   }
 
   // Numbers that the conversation itself has shown, such as an invoice's, may be said again.
@@ -147,7 +150,9 @@ class Talk {
     return maskCardNumbers(words, referencesIn(shown.join("\n")), this.#ending);
   }
 
-  hid() {
+  // Something was hidden when it was pasted. The server hears whether it was a card: then nothing else of the message counts.
+  hid(cardLike) {
+    this.#card ||= cardLike;
     this.hidden = true;
     this.#tell("link");
   }
