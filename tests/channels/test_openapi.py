@@ -25,7 +25,7 @@ from bot.server import doors_of, listen, server
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.service import API_TOKEN, running_service
-from tests.support.widget import running_widget
+from tests.support.widget import SITE, SITE_KEY, running_widget, written
 from tests.support.widget_tab import visit_of
 
 pytestmark = pytest.mark.anyio
@@ -38,7 +38,7 @@ TRUE_ANSWERS = [
 ]
 CONVERSATION = {MESSAGES, LANGUAGE, RETURNED, TRANSCRIPT}
 """The widget's doors that a session opens and that come to an end by themselves."""
-HEADERS = {"Authorization": f"Bearer {API_TOKEN}"}
+HEADERS = {"Authorization": f"Bearer {API_TOKEN}", "Origin": SITE}
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def ask_everything(address: str, headers: dict[str, str], *, of_widget: bool = F
 async def test_whatever_is_sent_is_answered_as_the_contract_says(
     sqlite_files: Databases, sandbox: RunningSandbox
 ) -> None:
-    async with running_service(sqlite_files.fresh(), sandbox) as service:
+    async with running_service(sqlite_files.fresh(), sandbox, widget_keys=written(SITE_KEY)) as service:
         listening = listen("127.0.0.1", 0)
         running = server(doors_of(service.app, service.app.settings))
         serving = asyncio.create_task(running.serve(sockets=[listening]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.support.browser import PATIENCE
+from tests.support.browser import PATIENCE, faults_of
 from tests.support.widget_host import KEY_ID, HostWorld
 
 AMOUNT = "1,234.50"
@@ -257,3 +257,45 @@ def test_the_keyboard_goes_in_and_out_and_what_was_not_read_is_counted_in_the_pa
     page.keyboard.press("Enter")
     expect(frame.locator(".log")).to_contain_text(AMOUNT)
     expect(page.locator("kase-widget .count")).to_be_hidden()
+
+
+def test_the_frame_opens_pages_of_payment_beside_the_page_and_lets_the_visitor_keep_the_conversation(
+    page: Page, host: HostWorld
+) -> None:
+    host.signed_in()
+    frame = opened(page, host.page("frame"))
+    ask(frame, "pay now")
+    frame.get_by_role("button", name="Add a new card", exact=True).last.click()
+
+    with page.expect_popup() as beside:
+        frame.locator(".log").get_by_role("link").last.click()
+    assert beside.value.url.startswith(host.sandbox.base_url)
+    assert beside.value.evaluate("opener") is None
+    beside.value.close()
+
+    frame.get_by_role("button", name="Language and conversation").click()
+    with page.expect_download() as saved:
+        frame.get_by_role("button", name="Save as a file").click()
+    assert "pay now" in saved.value.path().read_text("utf-8")
+    assert page.url.startswith(host.site.origin)
+
+
+def test_nothing_is_wrong_for_assistive_technology_around_the_frame_and_in_it(page: Page, host: HostWorld) -> None:
+    host.signed_in()
+    opened(page, host.page("frame"))
+    around = faults_of(page)
+
+    page.goto(f"{host.address}/widget/frame?key={KEY_ID}&origin={host.site.origin}")
+    expect(page.locator("kase-widget .welcome")).to_contain_text("not signed in")
+
+    assert (around, faults_of(page)) == ([], [])
+
+
+def test_on_a_phone_the_frame_fills_the_screen_and_leaves_it_again(page: Page, host: HostWorld) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, host.page("frame"))
+
+    assert page.locator("kase-widget iframe").bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    inside(page).get_by_role("button", name="Close").click()
+    expect(page.locator("kase-widget .launcher")).to_be_visible()
+    expect(page.locator("kase-widget dialog")).to_be_hidden()

@@ -243,3 +243,103 @@ def test_a_card_number_never_leaves_the_browser(browser: Browser, world: WidgetW
         assert "4242" not in (asked.value.post_data or "")
         expect(widget.panel.get_by_text("A card number was hidden")).to_be_visible()
         expect(widget.items.filter(has_text="my card is •••").first).to_be_visible()
+
+
+def test_the_conversation_can_be_copied_saved_and_mailed(browser: Browser, world: WidgetWorld) -> None:
+    with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as visitor:
+        widget = world.visit(visitor).open()
+        widget.say("who can pay?")
+        widget.hears(re.compile("can be paid by"))
+        widget.panel.get_by_role("button", name="Language and conversation").click()
+        menu = widget.panel.locator(".menu")
+
+        menu.get_by_role("button", name="Copy the conversation").click()
+        expect(menu.get_by_role("status")).to_have_text("Copied.")
+        assert "who can pay?" in widget.page.evaluate("navigator.clipboard.readText()")
+        with widget.page.expect_download() as saved:
+            menu.get_by_role("button", name="Save as a file").click()
+        assert saved.value.suggested_filename == "conversation.txt"
+        assert "can be paid by" in saved.value.path().read_text("utf-8")
+        widget.page.evaluate(
+            "addEventListener('click', (event) => { window.mailed = event.composedPath()[0].href }, true)"
+            "|| (HTMLAnchorElement.prototype.click = function () { window.mailed = this.href })"
+        )
+        menu.get_by_role("button", name="Send by email").click()
+        expect(menu.get_by_role("status")).to_have_text(re.compile("email"))
+        assert widget.page.evaluate("mailed").startswith("mailto:?subject=Help%20with%20billing&body=")
+
+
+def test_who_is_not_believed_gets_a_sentence_and_two_ways_on(browser: Browser, world: WidgetWorld) -> None:
+    with visiting(browser) as visitor:
+        visitor.route("**/token?*", lambda route: route.fulfill(body="not.a.token"))
+        widget = world.visit(visitor, world.account()).open()
+        banner = widget.panel.locator(".banner")
+
+        expect(banner).to_contain_text("We could not make sure who you are.", timeout=PATIENCE)
+        assert faults_in_both_themes(widget) == []
+        assert ["error", "token_malformed"] in [
+            [what, detail.get("code")] for what, detail in widget.page.evaluate("heard") if detail
+        ]
+        banner.get_by_role("button", name="Ask without signing in").click()
+        expect(banner).to_be_empty(timeout=PATIENCE)
+        widget.say("who can pay?")
+        widget.hears(re.compile("can be paid by"))
+
+        visitor.unroute("**/token?*")
+        widget.page.reload()
+        widget.open()
+        expect(widget.panel.locator(".welcome")).to_contain_text("past-due balance", timeout=PATIENCE)
+
+
+def test_a_session_that_ends_is_renewed_and_nothing_is_asked_of_the_visitor(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    with visiting(browser) as visitor:
+        widget = world.visit(visitor, world.account()).open()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+        opened: list[str] = []
+        widget.page.on("response", lambda got: opened.append(got.url) if got.url.endswith("/sessions") else None)
+        refused = {"error": {"code": "session_ended", "message": "It has ended.", "field": None}}
+        visitor.route(
+            "**/widget/messages",
+            lambda route: route.fulfill(
+                status=401, json=refused, headers={"Access-Control-Allow-Origin": world.site}
+            ),
+            times=1,
+        )
+
+        widget.say(QUESTION)
+
+        widget.hears("Would you like to pay the balance now?")
+        assert widget.said().count(QUESTION) == 1
+        assert len(opened) == 1
+
+
+def test_at_200_percent_and_from_right_to_left_nothing_is_cut_off(browser: Browser, world: WidgetWorld) -> None:
+    with visiting(browser, viewport={"width": 640, "height": 400}) as visitor:
+        widget = world.visit(visitor, world.account(), dir="rtl").open()
+        widget.say(QUESTION)
+        widget.hears("Would you like to pay the balance now?")
+
+        box = widget.panel.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["height"] >= 300
+        assert widget.panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
+        assert widget.log.evaluate("log => log.scrollWidth <= log.clientWidth")
+        assert widget.element.locator(".root").get_attribute("dir") == "rtl"
+        assert faults_in_both_themes(widget) == []
+
+
+def test_colours_that_the_system_forces_keep_the_edges_of_what_can_be_pressed(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    with visiting(browser, forced_colors="active") as visitor:
+        widget = world.visit(visitor).open()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+
+        edges = widget.element.locator(".launcher, .plain, .send, .panel").evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => getComputedStyle(one).borderTopWidth)"
+        )
+        assert set(edges) == {"1px"}

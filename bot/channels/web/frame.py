@@ -79,7 +79,7 @@ def router(frame: FramePage) -> APIRouter:
     @doors.get(
         "/widget/frame",
         summary="Show the widget within a page of the origin",
-        response_class=Response,  # so that refusals are described as JSON
+        response_class=Response,  # refusals are JSON
         responses={200: {"content": {"text/html": {}}, "model": None}},
     )
     async def frame_page(

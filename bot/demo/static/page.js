@@ -22,7 +22,7 @@ const setting = {
 
 const places = {
   bar: make("header", { class: "stage" }),
-  portal: make("main", { class: "portal", id: "portal", tabindex: "-1" }),
+  portal: make("section", { class: "portal", id: "portal", tabindex: "-1" }),
   desk: make("div", {}),
   ledger: make("div", { class: "ledger" }),
   said: make("div", { class: "said", role: "status" }),
@@ -41,19 +41,20 @@ let words = null;
 let current = null;
 let tag = null;
 let looking = null;
+let busy = Promise.resolve();
 let drawn = {};
 
 function build() {
   const company = make(
-    "aside",
+    "section",
     { class: "company", "aria-labelledby": "company", tabindex: "0" },
     titles.company,
-    make("section", { class: "panel" }, make("div", { class: "head" }, titles.desk, titles.agent), places.desk),
-    make("section", { class: "panel" }, make("div", { class: "head" }, titles.ledger), places.ledger),
+    make("div", { class: "panel" }, make("div", { class: "head" }, titles.desk, titles.agent), places.desk),
+    make("div", { class: "panel" }, make("div", { class: "head" }, titles.ledger), places.ledger),
   );
   titles.company.id = "company";
   const browser = make("div", { class: "browser" }, make("div", { class: "frame", "aria-hidden": "true" }, make("i"), make("i"), make("i"), address), places.portal);
-  document.getElementById("page").append(skip, places.bar, make("div", { class: "sides" }, company, browser), places.said);
+  document.getElementById("page").append(skip, places.bar, make("main", { class: "sides" }, company, browser), places.said);
   document.body.append(widget);
   new ResizeObserver(() => root.style.setProperty("--bar", `${places.bar.offsetHeight}px`)).observe(places.bar);
   widget.addEventListener("kase:message", look);
@@ -68,6 +69,7 @@ async function speak(language) {
   root.lang = language;
   document.title = words.title;
   skip.textContent = words.skip;
+  places.portal.setAttribute("aria-label", words.vendor);
   titles.company.textContent = words.company;
   titles.desk.textContent = words.desk;
   titles.agent.textContent = words["desk-agent"];
@@ -149,18 +151,22 @@ function say(text) {
   places.said.textContent = text;
 }
 
-// What takes a moment is begun once, and what is wrong with it is said.
-async function doing(act) {
+// One thing after the other, each seen on the page before the next begins; what is wrong with it is said.
+function doing(act) {
+  busy = busy.then(() => done(act));
+  return busy;
+}
+
+async function done(act) {
   say("");
   places.bar.setAttribute("aria-busy", "true");
   try {
     await act();
   } catch (error) {
     say(error instanceof Refused ? error.message : words.unreachable);
-  } finally {
-    places.bar.removeAttribute("aria-busy");
   }
   await look();
+  places.bar.removeAttribute("aria-busy");
 }
 
 function signIn() {

@@ -120,7 +120,10 @@ class KaseWidget extends HTMLElement {
     const parts = { wire, key, keep, session: this.#session, words: this.#words, tell: this.#told };
     const framed = this.hasAttribute("frame");
     this.#talk = framed ? new FramedTalk({ ...parts, token: this.#fetched, look: this.#look }) : new Talk(parts);
-    this.#panel = new (framed ? FramedPanel : Panel)(this.#talk, { closed: () => this.close(), read: () => this.#badge() });
+    this.#panel = new (framed ? FramedPanel : Panel)(this.#talk, {
+      closed: () => this.close(),
+      read: () => this.#badge(),
+    });
     this.#session.within = this.getAttribute("within");
     this.#launcher.append(this.#count);
     this.#launcher.setAttribute("aria-haspopup", "dialog");

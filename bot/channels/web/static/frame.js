@@ -1,5 +1,5 @@
-// Iframe mode, the side of the page: the conversation lives on Kase's own origin, where no script of the page can read it
-// or press in it. Here stand the button, the room for the frame, and how much is unread.
+// Iframe mode, the side of the page: the conversation lives on Kase's own origin, where no script of the page can read
+// it or press in it. Here stand the button, the room for the frame, and how much is unread.
 
 // A frame that is not there after this long was blocked, by the page's own policy or because its origin is on no list.
 const ARRIVES_IN = 10000;
@@ -60,7 +60,8 @@ class FramedTalk {
       src: `${this.#wire.server}/widget/frame?${new URLSearchParams({ key: this.#key, origin: location.origin })}`,
       allow: "clipboard-write",
       referrerpolicy: "no-referrer",
-      sandbox: "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads",
+      sandbox:
+        "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads",
     });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#missing(), ARRIVES_IN);
@@ -104,7 +105,10 @@ class FramedTalk {
   #missing() {
     this.blocked = true;
     this.#tell("frame");
-    this.#tell("error", { code: "frame_blocked", message: "The frame did not answer: see frame-src and the key's origins." });
+    this.#tell("error", {
+      code: "frame_blocked",
+      message: "The frame did not answer: see frame-src and the key's origins.",
+    });
   }
 
   #say(type, facts = {}) {
@@ -155,6 +159,7 @@ class FramedPanel {
   constructor(talk, { closed }) {
     this.#talk = talk;
     this.element = make("dialog", { class: "panel framed", close: closed }, this.#waiting);
+    for (const what of ["resize", "scroll"]) visualViewport?.addEventListener(what, () => fit(this.element));
   }
 
   get isOpen() {
@@ -165,6 +170,7 @@ class FramedPanel {
     if (this.isOpen) return;
     if (matchMedia(NARROW).matches) this.element.showModal();
     else this.element.show();
+    fit(this.element);
     this.#talk.show(true);
     this.#talk.frame.focus();
   }
@@ -185,7 +191,7 @@ class FramedPanel {
     const { frame, words, waits, blocked } = this.#talk;
     const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
     if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
-    else put(this.#notice, words.say("connecting"));
+    else put(this.#notice, words.say("working"));
     this.#waiting.hidden = !waits;
     if (!frame) return;
     if (!frame.isConnected) this.element.replaceChildren(this.#waiting, frame);

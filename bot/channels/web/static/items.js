@@ -138,12 +138,18 @@ class Drawing {
   tick(clock, newest = true) {
     // The server knows what the visitor's clock should show; of earlier waits only their own end is known.
     const { waits_until: until } = this.#talk.state;
-    const ms = Math.max(0, newest && until ? Date.parse(until) - Date.now() : Date.parse(clock.dataset.ends) - this.#talk.now());
-    const hours = Math.floor(ms / HOUR);
-    const minutes = Math.ceil((ms % HOUR) / 60000) % 60;
+    const ms = Math.max(
+      0,
+      newest && until ? Date.parse(until) - Date.now() : Date.parse(clock.dataset.ends) - this.#talk.now(),
+    );
+    const minutes = Math.ceil(ms / 60000);
     const unit = (value, name) =>
       new Intl.NumberFormat(this.#talk.language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
-    const time = `${unit(hours + (ms % HOUR > HOUR - 60000 ? 1 : 0), "hour")} ${unit(minutes, "minute")}`;
+    const parts = [
+      minutes >= 60 && unit(Math.floor(minutes / 60), "hour"),
+      minutes % 60 && unit(minutes % 60, "minute"),
+    ];
+    const time = parts.filter(Boolean).join(" ");
     const said = ms ? this.#words.say("time-left", { time }) : this.#words.say("time-over");
     const left = clock.querySelector(".left");
     if (left.textContent !== said) left.textContent = said;
@@ -169,7 +175,8 @@ class Drawing {
     );
   }
 
-  // What was chosen stands below as the customer's words; a question that is over otherwise keeps its answers, out of use.
+  // What was chosen stands below as the customer's words; a question that is over otherwise keeps its answers, out of
+  // use.
   #buttons(item, waits) {
     if (!item.buttons.length || this.#talk.choiceOf(item)) return null;
     const old = item.buttons.every((button) => !this.#talk.open(button.payload));

@@ -1,4 +1,5 @@
-// The list of what was said: each thing drawn once, read aloud once, and the end followed unless the visitor reads above.
+// The list of what was said: each thing drawn once, read aloud once, and the end followed unless the visitor reads
+// above.
 
 const NEAR = 60;
 // Long enough for a screen reader to take a line up, short enough that nobody meets it twice.
@@ -37,9 +38,11 @@ class Log {
   }
 
   draw(fresh, shown) {
+    const before = this.list.scrollHeight;
     this.#place(this.#wanted());
+    this.tick();
     for (const item of fresh) this.#announce(item);
-    if (shown && (fresh.length || this.#stuck)) this.#follow(fresh);
+    if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow(fresh);
   }
 
   tick() {
@@ -58,7 +61,8 @@ class Log {
     const { items, pending, settled, state } = this.#talk;
     const wanted = [];
     const pressed = new Set(pending.filter((one) => one.payload && one.state === "sending").map((one) => one.of));
-    if (!items.length && !pending.length && settled) wanted.push(["welcome", String(this.#talk.signedIn), () => this.#welcome()]);
+    if (!items.length && !pending.length && settled)
+      wanted.push(["welcome", String(this.#talk.signedIn), () => this.#welcome()]);
     let before = null;
     for (const item of items) {
       const day = new Date(item.at).toDateString();

@@ -1,4 +1,5 @@
-// The panel: who is talking, what was said, and where to write. It draws what the conversation knows, and knows nothing itself.
+// The panel: who is talking, what was said, and where to write. It draws what the conversation knows, and knows nothing
+// itself.
 
 const NARROW = "(max-width: 479.98px)";
 const MOST_SIGNS = 4000;
@@ -103,7 +104,7 @@ class Panel {
       { class: "panel", tabindex: "-1", close: this.#closed, keydown: this.#escaped },
       make(
         "header",
-        {},
+        { role: "none" },
         this.#face,
         make("div", { class: "who" }, this.#title, this.#under),
         this.#opener,
@@ -113,7 +114,7 @@ class Panel {
       this.#steps,
       make("div", { class: "middle" }, this.#log.list, this.#log.newer),
       this.#banner,
-      make("footer", {}, form, make("div", { class: "below" }, this.#person, this.#reference)),
+      make("footer", { role: "none" }, form, make("div", { class: "below" }, this.#person, this.#reference)),
       this.#log.voice,
     );
     this.#narrow.addEventListener("change", this.#turned);
@@ -159,19 +160,19 @@ class Panel {
 
   // What keeps the conversation from going on, in a sentence, with a way on.
   #notice() {
-    const { link, trouble, signedIn, hidden } = this.#talk;
+    const { link, trouble, hidden, vouched } = this.#talk;
     const way = (key, act) => make("button", { type: "button", class: "link", click: act }, this.#words.say(key));
     const again = () => way("retry", () => this.#talk.again());
     let said = [];
     if (link === "offline") said = [this.#words.say("offline"), again()];
-    else if (link === "refused" && trouble.status === 429) said = [this.#words.say("too-often"), again()];
+    else if (link === "refused" && trouble?.status === 429) said = [this.#words.say("too-often"), again()];
     else if (link === "refused")
-      said = [this.#words.say("refused"), again(), way("unnamed", () => this.#talk.withoutName())];
+      said = [this.#words.say("refused"), again(), vouched && way("unnamed", () => this.#talk.withoutName())];
     else if (hidden) said = [this.#words.say("card-number-hidden")];
-    const looks = said.length ? link + (trouble?.status || "") + signedIn + this.#talk.language : "";
+    const looks = said.length ? [link, trouble?.status, this.#talk.language].join() : "";
     if (this.#banner.dataset.looks === looks) return;
     this.#banner.dataset.looks = looks;
-    this.#banner.replaceChildren(...said);
+    this.#banner.replaceChildren(...said.filter(Boolean));
   }
 
   #seen() {
@@ -193,14 +194,15 @@ class Panel {
     this.#log.toEnd();
   }
 
-  // Hidden as soon as it is pasted, so that the visitor sees what will be sent; what is typed is hidden when it is sent.
+  // Hidden as soon as it is pasted, so that the visitor sees what will be sent; what is typed is hidden when it is
+  // sent.
   #pasted = (event) => {
     const hidden = this.#talk.mask(event.clipboardData.getData("text/plain"));
     if (!hidden.masked) return;
     event.preventDefault();
     this.#input.setRangeText(hidden.text, this.#input.selectionStart, this.#input.selectionEnd, "end");
     this.#grow();
-    this.#talk.hid();
+    this.#talk.hid(hidden.cardLike);
   };
 
   #submitted = (event) => {
@@ -240,12 +242,14 @@ class Panel {
     setTimeout(() => this.element.addEventListener("close", this.#closed));
   };
 
-  // The keyboard on a screen takes room that only the visual viewport knows of.
-  #fit = () => {
-    const narrow = this.#narrow.matches && visualViewport;
-    this.element.style.setProperty("--height", narrow ? `${visualViewport.height}px` : "");
-    this.element.style.setProperty("--top", narrow ? `${visualViewport.offsetTop}px` : "");
-  };
+  #fit = () => fit(this.element);
+}
+
+// The keyboard on a screen takes room that only the visual viewport knows of.
+function fit(element) {
+  const narrow = matchMedia(NARROW).matches && visualViewport;
+  element.style.setProperty("--height", narrow ? `${visualViewport.height}px` : "");
+  element.style.setProperty("--top", narrow ? `${visualViewport.offsetTop}px` : "");
 }
 
 function round(shape, click) {

@@ -1,6 +1,7 @@
 // Small parts everything else is made of: elements, icons, words, what the browser keeps.
 
-// Elements are made by name and text alone: a page under Trusted Types takes nothing else, and no text can become markup.
+// Elements are made by name and text alone: a page under Trusted Types takes nothing else, and no text can become
+// markup.
 function make(tag, properties, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties || {})) {
@@ -19,11 +20,11 @@ const SHAPES = {
   send: "M12 19V5.5M6 11l6-6 6 6",
   more: "M5.5 12h.01M12 12h.01M18.5 12h.01",
   person: "M12 11.5a3.8 3.8 0 100-7.6 3.8 3.8 0 000 7.6zM4.5 20.2c.9-3.6 3.8-5.4 7.5-5.4s6.6 1.8 7.5 5.4",
-  spark: "M12 3.6c.7 4.9 2.6 7.2 8 8.4-5.4 1.2-7.3 3.5-8 8.4-.7-4.9-2.6-7.2-8-8.4 5.4-1.2 7.3-3.5 8-8.400z",
-  out: "M14 4.500h5.500V10M19.2 4.800L11 13M17.5 14v4.500a1 1 0 01-1 1h-11a1 1 0 01-1-1v-11a1 1 0 011-1H10",
-  tick: "M5 12.500l4.6 4.600L19 7.5",
-  card: "M3.5 7.500a2 2 0 012-2h13a2 2 0 012 2v9a2 2 0 01-2 2h-13a2 2 0 01-2-2zM3.5 10h17M7 15h3.5",
-  clock: "M12 20.500a8.5 8.5 0 100-17 8.5 8.5 0 000 17zM12 7.500V12l3 2",
+  spark: "M12 3.5c.6 5.4 2.5 7.5 8.5 8.5-6 1-7.9 3.1-8.5 8.5-.6-5.4-2.5-7.5-8.5-8.5 6-1 7.9-3.1 8.5-8.5z",
+  out: "M14 4.5h5.5V10M19.2 4.8L11 13M17.5 14v4.5a1 1 0 01-1 1h-11a1 1 0 01-1-1v-11a1 1 0 011-1H10",
+  tick: "M5 12.5l4.6 4.6L19 7.5",
+  card: "M3.5 7.5a2 2 0 012-2h13a2 2 0 012 2v9a2 2 0 01-2 2h-13a2 2 0 01-2-2zM3.5 10h17M7 15h3.5",
+  clock: "M12 20.5a8.5 8.5 0 100-17 8.5 8.5 0 000 17zM12 7.5V12l3 2",
 };
 
 function icon(name) {
@@ -37,7 +38,8 @@ function icon(name) {
   return drawing;
 }
 
-// Words come from the server's catalogs. %name marks what is put in; nothing is said twice, so there is no English here.
+// Words come from the server's catalogs. %name marks what is put in; nothing is said twice, so there is no English
+// here.
 class Words {
   #words = {};
 
@@ -68,7 +70,8 @@ function pause(ms, signal) {
 }
 
 // What outlives the page, for each key: an anonymous visitor's secret, what was read, and messages that were not sent.
-// A signed-in session stays in memory. Private windows and full disks refuse to store: then less is kept, nothing breaks.
+// A signed-in session stays in memory. Private windows and full disks refuse to store: then less is kept, nothing
+// breaks.
 class Keep {
   #prefix;
   // Frames in other companies' pages and some private windows may not store: they remember until the page goes.
@@ -79,7 +82,7 @@ class Keep {
     try {
       this.#store = localStorage;
     } catch {
-      this.failed = true;
+      return;
     }
   }
 
@@ -92,7 +95,7 @@ class Keep {
       if (value === null) delete this.#store[this.#prefix + name];
       else this.#store[this.#prefix + name] = value;
     } catch {
-      this.failed = true;
+      return;
     }
   }
 
@@ -106,7 +109,7 @@ class Keep {
         if (kept?.owner === owner && typeof kept.text === "string") found.push(kept);
       }
     } catch {
-      this.failed = true;
+      return [];
     }
     return found.sort((one, other) => (one.at < other.at ? -1 : 1));
   }

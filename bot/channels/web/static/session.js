@@ -9,12 +9,13 @@ class Session {
   #keep;
   #opening = null;
   #open = null;
-  #unnamed = false;
   #whom = null;
   token = null;
   language = null;
   within = null;
   owner = "";
+  // The visitor chose general help although the host vouches for them, since their sign-in was refused.
+  unnamed = false;
 
   constructor(wire, key, keep) {
     this.#wire = wire;
@@ -34,7 +35,8 @@ class Session {
     return this.#open ? Date.parse(this.#open.expires_at) : 0;
   }
 
-  // Calls `opened` with the server's answer each time a session begins. Raises Refused, or what fetch and the host raise.
+  // Calls `opened` with the server's answer each time a session begins. Raises Refused, or what fetch and the host
+  // raise.
   async secret(opened) {
     if (this.#open && this.expiresAt - EARLY > Date.now()) return this.#open.session;
     this.#opening ??= this.#begin(opened).finally(() => (this.#opening = null));
@@ -45,12 +47,6 @@ class Session {
     this.#open = null;
   }
 
-  // The visitor chose general help although the host vouches for them, since their sign-in was refused.
-  goUnnamed() {
-    this.#unnamed = true;
-    this.#open = null;
-  }
-
   async close() {
     const secret = this.#open?.session;
     this.#open = null;
@@ -58,7 +54,7 @@ class Session {
   }
 
   async #begin(opened) {
-    const source = this.#unnamed ? null : this.token;
+    const source = this.unnamed ? null : this.token;
     const token = await vouched(source);
     const visitor = this.#keep.read("visitor");
     const order = { key: this.#key, token, visitor, locale: this.language };
@@ -68,7 +64,7 @@ class Session {
     const whom = begun.signed_in ? whomOf(token) : "";
     const owner = whom && (await ownerOf(whom));
     // The page has another person by now: this session is none of theirs.
-    if (!this.#unnamed && source !== this.token) return this.#begin(opened);
+    if (!this.unnamed && source !== this.token) return this.#begin(opened);
     const another = this.#whom !== null && whom !== this.#whom;
     this.owner = owner;
     this.#whom = whom;

@@ -17,6 +17,7 @@ class Talk {
   #stream = null;
   #away = null;
   #ending = 0;
+  #card = false;
   #turn = 0;
   items = [];
   state = {};
@@ -50,6 +51,10 @@ class Talk {
 
   get pending() {
     return this.outgoing.messages;
+  }
+
+  get vouched() {
+    return this.#session.token !== null;
   }
 
   get begun() {
@@ -97,6 +102,7 @@ class Talk {
   // Somebody else may sit here now: nothing of the earlier person stays on the page.
   renew() {
     this.end();
+    this.#session.unnamed = false;
     this.#session.forget();
     this.#clear();
     this.begin();
@@ -104,6 +110,7 @@ class Talk {
 
   again() {
     this.trouble = null;
+    this.#linked("connecting");
     this.#online();
     this.outgoing.resend();
   }
@@ -122,16 +129,19 @@ class Talk {
   }
 
   withoutName() {
-    this.#session.goUnnamed();
+    this.#session.unnamed = true;
+    this.#session.forget();
     this.again();
   }
 
   // What somebody typed. A card number is hidden here already, before anything leaves the browser.
   write(words) {
-    const { text, masked, ending } = this.mask(words);
+    const { text, masked, cardLike, ending } = this.mask(words);
+    const card = cardLike || (this.#card && text.includes("•••"));
     this.#ending = ending;
-    this.hidden = masked;
-    this.send(text);
+    this.#card = false;
+    this.hidden = masked || card;
+    this.outgoing.add({ text, title: text, card });
   }
 
   // Numbers that the conversation itself has shown, such as an invoice's, may be said again.
@@ -140,7 +150,9 @@ class Talk {
     return maskCardNumbers(words, referencesIn(shown.join("\n")), this.#ending);
   }
 
-  hid() {
+  // Something was hidden when it was pasted. The server hears whether it was a card: then nothing else of the message counts.
+  hid(cardLike) {
+    this.#card ||= cardLike;
     this.hidden = true;
     this.#tell("link");
   }
@@ -150,15 +162,14 @@ class Talk {
   }
 
   left(item) {
-    this.#away = { of: item.id, at: Date.now() };
+    this.#away = { of: item.id, at: 0 };
   }
 
   async speak(language) {
-    this.language = language;
-    this.#session.language = language;
     await this.learn(language);
+    this.#session.language = this.language;
     this.#tell("session");
-    await this.#ask("/widget/language", { language });
+    await this.#ask("/widget/language", { language: this.language });
   }
 
   async learn(language) {
