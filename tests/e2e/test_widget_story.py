@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bot.domain.identity import Link
 from tests.support.browser import PATIENCE, Widget, faults_in_both_themes, visiting
 from tests.support.widget_world import WidgetWorld
 

@@ -22,9 +22,9 @@ ALL = "\n".join(CODE.values())
     [
         ("const a = 1; // one\n\n  b();", "const a=1;b();"),
         ("/* of\nmany lines */ a ( b , c )", "a(b,c)"),
-        ('say("// no comment", \'/* nor this */\')', 'say("// no comment",\'/* nor this */\')'),
+        ("say(\"// no comment\", '/* nor this */')", "say(\"// no comment\",'/* nor this */')"),
         ("`a  ${ b } // c`", "`a  ${ b } // c`"),
-        ("x.replace(/[/ \"]  \\//g, y)", "x.replace(/[/ \"]  \\//g,y)"),
+        ('x.replace(/[/ "]  \\//g, y)', 'x.replace(/[/ "]  \\//g,y)'),
         ("a / b / c", "a/b/c"),
         ("(a) / b", "(a)/b"),
         ("return / +/.test(a)", "return/ +/.test(a)"),
@@ -72,7 +72,8 @@ def test_a_source_does_not_rest_on_the_ends_of_its_lines(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "document.cookie"]
+    "word",
+    ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "document.cookie"],
 )
 def test_no_source_makes_markup_or_code_of_text(word: str) -> None:
     assert word not in ALL

@@ -154,8 +154,10 @@ class Talk {
   }
 
   async speak(language) {
-    this.language = language;
     this.#session.language = language;
+    // A session that is being opened just now would bring back the language it was asked for in.
+    await this.#session.secret(this.#opened);
+    this.language = language;
     await this.learn(language);
     this.#tell("session");
     await this.#ask("/widget/language", { language });
