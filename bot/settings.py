@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -31,6 +32,7 @@ _SECRET_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
 _STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
+Networks = Annotated[tuple[Annotated[str, AfterValidator(lambda value: str(ip_network(value)))], ...], NoDecode]
 Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
@@ -96,7 +98,7 @@ class Settings(BaseSettings):
 
     api_tokens: Secrets = ()
     widget_keys: SecretStr = SecretStr("")
-    trusted_proxies: Names = ("127.0.0.1", "::1")
+    trusted_proxies: Networks = ("127.0.0.1", "::1")
     secret_keys: Secrets = ()
     actions_secret: SecretStr = SecretStr("")
     actions_port: int = Field(default=5055, ge=0, le=65_535)
@@ -149,7 +151,8 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """Where customers and providers reach us."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
     @property
     def in_slack(self) -> bool:

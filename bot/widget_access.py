@@ -23,9 +23,10 @@ DEMO_KEY: Final = "demo"
 def widget_sessions(settings: Settings, work: UnitOfWork, identity: IdentityDesk) -> Sessions:
     """The sessions of the widget; in demo mode with a key of its own, whose secret is made anew at each start."""
     keys = {key.id: key for key in settings.keys_of_widget}
-    own = origin_of(settings.address)
     if settings.demo:
-        keys[DEMO_KEY] = WidgetKey(id=DEMO_KEY, secret=SecretStr(secrets.token_urlsafe(32)), origins=(own,))
+        here = tuple(f"http://{name}:{settings.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        keys[DEMO_KEY] = WidgetKey(id=DEMO_KEY, secret=SecretStr(secrets.token_urlsafe(32)), origins=here)
+    own = origin_of(settings.address)
     return Sessions(
         keys=keys,
         origins=Origins(keys, own, any_here=settings.demo),

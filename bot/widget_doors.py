@@ -14,15 +14,12 @@ from bot.channels.web.guard import WidgetGuard
 from bot.channels.web.pages import pages
 from bot.channels.web.states import States
 from bot.channels.web.timeline import Timeline
-from bot.channels.web.visitors import ByName, Doorkeeper, Visitor
+from bot.channels.web.visitors import Visitor
 from bot.channels.web.words import WidgetWords
 
 
 def add_widget(api: FastAPI, app: App) -> None:
     """Add the doors."""
-    doorkeeper: Doorkeeper = app.sessions
-    if app.settings.demo:
-        doorkeeper = ByName(app.services.identity, app.sessions)
     channel = WebChannel(
         assistant=app.assistant,
         reception=app.reception,
@@ -36,7 +33,7 @@ def add_widget(api: FastAPI, app: App) -> None:
     spoken = WidgetWords(app.catalog, app.settings.languages)
     api.include_router(sessions_api.router(app.sessions, _greeting(spoken, channel)))
     api.include_router(words.router(spoken))
-    api.include_router(web_api.router(channel, doorkeeper))
+    api.include_router(web_api.router(channel, app.sessions))
     api.include_router(frame.router(FramePage(app.sessions.origins)))
     api.router.routes.extend(pages())
 

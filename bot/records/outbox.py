@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.conversation import Saying
+
+
+class Claim(StrEnum):
+    """Whether sayings are ours to deliver: nobody else ever tried, somebody did, or somebody does now."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    TAKEN = "taken"
 
 
 class Outbox(Protocol):
@@ -30,6 +39,17 @@ class Outbox(Protocol):
 
     def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
         """When the oldest not yet delivered saying of some conversations was said; None when all are delivered."""
+        ...
+
+    def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
+        """Take sayings to deliver them, until a time after which another may; who has them may take them again.
+
+        `TAKEN` also where one of them is delivered or not there. Of several who ask at once one gets them.
+        """
+        ...
+
+    def let_go(self, saying_ids: Sequence[str], *, by: str, at: datetime) -> None:
+        """Leave what we have claimed to whoever claims it next, who will know that somebody tried."""
         ...
 
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:

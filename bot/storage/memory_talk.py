@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.identity import Link
 from bot.errors import Conflict
+from bot.records.outbox import Claim
 from bot.records.wakeups import Wakeup, Wakeups
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -25,11 +26,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A saying, when it was delivered and under which id of the channel."""
+    """A saying, when it was delivered and under which id of the channel, and who delivers it until when."""
 
     saying: Saying
     delivered_at: datetime | None = None
     reference: str | None = None
+    claimed_by: str | None = None
+    claimed_until: datetime = _NEVER
 
 
 T = TypeVar("T")
@@ -129,6 +132,20 @@ class MemoryOutbox:
     def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
         found = [each.created_at for each in self._pending() if each.conversation_id in conversation_ids]
         return min(found, default=None)
+
+    def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
+        found = [self._spoken[each] for each in saying_ids if each in self._spoken]
+        free = [each for each in found if each.claimed_by in (None, by) or each.claimed_until <= at]
+        if len(free) < len(saying_ids) or any(each.delivered_at is not None for each in free):
+            return Claim.TAKEN
+        for each in free:
+            self._spoken[each.saying.id] = replace(each, claimed_by=by, claimed_until=until)
+        return Claim.FIRST if all(each.claimed_by in (None, by) for each in free) else Claim.AGAIN
+
+    def let_go(self, saying_ids: Sequence[str], *, by: str, at: datetime) -> None:
+        for saying_id in set(saying_ids) & self._spoken.keys():
+            if self._spoken[saying_id].claimed_by == by:
+                self._spoken[saying_id] = replace(self._spoken[saying_id], claimed_until=at)
 
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
         for saying_id in set(saying_ids) & self._spoken.keys():

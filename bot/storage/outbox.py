@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.conversation import Saying
+from bot.records.outbox import Claim
 from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import SAYING
 from bot.storage.instant import Instant
@@ -39,6 +40,24 @@ _DELIVERED = (
         delivered_at=func.coalesce(outbox.c.delivered_at, bindparam("at", type_=Instant())),
         reference=func.coalesce(bindparam("sent_as", type_=outbox.c.reference.type), outbox.c.reference),
     )
+)
+_CLAIM = (
+    update(outbox)
+    .where(SAYING_IS_PENDING, outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_by=bindparam("ours"), claimed_until=bindparam("until", type_=Instant()))
+)
+_CLAIM_FIRST = _CLAIM.where(or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == bindparam("ours")))
+_CLAIM_AGAIN = _CLAIM.where(
+    or_(
+        outbox.c.claimed_by.is_(None),
+        outbox.c.claimed_by == bindparam("ours"),
+        outbox.c.claimed_until <= bindparam("now", type_=Instant()),
+    )
+)
+_LET_GO = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.claimed_by == bindparam("ours"))
+    .values(claimed_until=bindparam("now", type_=Instant()))
 )
 _NUMBER = select(outbox.c.number).where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.id == bindparam("key")
@@ -87,6 +106,16 @@ class SqlOutbox:
     def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
         since: datetime | None = self._connection.execute(_WAITING_SINCE, {"ids": list(conversation_ids)}).scalar()
         return since
+
+    def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
+        asked = {"ids": list(saying_ids), "ours": by, "until": until}
+        if self._connection.execute(_CLAIM_FIRST, asked).rowcount == len(saying_ids):
+            return Claim.FIRST
+        again = self._connection.execute(_CLAIM_AGAIN, {**asked, "now": at}).rowcount == len(saying_ids)
+        return Claim.AGAIN if again else Claim.TAKEN
+
+    def let_go(self, saying_ids: Sequence[str], *, by: str, at: datetime) -> None:
+        self._connection.execute(_LET_GO, {"ids": list(saying_ids), "ours": by, "now": at})
 
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
         if saying_ids:

@@ -168,6 +168,8 @@ outbox: Final = Table(
     _instant_or_null("delivered_at"),
     _text_or_null("reference"),
     _text("document"),
+    _text_or_null("claimed_by"),
+    _instant_or_null("claimed_until"),
     UniqueConstraint("id"),
     Index(None, "conversation_id", "number"),
     Index(None, "channel", "incoming_id"),

@@ -1,6 +1,6 @@
 """`make bench`: what Kase takes in time and memory, beside a bare reference in the same run.
 
-Parts: parsing; turns, start and memory of one process; Slack.
+Parts: parsing; turns, start and memory of one process; Slack; the widget.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from tests.bench import slack
+from tests.bench import slack, web
 from tests.bench.client import Connection, Request, Sample, load
 from tests.bench.instant import Instant, instant_backend
 from tests.bench.parsing import measure_parsing
 from tests.bench.slack import SlackSizes, measure_slack
+from tests.bench.web import WebSizes, measure_web
 from tests.bench.world import API_TOKEN, Served, kase, link_people, reference
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 
 RESULTS = Path("bench-results")
 DOOR = "/webhooks/rest/webhook"
-PARTS = ("parsing", "turns", "slack")
+PARTS = ("parsing", "turns", "slack", "web")
 CONCURRENCIES = (1, 16)
 TALKERS = 64
 AIMS = {
@@ -84,6 +85,9 @@ def _one_database(name: str, place: Databases, parts: Sequence[str], *, quick: b
     if "slack" in parts:
         print(f"\n{name}, Slack")
         measure_slack(place.fresh(), figures, _verdict, sizes=slack.QUICK if quick else SlackSizes())
+    if "web" in parts:
+        print(f"\n{name}, widget")
+        measure_web(place.fresh(), figures, _verdict, sizes=web.QUICK if quick else WebSizes())
     return figures
 
 

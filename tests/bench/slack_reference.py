@@ -139,13 +139,14 @@ async def serve(port: int, database_url: str, slack_url: str, app_token: str | N
     client = AsyncWebClient(token=BOT_TOKEN, base_url=slack_url, retry_handlers=[])
     client.session = aiohttp.ClientSession()
     bolt = create_app(database, client)
-    sockets = AsyncSocketModeHandler(bolt, app_token or "", web_client=AsyncWebClient(base_url=slack_url))
+    sockets = None
     if app_token is not None:
+        sockets = AsyncSocketModeHandler(bolt, app_token, web_client=AsyncWebClient(base_url=slack_url))
         await sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
     app = AsyncSlackRequestHandler(bolt, path=PATH)
     config = uvicorn.Config(app, host="127.0.0.1", port=port, access_log=False, log_config=None, lifespan="off")
     await uvicorn.Server(config).serve()
-    if app_token is not None:
+    if sockets is not None:
         await sockets.close_async()  # type: ignore[no-untyped-call]  # Bolt does not say
     await client.session.close()
     await database.close()

@@ -21,9 +21,12 @@ from bot.storage.sql import open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
 from tests.bench.client import Connection
 from tests.bench.instant import HOOK_SECRET, TOKEN, Instant
+from tests.bench.web_load import widget_keys
 from tests.support.ports import free_port
 
 API_TOKEN = "a-token-for-the-bench-only"
+DOOR = "/webhooks/rest/webhook"
+GREETING = {"sender": "first", "message": "hello"}
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_WITHIN = 60.0
 
@@ -51,20 +54,19 @@ class Served:
 def kase(database_url: str, backend: Instant, also: Mapping[str, str] | None = None) -> Iterator[Served]:
     """Run `kase serve` over a migrated database, with these settings too."""
     port = free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("KASE_")},
-        "KASE_DATABASE_URL": database_url,
-        "KASE_PORT": str(port),
-        "KASE_BILLING_URL": backend.base_url,
-        "KASE_BILLING_TOKEN": TOKEN,
-        "KASE_BILLING_HOOK_SECRET": HOOK_SECRET,
-        "KASE_API_TOKENS": API_TOKEN,
-        "KASE_LOG_LEVEL": "warning",
-        **(also or {}),
-    }
     command = [str(Path(sys.executable).with_name("kase")), "serve"]
-    greeting = {"sender": "first", "message": "hello"}
-    with _running(command, environment, port, "/webhooks/rest/webhook", greeting) as served:
+    with _running(command, _environment(database_url, backend, port, also or {}), port, DOOR, GREETING) as served:
+        yield served
+
+
+@contextmanager
+def widget(database_url: str, backend: Instant, also: Mapping[str, str], *, own_page: bool = False) -> Iterator[Served]:
+    """Run Kase with agents and a page beside it; with `own_page` that page is of an origin that has the key."""
+    port = free_port()
+    at = f"http://127.0.0.1:{port}"
+    settings = {**also, "KASE_PUBLIC_URL": at, **({"KASE_WIDGET_KEYS": widget_keys(at)} if own_page else {})}
+    command = [sys.executable, "-m", "tests.bench.web_service", str(port)]
+    with _running(command, _environment(database_url, backend, port, settings), port, DOOR, GREETING) as served:
         yield served
 
 
@@ -74,6 +76,15 @@ def reference(database_url: str) -> Iterator[Served]:
     port = free_port()
     command = [sys.executable, "-m", "tests.bench.reference", str(port), database_url]
     with _running(command, dict(os.environ), port, "/turn", {"sender": "first", "message": "hello"}) as served:
+        yield served
+
+
+@contextmanager
+def web_reference(database_url: str) -> Iterator[Served]:
+    """Run the bare streams over the same database."""
+    port = free_port()
+    command = [sys.executable, "-m", "tests.bench.web_reference", str(port), database_url]
+    with _running(command, dict(os.environ), port, "/messages", None) as served:
         yield served
 
 
@@ -115,6 +126,20 @@ def tie(database_url: str, channel: str, people: list[str], accounts: list[str])
         queue.close()
 
     asyncio.run(put())
+
+
+def _environment(database_url: str, backend: Instant, port: int, also: Mapping[str, str]) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("KASE_")},
+        "KASE_DATABASE_URL": database_url,
+        "KASE_PORT": str(port),
+        "KASE_BILLING_URL": backend.base_url,
+        "KASE_BILLING_TOKEN": TOKEN,
+        "KASE_BILLING_HOOK_SECRET": HOOK_SECRET,
+        "KASE_API_TOKENS": API_TOKEN,
+        "KASE_LOG_LEVEL": "warning",
+        **also,
+    }
 
 
 @contextmanager

@@ -12,14 +12,20 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.domain.identity import Link
+from bot.channels.web.minting import mint
+from bot.channels.web.sessions import SessionOrder, person_of
 from bot.server import doors_of, server
 from bot.server import listen as listen_on
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.service import Service, running_service
+from tests.support.widget import ANNA, SITE, SITE_KEY, as_page, written
 
 pytestmark = pytest.mark.anyio
+
+
+SECRETS: dict[str, str] = {}
+"""The session of everybody in a test, by name."""
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +36,9 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 async def service(sqlite_files: Databases, sandbox: RunningSandbox) -> AsyncIterator[Service]:
-    async with running_service(sqlite_files.fresh(), sandbox, demo=True, host="127.0.0.1") as service:
+    async with running_service(sqlite_files.fresh(), sandbox, widget_keys=written(SITE_KEY)) as service:
         yield service
+    SECRETS.clear()
 
 
 @dataclass
@@ -53,14 +60,15 @@ def read(body: str) -> Heard:
 
 
 async def send(service: Service, message_id: str, *, person: str = "vera", **message: str) -> httpx.Response:
-    headers = {"Authorization": f"Bearer {person}", "Idempotency-Key": message_id}
+    headers = {**as_page(SECRETS[person]), "Idempotency-Key": message_id}
     return await service.http.post("/widget/messages", json={"id": message_id, **message}, headers=headers)
 
 
 async def be_linked(service: Service, person: str) -> str:
-    """Tie somebody to an account of their own whose card was refused."""
+    """Let somebody in who is tied to an account of their own whose card was refused."""
     [account] = service.sandbox.make_accounts("single")
-    await service.app.services.identity.link(Link("web", person, account, "anna", frozenset({"billing_admin"})))
+    order = SessionOrder(key=SITE_KEY.id, token=mint(SITE_KEY, {**ANNA, "account": account}))
+    SECRETS[person] = (await service.app.sessions.open(order, SITE)).secret
     return account
 
 
@@ -83,7 +91,7 @@ async def listen(
     service: Service, person: str, *, until: str, after: str | None = None
 ) -> tuple[list[dict[str, Any]], str]:
     """Listen over a real socket until something of that key is said; the items and the last cursor."""
-    headers = {"Authorization": f"Bearer {person}", **({"Last-Event-ID": after} if after else {})}
+    headers = {**as_page(SECRETS[person]), **({"Last-Event-ID": after} if after else {})}
     items: list[dict[str, Any]] = []
     cursor = ""
     async with (
@@ -181,11 +189,11 @@ async def test_a_page_that_begins_anew_hears_both_sides_in_order(service: Servic
 
 
 async def test_whoever_is_not_tied_to_the_account_any_more_does_not_see_what_was_said_of_it(service: Service) -> None:
-    await be_linked(service, "karl")
+    account = await be_linked(service, "karl")
     heard = read((await send(service, "message-0001", person="karl", text="why are we past due?")).text)
     assert "€49.00" in json.dumps(heard.events, ensure_ascii=False)
 
-    await service.app.services.identity.unlink("web", "karl")
+    await service.app.services.identity.unlink("web", person_of(account, "anna"))
 
     items, _ = await listen(service, "karl", until="not-linked")
     assert "49" not in json.dumps([item["text"] for item in items] + [item["blocks"] for item in items])
@@ -202,7 +210,9 @@ async def test_whoever_is_not_tied_to_the_account_any_more_does_not_see_what_was
     ],
 )
 async def test_what_is_no_message_is_refused_by_its_field(service: Service, body: dict[str, str], field: str) -> None:
-    answer = await service.http.post("/widget/messages", json=body, headers={"Authorization": "Bearer vera"})
+    await be_linked(service, "vera")
+
+    answer = await service.http.post("/widget/messages", json=body, headers=as_page(SECRETS["vera"]))
 
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == field

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import httpx
 import pytest
 from starlette.responses import Response
 
@@ -11,6 +12,12 @@ from bot.channels.doors import Refused
 from bot.channels.web.frame import FramePage
 from bot.channels.web.origins import Origins
 from bot.widget_keys import WidgetKey
+from tests.support.databases import Databases
+from tests.support.sandbox import RunningSandbox
+from tests.support.service import running_service
+from tests.support.widget import written
+
+pytestmark = pytest.mark.anyio
 
 PORTAL = "https://portal.example.com"
 SHOP = "https://shop.example.com:8443"
@@ -24,7 +31,7 @@ def framed(key: str, origin: str) -> Response:
     return FramePage(Origins(KEYS, own="https://kase.example.com")).page(key, origin)
 
 
-def directives(answer: Response) -> dict[str, str]:
+def directives(answer: Response | httpx.Response) -> dict[str, str]:
     policy = answer.headers["content-security-policy"]
     return {name: value for name, _, value in (part.strip().partition(" ") for part in policy.split(";"))}
 
@@ -83,3 +90,20 @@ def test_the_page_tells_nobody_where_it_is_and_may_use_nothing_but_the_clipboard
     assert headers["x-content-type-options"] == "nosniff"
     assert re.findall(r"([\w-]+)=\(([^)]+)\)", headers["permissions-policy"]) == [("clipboard-write", "self")]
     assert "x-frame-options" not in headers, "it knows no list of origins, and browsers would heed it beside the policy"
+
+
+async def test_the_doors_give_page_and_script_and_refuse_others_in_the_one_shape(
+    sqlite_files: Databases, sandbox: RunningSandbox
+) -> None:
+    async with running_service(sqlite_files.fresh(), sandbox, widget_keys=written(*KEYS.values())) as service:
+        shown = await service.http.get("/widget/frame", params={"key": "site-2026", "origin": PORTAL})
+        script = await service.http.get("/widget/frame.js")
+        again = await service.http.get("/widget/frame.js", headers={"If-None-Match": script.headers["etag"]})
+        refused = await service.http.get("/widget/frame", params={"key": "site-2026", "origin": "https://evil.example"})
+        without = await service.http.get("/widget/frame", params={"key": "site-2026"})
+
+    assert (shown.status_code, directives(shown)["frame-ancestors"]) == (200, PORTAL)
+    assert (script.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "other_origin")
+    assert (without.status_code, without.json()["error"]["field"]) == (422, "origin")

@@ -10,11 +10,12 @@ import pytest
 
 from bot.channels.web.guard import BODY_LIMIT, WidgetGuard
 from bot.channels.web.limits import Limits, Rate
+from bot.channels.web.minting import mint
 from bot.server import doors_of
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox
 from tests.support.service import Service
-from tests.support.widget import SHOP, SITE, Page, code, running_widget
+from tests.support.widget import ANNA, SHOP, SITE, Page, code, running_widget
 
 pytestmark = pytest.mark.anyio
 
@@ -44,10 +45,10 @@ def page(widget: tuple[Service, Page]) -> Page:
 
 
 async def test_a_browser_that_asks_first_is_told_what_a_page_may_send(page: Page) -> None:
-    asked = {"Access_Control_Request_Method": "POST", "Access_Control_Request_Headers": "authorization"}
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
 
     for path in ("/widget/sessions", "/widget/messages", "/widget/anything"):
-        told = await page.ask("OPTIONS", path, **asked)
+        told = await page.ask("OPTIONS", path, headers=asked)
         assert told.status_code == 204
         assert told.headers[ALLOWED] == SITE
         assert told.headers["access-control-allow-methods"] == "GET, POST, DELETE"
@@ -64,7 +65,7 @@ async def test_a_browser_that_asks_first_is_told_what_a_page_may_send(page: Page
 async def test_a_page_of_an_origin_that_no_key_has_is_refused(page: Page, origin: str) -> None:
     other = Page(page.http, origin=origin)
 
-    first = await other.ask("OPTIONS", "/widget/sessions", Access_Control_Request_Method="POST")
+    first = await other.ask("OPTIONS", "/widget/sessions", headers={"Access-Control-Request-Method": "POST"})
     opened = await other.open()
 
     for refused in (first, opened):
@@ -163,3 +164,38 @@ async def test_a_session_listens_so_often_at_once_and_no_more(page: Page) -> Non
 
     assert [stream.status_code for stream in streams] == [200] * 8
     assert (refused.status_code, code(refused)) == (429, "too_many_streams")
+
+
+class TestDemoMode:
+    @pytest.fixture(scope="class")
+    async def demo(self, sqlite_files: Databases, sandbox: RunningSandbox) -> AsyncIterator[tuple[Service, Page]]:
+        async with running_widget(sqlite_files, sandbox, demo=True, host="127.0.0.1") as (service, page):
+            yield service, Page(page.http, origin=str(page.http.base_url).rstrip("/"), key="demo")
+
+    async def test_has_a_key_of_its_own_for_its_own_pages_whatever_the_port(self, demo: tuple[Service, Page]) -> None:
+        service, page = demo
+        token = mint(service.app.sessions.keys["demo"], ANNA)
+
+        signed_in, unnamed = await page.open(token), await page.open()
+
+        assert [signed_in.status_code, unnamed.status_code] == [201, 201]
+        assert signed_in.json()["signed_in"] is True
+
+    async def test_lets_in_no_page_of_elsewhere(self, demo: tuple[Service, Page]) -> None:
+        _, page = demo
+        elsewhere = await Page(page.http, origin=STRANGER, key="demo").open()
+        beside = await page.ask("GET", "/widget/events", headers={"Sec-Fetch-Site": "cross-site"})
+
+        assert (elsewhere.status_code, code(elsewhere)) == (403, "origin_not_allowed")
+        assert (beside.status_code, code(beside)) == (403, "not_allowed")
+
+
+async def test_what_an_unknown_proxy_says_of_an_address_is_not_believed(
+    sqlite_files: Databases, sandbox: RunningSandbox
+) -> None:
+    async with running_widget(sqlite_files, sandbox, trusted_proxies="192.0.2.0/24") as (service, page):
+        for _ in range(31):
+            assert (await Page(page.http, address="192.0.2.7").open()).status_code == 201
+        addresses = list(service.app.sessions.limits._newcomers._left)
+
+    assert addresses == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -63,9 +64,9 @@ async def noted(service: Service, sub: str, account: str = "acct_demo") -> list[
     return [entry.what for entry in entries if entry.person == person_of(account, sub)]
 
 
-async def say(page: Page, secret: str | None, text: str = "what do we owe?", **headers: str) -> httpx.Response:
+async def say(page: Page, secret: str | None, text: str = "what do we owe?") -> httpx.Response:
     body = {"id": "11111111-1111", "text": text}
-    return await page.ask("POST", "/widget/messages", secret=secret, json=body, **headers)
+    return await page.ask("POST", "/widget/messages", secret=secret, json=body)
 
 
 class TestATokenOfThePagesServer:
@@ -78,7 +79,11 @@ class TestATokenOfThePagesServer:
         assert (opened.status_code, body["signed_in"], body["language"]) == (201, True, "lv")
         assert timedelta(minutes=14) < left <= timedelta(minutes=15)
         assert link is not None
-        assert (link.account_id, link.billing_person, link.roles) == ("acct_demo", "opens", {"billing_admin"})
+        assert (link.account_id, link.billing_person, link.roles) == (
+            "acct_demo",
+            "opens",
+            frozenset({"billing_admin"}),
+        )
         assert link.verified_by is Voucher.SSO
         assert await noted(service, "opens") == ["link_made"]
 
@@ -247,7 +252,7 @@ class TestSomebodyAnonymous:
 class TestASession:
     async def test_is_needed_for_everything_but_to_open_one(self, page: Page) -> None:
         for header in ("", "Bearer", "Basic abc"):
-            refused = await page.ask("DELETE", "/widget/sessions", Authorization=header)
+            refused = await page.ask("DELETE", "/widget/sessions", headers={"Authorization": header})
             assert (refused.status_code, code(refused)) == (401, "session_missing")
 
     async def test_that_is_not_known_is_refused(self, page: Page) -> None:
@@ -328,6 +333,25 @@ class TestAnOrder:
         wrong = json.dumps({"key": 7, "token": "the-token-itself"}).encode()
 
         assert b"the-token-itself" not in (await page.ask("POST", "/widget/sessions", content=wrong)).content
+
+
+async def test_neither_token_nor_session_is_in_a_log(
+    page: Page, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="uvicorn")
+    token = mint(SITE_KEY, ANNA)
+    secret = (await page.open(token)).json()["session"]
+    wrong = mint(SITE_KEY, {**ANNA, "aud": "other"})
+
+    await page.open(token)
+    await page.open(wrong)
+    await page.leave(secret)
+    await page.leave(secret)
+
+    shown = capsys.readouterr()
+    logged = shown.out + shown.err + caplog.text
+    assert not [each for each in (token, wrong, secret, SITE_KEY.secret.get_secret_value()) if each in logged]
+    assert [reason for reason in ("token_replayed", "token_audience") if reason not in logged] == []
 
 
 class TestAFrame:

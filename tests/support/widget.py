@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -32,6 +32,11 @@ def written(*keys: WidgetKey) -> str:
     return json.dumps(listed)
 
 
+def as_page(secret: str, origin: str = SITE) -> dict[str, str]:
+    """The headers of a page that has a session."""
+    return {"Origin": origin, "Authorization": f"Bearer {secret}"}
+
+
 @dataclass(slots=True)
 class Page:
     """A page of an origin, in a browser that may come through a proxy from an `address`."""
@@ -40,7 +45,6 @@ class Page:
     origin: str | None = SITE
     key: str = SITE_KEY.id
     address: str | None = None
-    headers: dict[str, str] = field(default_factory=dict)
 
     async def ask(
         self,
@@ -50,10 +54,10 @@ class Page:
         secret: str | None = None,
         json: object = None,
         content: bytes | None = None,
-        **headers: str,
+        headers: dict[str, str] | None = None,
     ) -> httpx.Response:
         """Ask as a browser does for the page, with the secret of a session where there is one."""
-        sent = {name.replace("_", "-"): value for name, value in {**self.headers, **headers}.items()}
+        sent = dict(headers or {})
         if self.origin is not None:
             sent.setdefault("Origin", self.origin)
         if self.address is not None:

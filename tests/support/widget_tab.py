@@ -109,6 +109,11 @@ class Tab:
         return [str(item["key"]) for item in self.items]
 
     @property
+    def ids(self) -> set[str]:
+        """The ids of what was said."""
+        return {str(item["id"]) for item in self.items}
+
+    @property
     def state(self) -> Json:
         """How the conversation stands, as last told."""
         return next((told.what for told in reversed(self.events) if told.kind == "state"), {})

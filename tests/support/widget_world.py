@@ -98,7 +98,7 @@ def running_widget_world(databases: Databases, sandbox: RunningSandbox, **settin
         site = listen("127.0.0.1", 0)
         at = f"http://127.0.0.1:{site.getsockname()[1]}"
         key = WidgetKey.model_validate({"id": "site-2026", "secret": "w" * 32, "origins": [at]})
-        given = {"widget_keys": written(key), **settings}
+        given: dict[str, Any] = {"widget_keys": written(key), **settings}
         async with running_service(databases.fresh(), sandbox, jobs=True, **given) as service:
             listening = listen("127.0.0.1", 0)
             kase = f"http://127.0.0.1:{listening.getsockname()[1]}"

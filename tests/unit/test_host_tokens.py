@@ -78,7 +78,7 @@ def test_a_token_says_who_visits_and_by_which_key() -> None:
 
 
 def test_claims_that_are_not_known_and_a_name_are_let_pass() -> None:
-    assert TOKENS.check(minted(name="Anna Ozola", iss="https://portal.example.com", email="anna@example.com"))
+    TOKENS.check(minted(name="Anna Ozola", iss="https://portal.example.com", email="anna@example.com"))
 
 
 def test_two_tokens_are_told_apart_and_one_is_itself() -> None:
@@ -202,23 +202,23 @@ def test_a_moment_that_is_no_number_is_refused(moment: bytes) -> None:
 
 
 def test_a_token_is_good_for_five_minutes_at_most() -> None:
-    assert TOKENS.check(sealed(HEADER, claims(exp=SECONDS + 300)))
-    assert TOKENS.check(sealed(HEADER, claims(iat=SECONDS + 0.5, exp=SECONDS + 60.5)))
+    TOKENS.check(sealed(HEADER, claims(exp=SECONDS + 300)))
+    TOKENS.check(sealed(HEADER, claims(iat=SECONDS + 0.5, exp=SECONDS + 60.5)))
     assert reason(sealed(HEADER, claims(exp=SECONDS + 301))) == "token_lifetime"
     assert reason(sealed(HEADER, claims(iat=0))) == "token_lifetime"
 
 
 def test_a_token_that_has_expired_is_refused_after_half_a_minute_for_the_clocks() -> None:
-    assert TOKENS.check(minted(late=-329))
+    TOKENS.check(minted(late=-329))
     assert reason(minted(late=-330)) == "token_expired"
     assert reason(sealed(HEADER, claims(exp=SECONDS - 60))) == "token_expired"
 
 
 def test_a_token_from_the_future_is_refused_after_half_a_minute_for_the_clocks() -> None:
-    assert TOKENS.check(minted(late=30))
+    TOKENS.check(minted(late=30))
     assert reason(minted(late=31)) == "token_not_yet"
     assert reason(minted(nbf=SECONDS + 31)) == "token_not_yet"
-    assert TOKENS.check(minted(nbf=SECONDS))
+    TOKENS.check(minted(nbf=SECONDS))
 
 
 GOOD = minted()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import pytest
@@ -21,7 +22,7 @@ class Seconds:
         return self.at
 
 
-def refused(asked: list[tuple[str, float]], rate: Rate) -> list[int]:
+def refused(asked: Sequence[tuple[str, float]], rate: Rate) -> list[int]:
     """Which of the requests, by address and second, are refused."""
     clock = Seconds()
     door = Limits(clock, per_address=rate)

@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final, Protocol
+from uuid import uuid4
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -115,6 +116,7 @@ class SlackChannel:
         members = Members(workspaces, identity, when_changed=self._redraw)
         identity.directories[CHANNEL] = SlackDirectory(workspaces, members, access.email_domains)
         self._delivery = Delivery(
+            name=uuid4().hex,
             work=work,
             clock=clock,
             who_is=members.customer,

@@ -28,6 +28,7 @@ from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
 from bot.domain.identity import Barred, Customer, Link
 from bot.identity.barring import why_nothing
+from bot.records.outbox import Claim
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
@@ -38,6 +39,9 @@ WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...
 _AT_ONCE: Final = 500
 _WITHHELD: Final = "withheld"
 """What stands for the message of a reply that its reader may not see any more."""
+
+_CLAIMED_FOR: Final = timedelta(seconds=45)
+"""Longer than a look and a post take that both time out, after fifteen seconds each; `TIMEOUT` of `web`."""
 
 _WAIT_FOR_STANDING: Final = timedelta(minutes=10)
 """How long a reply waits for Slack to say who its reader is; after that they are told that nothing can be shown now."""
@@ -87,8 +91,12 @@ class _Place:
 
 @dataclass(slots=True)
 class Delivery:
-    """Posts what is in the outbox; `when_told` hears of whoever was told something."""
+    """Posts what is in the outbox; `when_told` hears of whoever was told something.
 
+    `name` is that of this process, unlike that of any other which delivers from the same outbox.
+    """
+
+    name: str
     work: UnitOfWork
     clock: Clock
     who_is: WhoIs
@@ -100,6 +108,7 @@ class Delivery:
     when_told: Callable[[Somebody], None]
     _fresh: dict[str, Saying] = field(default_factory=dict)
     _setbacks: dict[str, _Setback] = field(default_factory=dict)
+    _claimed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def expect(self, sayings: Iterable[Saying]) -> None:
@@ -130,13 +139,21 @@ class Delivery:
                 if await self._deliver_in_order(conversation_id, somebody):
                     self.when_told(somebody)
             except SlackFailure as failure:
-                if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
-                    _log.info("rests", conversation=conversation_id, code=failure.code)
-                    self._setbacks.pop(conversation_id, None)
-                    return
-                self._set_back(conversation_id, failure)
+                await self._take_no(conversation_id, somebody, failure)
             else:
                 self._setbacks.pop(conversation_id, None)
+                self._claimed.pop(conversation_id, None)
+
+    async def _take_no(self, conversation_id: str, somebody: Somebody, failure: SlackFailure) -> None:
+        """Come back later, and let whoever comes before try."""
+        if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
+            _log.info("rests", conversation=conversation_id, code=failure.code)
+            self._setbacks.pop(conversation_id, None)
+        else:
+            self._set_back(conversation_id, failure)
+        if claimed := self._claimed.pop(conversation_id, ()):
+            at = self.clock.now()
+            await self.work.run(lambda records: records.outbox.let_go(claimed, by=self.name, at=at))
 
     def _ours(self, saying: Saying) -> bool:
         """Whether it is for this process to deliver: it said it, or whoever did has had the time to."""
@@ -171,9 +188,10 @@ class Delivery:
         for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
             place = _Place(web, channel, thread_of(incoming_id))
             sayings = tuple(turn)
-            if not all(map(self._ours, sayings)):
+            claim, fresh = await self._take(sayings)
+            if claim is Claim.TAKEN:
                 return False  # what comes after it waits with it: the next look is soon
-            fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
+            just_read = just_read and claim is None
             if accounts := {saying.account_id for saying in sayings} - {None}:
                 # Who reads it is looked up anew where anything took time since, as the post of the turn before it.
                 customer = await (self.who_is_by(somebody, link) if just_read else self.who_is(somebody))
@@ -181,10 +199,10 @@ class Delivery:
                 if accounts != {customer.link.account_id if customer.link is not None else None}:
                     sayings, fresh = await self._withhold(place, sayings, customer, fresh)
             just_read = False
-            if len(fresh) == len(sayings):
+            if len(fresh) == len(sayings) and claim is not Claim.AGAIN:
                 await self._post(place, fresh, fresh)
                 continue
-            if place.thread_ts not in seen:
+            if claim is Claim.AGAIN or place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
             if posted := tuple(saying for saying in sayings if saying.id in found):
@@ -192,6 +210,25 @@ class Delivery:
             if left := sayings[len(posted) :]:
                 await self._post(place, await self._opened(left, somebody), fresh)
         return True
+
+    async def _take(self, sayings: tuple[Saying, ...]) -> tuple[Claim | None, tuple[Saying, ...]]:
+        """Whether they are ours to deliver, None where nobody else looks yet; and which were said here, never posted."""
+        if not all(map(self._ours, sayings)):
+            return Claim.TAKEN, ()
+        fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
+        claim = await self._claim(sayings, fresh)
+        if claim is Claim.TAKEN:
+            self.expect(fresh)
+        return claim, fresh
+
+    async def _claim(self, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Claim | None:
+        """Take what others may deliver as well, so that one does; what was said here just now they leave to us."""
+        now = self.clock.now()
+        if len(fresh) == len(sayings) and now - sayings[0].created_at < timedelta(seconds=self.pace.grace):
+            return None
+        ids, until = tuple(saying.id for saying in sayings), now + _CLAIMED_FOR
+        self._claimed[sayings[0].conversation_id] = ids
+        return await self.work.run(lambda records: records.outbox.claim(ids, by=self.name, at=now, until=until))
 
     def _wait_for_standing(self, customer: Customer, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
         """Raise `Unclear` while Slack does not say who reads it, for as long as the reply can wait for that."""

@@ -145,7 +145,7 @@ def _add_streams(doors: APIRouter, channel: WebChannel, doorkeeper: Doorkeeper) 
     @doors.get(
         TRANSCRIPT,
         summary="Get the conversation as text",
-        response_class=PlainTextResponse,
+        response_class=Response,  # refusals are JSON
         responses={200: {"content": {"text/plain": {}}, "model": None}},
     )
     async def keep(request: Request) -> Response:

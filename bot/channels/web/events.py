@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.channels.delivery import Deliveries
 from bot.channels.doors import CUT, Refused, refusal_of
-from bot.channels.web.following import Following, Leaving, Look
+from bot.channels.web.following import NOTICEABLE, Following, Leaving, Look
 from bot.channels.web.payloads import Item
 from bot.channels.web.states import State, States
 from bot.channels.web.timeline import OVERLAP, Cursor, Stretch, Timeline
@@ -34,7 +34,13 @@ KEEP_ALIVE_SECONDS: Final = 15.0
 SLOW_SECONDS: Final = 20.0
 """How long a reader may take nothing of what is sent: longer than a phone's radio sleeps."""
 
+PARTING_SECONDS: Final = 1.0
+"""How long a reader may take nothing once the server stops."""
+
 _QUIET_SECONDS: Final = 1.0
+"""How long a stream lets a long turn be answered first once it has said that there is one."""
+_PART: Final = 16_384
+"""Bytes sent at once: before the next the server waits until the reader has taken most of what is under way."""
 _KEEP_ALIVE: Final = b": keep-alive\n\n"
 _MEMORY: Final = 2 * OVERLAP
 """Ids of items of each side that a stream remembers to have sent: twice what is read again."""
@@ -79,6 +85,7 @@ class EventStream(StreamingResponse):
         present = asyncio.create_task(_gone(receive), name="kase-web-reader")
         present.add_done_callback(lambda _: look.rung.set())
         writing = _Writing(send)
+        look.hurry = writing.hurry
         try:
             await writing.begin(self)
             await self._until_over(look, present, writing)
@@ -121,15 +128,17 @@ class EventStream(StreamingResponse):
     async def _catch_up(self, writing: _Writing) -> bool:
         """Send what there is; whether there is more."""
         watched, conversation_id = self._watched, conversation_of(self._visitor.person)
-        await watched.following.quiet(conversation_id, most=_QUIET_SECONDS)
+        if not watched.following.works(conversation_id):
+            await watched.following.quiet(conversation_id, most=NOTICEABLE)
+        elif self._told is not None and self._told.working:
+            await watched.following.quiet(conversation_id, most=_QUIET_SECONDS)
         known = None if self._resumed or self._cursor is None else self._sent
         async with watched.following.reading:
             stretch = await watched.timeline.read(self._visitor.customer, conversation_id, self._cursor, known=known)
         state = self._state(stretch, conversation_id)
         tells = state != self._told or (stretch.cursor != self._cursor and not stretch.items)
-        body = b"".join(_as_events(stretch, state if tells else None))
-        if body:
-            await writing.send(body)
+        for part in _parts(_as_events(stretch, state if tells else None)):
+            await writing.send(part)
         watched.deliveries.note(stretch.sayings)
         self._sent.add(stretch.items)
         self._cursor, self._told, self._resumed = stretch.cursor, state, False
@@ -163,6 +172,8 @@ class _Writing:
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self._patience = SLOW_SECONDS
+        self._waiting: asyncio.Timeout | None = None
 
     async def begin(self, response: StreamingResponse) -> None:
         head = {"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers}
@@ -170,8 +181,15 @@ class _Writing:
         await self.send(b": hello\n\n")
 
     async def send(self, body: bytes, *, more: bool = True) -> None:
-        async with asyncio.timeout(SLOW_SECONDS):
+        async with asyncio.timeout(self._patience) as self._waiting:
             await self._send({"type": "http.response.body", "body": body, "more_body": more})
+        self._waiting = None
+
+    def hurry(self) -> None:
+        """Wait for the reader no longer than a stop may be held up."""
+        self._patience = min(self._patience, PARTING_SECONDS)
+        if self._waiting is not None and not self._waiting.expired():
+            self._waiting.reschedule(asyncio.get_running_loop().time() + self._patience)
 
     async def end(self, why: Leaving) -> None:
         await self.send(event("bye", {"reason": why}), more=False)
@@ -201,6 +219,18 @@ def _as_events(stretch: Stretch, state: State | None) -> Iterable[bytes]:
         yield event(kind, what)
     for kind, what in events[-1:]:
         yield event(kind, what, str(stretch.cursor))
+
+
+def _parts(written: Iterable[bytes]) -> Iterable[bytes]:
+    """Several events at once, but not so many that a reader who stops reading has us hold all of a history."""
+    gathered = bytearray()
+    for each in written:
+        gathered += each
+        if len(gathered) >= _PART:
+            yield bytes(gathered)
+            gathered.clear()
+    if gathered:
+        yield bytes(gathered)
 
 
 def error_event(error: Exception, path: str) -> bytes:

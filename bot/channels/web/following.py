@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final, Literal, TypeAlias, TypeVar
 
@@ -36,18 +36,24 @@ _MOST_AT_ONCE: Final = 2
 
 
 class Look:
-    """One open stream: `rung` is set when it should look at its conversation, `leaving` says why it should end."""
+    """One open stream: `rung` is set when it should look at its conversation, `leaving` says why it should end.
 
-    __slots__ = ("leaving", "rung")
+    `hurry` is called when it should end and may wait for its reader just then.
+    """
+
+    __slots__ = ("hurry", "leaving", "rung")
 
     def __init__(self) -> None:
         self.rung = asyncio.Event()
         self.leaving: Leaving | None = None
+        self.hurry: Callable[[], None] | None = None
 
     def leave(self, why: Leaving) -> None:
         """Let the stream say goodbye."""
         self.leaving = self.leaving or why
         self.rung.set()
+        if self.hurry is not None:
+            self.hurry()
 
 
 class Following:

@@ -79,7 +79,8 @@ def router(frame: FramePage) -> APIRouter:
     @doors.get(
         "/widget/frame",
         summary="Show the widget within a page of the origin",
-        response_class=HTMLResponse,
+        response_class=Response,  # refusals are JSON
+        responses={200: {"content": {"text/html": {}}, "model": None}},
     )
     async def frame_page(
         key: Annotated[str, Query(max_length=_LONGEST_KEY, description="The id of a key of KASE_WIDGET_KEYS.")],

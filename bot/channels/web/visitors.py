@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final, Protocol
 
 from starlette.requests import Request
 
 from bot.channels import reception
-from bot.channels.doors import Refused
 from bot.domain.identity import Customer
-from bot.identity.desk import IdentityDesk
 
 CHANNEL: Final = "web"
-
-_SESSION: Final = timedelta(minutes=15)
-_AS_LONG_AS_A_SECRET: Final = len("Bearer ") + 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +49,3 @@ class Doorkeeper(Protocol):
     def stream(self, visitor: Visitor) -> AbstractContextManager[None]:
         """Held while an event stream is open. Entering it raises `Refused` with 429 when there are too many."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ByName:
-    """Lets in whoever says who they are, beside those with a session; for demo mode only, on this machine alone."""
-
-    identity: IdentityDesk
-    sessions: Doorkeeper
-
-    async def of(self, request: Request) -> Visitor:
-        if len(request.headers.get("authorization", "")) == _AS_LONG_AS_A_SECRET:
-            return await self.sessions.of(request)
-        scheme, _, person = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not person:
-            raise Refused(401, "unauthorized", "This needs a bearer token: in demo mode the name of somebody.")
-        return await self._named(person)
-
-    async def current(self, visitor: Visitor) -> Visitor:
-        if visitor.session_id != visitor.person:
-            return await self.sessions.current(visitor)
-        return await self._named(visitor.person)
-
-    def stream(self, visitor: Visitor) -> AbstractContextManager[None]:
-        return self.sessions.stream(visitor)
-
-    async def _named(self, person: str) -> Visitor:
-        customer = await self.identity.customer(CHANNEL, person)
-        expires_at = datetime.now(UTC) + _SESSION
-        return Visitor(person, customer, None, customer.link is not None, expires_at, person)

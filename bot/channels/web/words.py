@@ -69,7 +69,6 @@ KEYS: Final = (
     "widget-refused",
     "widget-unnamed",
     "widget-card-number-hidden",
-    "widget-connecting",
     "widget-unreachable",
 )
 """Messages of the catalogs; the script asks for them without the prefix. A test holds the two together."""

@@ -155,6 +155,7 @@ class FramedPanel {
   constructor(talk, { closed }) {
     this.#talk = talk;
     this.element = make("dialog", { class: "panel framed", close: closed }, this.#waiting);
+    for (const what of ["resize", "scroll"]) visualViewport?.addEventListener(what, () => fit(this.element));
   }
 
   get isOpen() {
@@ -165,6 +166,7 @@ class FramedPanel {
     if (this.isOpen) return;
     if (matchMedia(NARROW).matches) this.element.showModal();
     else this.element.show();
+    fit(this.element);
     this.#talk.show(true);
     this.#talk.frame.focus();
   }
@@ -185,7 +187,7 @@ class FramedPanel {
     const { frame, words, waits, blocked } = this.#talk;
     const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
     if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
-    else put(this.#notice, words.say("connecting"));
+    else put(this.#notice, words.say("working"));
     this.#waiting.hidden = !waits;
     if (!frame) return;
     if (!frame.isConnected) this.element.replaceChildren(this.#waiting, frame);

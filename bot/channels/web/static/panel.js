@@ -240,12 +240,14 @@ class Panel {
     setTimeout(() => this.element.addEventListener("close", this.#closed));
   };
 
-  // The keyboard on a screen takes room that only the visual viewport knows of.
-  #fit = () => {
-    const narrow = this.#narrow.matches && visualViewport;
-    this.element.style.setProperty("--height", narrow ? `${visualViewport.height}px` : "");
-    this.element.style.setProperty("--top", narrow ? `${visualViewport.offsetTop}px` : "");
-  };
+  #fit = () => fit(this.element);
+}
+
+// The keyboard on a screen takes room that only the visual viewport knows of.
+function fit(element) {
+  const narrow = matchMedia(NARROW).matches && visualViewport;
+  element.style.setProperty("--height", narrow ? `${visualViewport.height}px` : "");
+  element.style.setProperty("--top", narrow ? `${visualViewport.offsetTop}px` : "");
 }
 
 function round(shape, click) {

@@ -71,23 +71,26 @@ function pause(ms, signal) {
 // A signed-in session stays in memory. Private windows and full disks refuse to store: then less is kept, nothing breaks.
 class Keep {
   #prefix;
+  // Frames in other companies' pages and some private windows may not store: they remember until the page goes.
+  #store = { __proto__: null };
 
   constructor(key) {
     this.#prefix = `kase:${key}:`;
+    try {
+      this.#store = localStorage;
+    } catch {
+      this.failed = true;
+    }
   }
 
   read(name) {
-    try {
-      return localStorage.getItem(this.#prefix + name);
-    } catch {
-      return null;
-    }
+    return this.#store[this.#prefix + name] ?? null;
   }
 
   write(name, value) {
     try {
-      if (value === null) localStorage.removeItem(this.#prefix + name);
-      else localStorage.setItem(this.#prefix + name, value);
+      if (value === null) delete this.#store[this.#prefix + name];
+      else this.#store[this.#prefix + name] = value;
     } catch {
       this.failed = true;
     }
@@ -97,9 +100,9 @@ class Keep {
   unsent(owner) {
     const found = [];
     try {
-      for (const name of Object.keys(localStorage)) {
+      for (const name of Object.keys(this.#store)) {
         if (!name.startsWith(`${this.#prefix}unsent:`)) continue;
-        const kept = JSON.parse(localStorage.getItem(name));
+        const kept = JSON.parse(this.#store[name]);
         if (kept?.owner === owner && typeof kept.text === "string") found.push(kept);
       }
     } catch {

@@ -1,4 +1,3 @@
-### What the widget says in place of its frame: while it loads, and when the page keeps it out.
+### What the widget says in place of its frame when the page keeps it out.
 
-widget-connecting = Einen Moment, bitte.
 widget-unreachable = Der Chat kann hier gerade nicht angezeigt werden.

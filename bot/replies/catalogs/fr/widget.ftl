@@ -6,7 +6,7 @@ widget-open = Ouvrir l'aide à la facturation
 widget-close = Fermer
 widget-more = Langue et conversation
 widget-conversation = Conversation
-widget-unread = Non lus : %count
+widget-unread = Non lus : %count
 widget-newer = Nouveaux messages
 widget-language = Langue
 widget-copy = Copier la conversation
@@ -16,7 +16,7 @@ widget-saved = Enregistré.
 widget-file = conversation
 widget-mail = Envoyer par e-mail
 widget-mailed = Ouvert dans votre messagerie.
-widget-mail-cut = La conversation est trop longue pour un e-mail ; elle peut être enregistrée en entier dans un fichier.
+widget-mail-cut = La conversation est trop longue pour un e-mail ; elle peut être enregistrée en entier dans un fichier.
 widget-no-transcript = Cela n'a pas marché. Veuillez réessayer.
 
 # Who is talking.
@@ -29,7 +29,7 @@ widget-agent = %name, du support
 widget-agent-unnamed = Support
 widget-writing = %name écrit…
 widget-working = Un instant…
-widget-reference = Référence : %reference
+widget-reference = Référence : %reference
 
 # What was said and what can be answered.
 widget-answers = Réponses
@@ -46,7 +46,7 @@ widget-discard = Abandonner
 widget-person = { option-talk-to-human }
 
 # Before anything was said.
-widget-welcome = Comment pouvons-nous vous aider ?
+widget-welcome = Comment pouvons-nous vous aider ?
 widget-welcome-more = Posez une question sur un paiement en retard, un règlement ou une carte, ou choisissez-en une ici.
 widget-general-only = Sans connexion à un compte, nous ne pouvons répondre qu'aux questions générales. Rien d'un compte n'est affiché.
 widget-suggest-1 = { suggest-1 }
