@@ -302,9 +302,7 @@ def test_a_session_that_ends_is_renewed_and_nothing_is_asked_of_the_visitor(
         refused = {"error": {"code": "session_ended", "message": "It has ended.", "field": None}}
         visitor.route(
             "**/widget/messages",
-            lambda route: route.fulfill(
-                status=401, json=refused, headers={"Access-Control-Allow-Origin": world.site}
-            ),
+            lambda route: route.fulfill(status=401, json=refused, headers={"Access-Control-Allow-Origin": world.site}),
             times=1,
         )
 
