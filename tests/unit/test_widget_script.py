@@ -30,6 +30,8 @@ ALL = "\n".join(CODE.values())
         ("return / +/.test(a)", "return/ +/.test(a)"),
         ("a + +b - -c", "a+ +b- -c"),
         ("a++ + b", "a++ +b"),
+        ("f(\n  [a, b,],\n  { c, },\n);", "f([a,b],{c});"),
+        ("{ a(); }\nfor (;;) b();", "{a()}for(;;)b();"),
         ("new Foo; typeof x; #a in b", "new Foo;typeof x;#a in b"),
         ("get #seen() {}\nasync *all() {}", "get #seen(){}async*all(){}"),
     ],
@@ -66,6 +68,7 @@ def test_a_source_does_not_rest_on_the_ends_of_its_lines(name: str) -> None:
     code = [line for line in lines if line and not line.startswith("//")]
 
     assert not [line for line in code if line.count("`") % 2]
+    assert not [line for line in code if re.search(r"\);$", line) and re.match(r"(for|while)\b.*\)\s*;$", line)]
     assert not [line for line in code if re.match(r"(return|throw|break|continue)$|[+-]{2}", line)]
     ending = re.compile(r"[;{}(\[,:?&|+=>.]$|\)$|^[.?:&|}\])]|[`\"\w)]$")
     assert not [line for line in code if not ending.search(line)]
