@@ -5,20 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, so that a failure can be looked at again
 from typing import Final, TypedDict
 from unicodedata import category, digit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-import bot.channels.web
+from bot.channels.web.pages import source
+from bot.channels.web.squeeze import squeezed_script
 from bot.domain.redaction import MARK, ending, redact
-from tests.pictures.camera import browser as browser_path
 from tests.unit import test_redaction as examples
 
-STATIC: Final = Path(bot.channels.web.__file__).parent / "static"
 SEED: Final = 20_261_205
 HOW_MANY: Final = 6_000
 LONGEST: Final = 4_000
@@ -71,14 +69,17 @@ class Hidden(TypedDict):
     ending: int
 
 
+def served() -> str:
+    """The code as pages get it."""
+    return squeezed_script(source("masking.js"))
+
+
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
-        opened = chromium.new_page()
-        opened.add_script_tag(content=(STATIC / "masking.js").read_text("utf-8"))
-        yield opened
-        chromium.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    opened.add_script_tag(content=served())
+    yield opened
+    opened.close()
 
 
 def hidden_by_browser(page: Page, heard: list[Heard]) -> list[Hidden]:
@@ -209,7 +210,4 @@ def test_an_invoice_number_stays_once_the_bot_has_named_it_and_a_card_beside_it_
 
 
 def test_masking_weighs_little() -> None:
-    lines = (STATIC / "masking.js").read_text("utf-8").splitlines(keepends=True)
-    served = "".join(line for line in lines if not line.lstrip().startswith("//"))
-
-    assert len(gzip.compress(served.encode(), 9)) <= LARGEST
+    assert len(gzip.compress(served().encode(), 9)) <= LARGEST

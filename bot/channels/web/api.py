@@ -44,6 +44,9 @@ class WidgetMessage(BaseModel):
     text: str | None = Field(default=None, description="Read up to 4,000 characters.")
     payload: str | None = Field(default=None, max_length=256, pattern="^kase:")
     locale: str | None = Field(default=None, max_length=64)
+    card: bool = Field(
+        default=False, description="The page hid a card number in the text: it is answered as such, and is never a yes."
+    )
 
     @model_validator(mode="after")
     def _one_of_both(self) -> WidgetMessage:
@@ -77,9 +80,11 @@ def messages(channel: WebChannel, doorkeeper: Doorkeeper) -> Take:
         message = parse(WidgetMessage, whole_characters(await request.body()))
         if request.headers.get("idempotency-key", message.id) != message.id:
             raise Refused(422, "invalid_input", "Idempotency-Key: it has to be the id of the message.", "id")
-        said, pressed = message.text, message.payload
+        said, pressed, where = message.text, message.payload, message.locale
         return _stream(
-            await channel.say(visitor, message.id, text=said, payload=pressed, locale=message.locale, path=MESSAGES)
+            await channel.say(
+                visitor, message.id, text=said, payload=pressed, card=message.card, locale=where, path=MESSAGES
+            )
         )
 
     return take

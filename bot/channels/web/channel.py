@@ -47,10 +47,23 @@ class WebChannel:
         return Watched(self.timeline, self.states, self.following, self.deliveries)
 
     async def say(
-        self, visitor: Visitor, message_id: str, *, text: str | None, payload: str | None, locale: str | None, path: str
+        self,
+        visitor: Visitor,
+        message_id: str,
+        *,
+        text: str | None,
+        payload: str | None,
+        locale: str | None,
+        path: str,
+        card: bool = False,
     ) -> Events:
-        """The answer to what was typed or pressed. Raises what `Assistant.answer` raises before the first event."""
+        """The answer to what was typed or pressed. Raises what `Assistant.answer` raises before the first event.
+
+        `card` tells that a card number was hidden in the text before it was sent.
+        """
         incoming = await self._received(visitor, message_id, text=text, payload=payload, locale=locale)
+        if card and incoming.text is not None:
+            incoming = replace(incoming, redacted=True)
         return await self._answer(visitor, self._turn(incoming), path)
 
     async def speak(self, visitor: Visitor, message_id: str, language: str, *, path: str) -> Events:

@@ -24,13 +24,14 @@ class Outgoing {
     this.#refused = refused;
   }
 
-  add({ text, payload, title, of }) {
+  add({ text, payload, title, of, card }) {
     const message = {
       id: newId(),
       text,
       payload,
       title,
       of,
+      card,
       at: new Date().toISOString(),
       state: "sending",
       began: Date.now(),
@@ -39,7 +40,7 @@ class Outgoing {
     // A press is not kept over a reload: its question is asked again there.
     const owner = this.#owner();
     if (text && owner !== null)
-      this.#keep.write(`unsent:${message.id}`, JSON.stringify({ id: message.id, text, title, at: message.at, owner }));
+      this.#keep.write(`unsent:${message.id}`, JSON.stringify({ id: message.id, text, title, card, at: message.at, owner }));
     this.#changed();
     this.#run();
   }
@@ -108,7 +109,7 @@ class Outgoing {
   }
 
   async #send(message, again = false) {
-    const { id, text, payload } = message;
+    const { id, text, payload, card } = message;
     message.tried = true;
     const taken = () => {
       if (message.arrived) return;
@@ -116,7 +117,7 @@ class Outgoing {
       this.#taken(message);
     };
     try {
-      if (!(await this.#post({ id, text, payload }, taken))) throw new TypeError("the answer broke off");
+      if (!(await this.#post({ id, text, payload, card }, taken))) throw new TypeError("the answer broke off");
       this.#settle(id);
     } catch (error) {
       this.#refused(error);

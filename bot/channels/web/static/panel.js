@@ -202,7 +202,7 @@ class Panel {
     event.preventDefault();
     this.#input.setRangeText(hidden.text, this.#input.selectionStart, this.#input.selectionEnd, "end");
     this.#grow();
-    this.#talk.hid();
+    this.#talk.hid(hidden.cardLike);
   };
 
   #submitted = (event) => {

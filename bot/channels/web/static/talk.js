@@ -17,6 +17,7 @@ class Talk {
   #stream = null;
   #away = null;
   #ending = 0;
+  #card = false;
   #turn = 0;
   #states = 0;
   items = [];
@@ -136,10 +137,12 @@ class Talk {
 
   // What somebody typed. A card number is hidden here already, before anything leaves the browser.
   write(words) {
-    const { text, masked, ending } = this.mask(words);
+    const { text, masked, cardLike, ending } = this.mask(words);
+    const card = cardLike || (this.#card && text.includes("•••"));
     this.#ending = ending;
-    this.hidden = masked;
-    this.send(text);
+    this.#card = false;
+    this.hidden = masked || card;
+    this.outgoing.add({ text, title: text, card });
   }
 
   // Numbers that the conversation itself has shown, such as an invoice's, may be said again.
@@ -148,7 +151,9 @@ class Talk {
     return maskCardNumbers(words, referencesIn(shown.join("\n")), this.#ending);
   }
 
-  hid() {
+  // Something was hidden when it was pasted. The server hears whether it was a card: then nothing else of the message counts.
+  hid(cardLike) {
+    this.#card ||= cardLike;
     this.hidden = true;
     this.#tell("link");
   }
@@ -162,6 +167,8 @@ class Talk {
   }
 
   async speak(language) {
+    // A session that is being opened just now would bring back the language it was asked for in.
+    await this.#session.secret(this.#opened);
     await this.learn(language);
     this.#session.language = this.language;
     this.#tell("session");
