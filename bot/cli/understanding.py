@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.channels.reception import MESSAGE_LIMIT
 from bot.cli.evaluation_table import evaluation_lines
+from bot.dialogue.several import read_by_itself
 from bot.domain.redaction import clean, redact
 from bot.nlu.corpus import Corpus
 from bot.nlu.entities import find_entities
@@ -59,8 +60,14 @@ def run_parse(text: str, *, as_json: bool) -> None:
 def run_explain(text: str, *, as_json: bool) -> None:
     """Show which tier decided, what each tier says, and which words spoke for the first one's choice."""
     settings = load_settings()
-    account = _loaded(settings).account_for(_hidden(text), languages=settings.languages)
+    understander = _loaded(settings)
+    hidden = _hidden(text)
+    account = understander.account_for(hidden, languages=settings.languages)
     understood, words = account.understood, account.words
+    parts = [
+        (part, ThoroughUnderstander(understander).understand(part, languages=settings.languages, hint=None))
+        for part in dict.fromkeys(read_by_itself(hidden))
+    ]
     if as_json:
         decided = {
             "tier": understood.tier,
@@ -70,6 +77,10 @@ def run_explain(text: str, *, as_json: bool) -> None:
             "understood": {"name": understood.intent, "confidence": understood.confidence},
             "first": [asdict(each) for each in account.first],
             "second": [asdict(each) for each in account.second],
+            "parts": [
+                {"text": part, "name": each.intent, "confidence": each.confidence, "decision": decide(each)}
+                for part, each in parts
+            ],
         }
         print(json.dumps({**asdict(words), **decided}, ensure_ascii=False))
         return
@@ -85,6 +96,10 @@ def run_explain(text: str, *, as_json: bool) -> None:
     for word in words.words:
         print(f"{word.weight:+8.3f}  {word.word}")
     print(f"{words.bias:+8.3f}  (without any word)")
+    if parts:
+        print("a conversation reads its parts as well, and begins with the safest of what they surely mean")
+    for part, each in parts:
+        print(f"{each.confidence:8.3f}  {each.intent} ({decide(each)}): {part}")
 
 
 def run_train(*, semantic: bool, cache: Path) -> None:

@@ -161,6 +161,19 @@ def test_what_decided_is_explained(kase: Shell) -> None:
     assert told["thresholds"] == {"act": 0.85, "ask": 0.2, "reject": 0.5}
 
 
+def test_a_message_with_two_minds_is_explained_in_parts(kase: Shell) -> None:
+    two = "my card was declined and I was charged twice"
+
+    shown = kase("explain", two).stdout
+    told = json.loads(kase("explain", two, "--json").stdout)
+
+    assert "charged_twice (act): I was charged twice" in shown
+    assert [(part["name"], part["decision"]) for part in told["parts"]] == [
+        ("card_declined", "act"),
+        ("charged_twice", "act"),
+    ]
+
+
 def test_both_tiers_are_shown_where_both_were_asked(kase: Shell) -> None:
     unsure = "they would not have my plastic, whatever for"
 

@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bot.demo.scenes import SCENES
-from tests.support.browser import PATIENCE, Widget, answered, faults_of, visiting
-
-PROGRAM = "from bot.cli import main; main()"
-ROOT = Path(__file__).resolve().parents[2]
-ANY_HOUR = {"KASE_OUTREACH_OPENS": "0", "KASE_OUTREACH_CLOSES": "24"}
+from tests.support.browser import PATIENCE, Widget, faults_of, visiting
+from tests.support.demo import running_demo, visit_demo
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page of a demo is, which ends with its input as every demo does."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "demo", "--state", str(tmp_path_factory.mktemp("demo"))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={"PATH": "", "PYTHONUTF8": "1", **ANY_HOUR},
-    )
-    try:
-        assert process.stderr is not None
-        told = process.stderr.readline()
-        found = re.fullmatch(r"kase: the page is at (http://127\.0\.0\.1:\d+)/\n", told)
-        assert found is not None, told
-        yield found[1]
-    finally:
-        process.communicate(timeout=60)
-
-
-def visit(visitor: BrowserContext, address: str, scene: str, **asked: str) -> Widget:
-    """Open the page on a scene, once the portal and the widget's button are there."""
-    page = visitor.new_page()
-    query = "&".join(f"{name}={value}" for name, value in {"scene": scene, "theme": "light", **asked}.items())
-    answered(page.goto(f"{address}/?{query}"))
-    expect(page.locator("#portal h2")).to_be_visible(timeout=PATIENCE)
-    widget = Widget(page)
-    widget.launcher.wait_for()
-    return widget
+    """Where the page of a demo is."""
+    with running_demo(tmp_path_factory.mktemp("demo")) as found:
+        yield found
 
 
 def start_anew(page: Page) -> None:
@@ -60,7 +28,7 @@ def start_anew(page: Page) -> None:
 
 def test_one_visitor_plays_the_customer_and_the_agent_from_past_due_to_closed(browser: Browser, address: str) -> None:
     with visiting(browser) as visitor:
-        widget = visit(visitor, address, "stays")
+        widget = visit_demo(visitor, address, "stays")
         page = widget.page
         portal, company = page.locator("#portal"), page.locator(".company")
         expect(portal.get_by_role("heading", name="Your account is past due: €49.00")).to_be_visible()
@@ -99,7 +67,7 @@ def test_one_visitor_plays_the_customer_and_the_agent_from_past_due_to_closed(br
 
 def test_the_page_turns_to_latvian_and_dark_and_stays_so(browser: Browser, address: str) -> None:
     with visiting(browser) as visitor:
-        widget = visit(visitor, address, "several", language="en")
+        widget = visit_demo(visitor, address, "several")
         page = widget.page
         page.locator(".stage #language").select_option("lv")
         expect(page.locator("#portal")).to_contain_text("Jums ir kavēts maksājums: 338,80", timeout=PATIENCE)
@@ -116,7 +84,7 @@ def test_the_page_turns_to_latvian_and_dark_and_stays_so(browser: Browser, addre
 
 def test_every_scene_loads_without_a_complaint_and_says_what_to_try(browser: Browser, address: str) -> None:
     with visiting(browser) as visitor:
-        widget = visit(visitor, address, "expired", language="en")
+        widget = visit_demo(visitor, address, "expired")
         page = widget.page
         for name, scene in SCENES.items():
             page.get_by_label("Situation").select_option(name)
@@ -134,7 +102,7 @@ def test_a_renewal_that_fails_is_told_by_kase_first_and_a_fresh_start_leaves_it_
     browser: Browser, address: str
 ) -> None:
     with visiting(browser) as visitor:
-        widget = visit(visitor, address, "renewal", language="en")
+        widget = visit_demo(visitor, address, "renewal")
         page = widget.page
         start_anew(page)
         expect(page.locator("#portal .banner")).to_have_count(0, timeout=PATIENCE)
@@ -150,7 +118,7 @@ def test_a_renewal_that_fails_is_told_by_kase_first_and_a_fresh_start_leaves_it_
 
 def test_a_phone_shows_one_side_at_a_time_and_nothing_beyond_its_edge(browser: Browser, address: str) -> None:
     with visiting(browser, phone=True) as visitor:
-        widget = visit(visitor, address, "off", language="en")
+        widget = visit_demo(visitor, address, "off")
         page = widget.page
         company = page.locator(".company")
         expect(company).to_be_hidden()
@@ -167,7 +135,7 @@ def test_a_phone_shows_one_side_at_a_time_and_nothing_beyond_its_edge(browser: B
 
 def test_the_stage_is_played_by_keyboard_alone(browser: Browser, address: str) -> None:
     with visiting(browser) as visitor:
-        page = visit(visitor, address, "expired", language="en").page
+        page = visit_demo(visitor, address, "expired").page
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Skip to the portal")).to_be_focused()
         page.keyboard.press("Enter")

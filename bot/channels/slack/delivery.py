@@ -212,7 +212,7 @@ class Delivery:
         return True
 
     async def _take(self, sayings: tuple[Saying, ...]) -> tuple[Claim | None, tuple[Saying, ...]]:
-        """Whether they are ours to deliver, None where nobody else looks yet; and which were said here, never posted."""
+        """Whether they are ours to deliver, None where nobody else looks yet; and which were just said here."""
         if not all(map(self._ours, sayings)):
             return Claim.TAKEN, ()
         fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)

@@ -36,7 +36,8 @@ export class Formats {
 
   sum({ value, currency }) {
     const digits = value.includes(".") ? value.split(".")[1].length : 0;
-    const style = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits };
+    // Thousands are set apart in every language, as the conversation does.
+    const style = { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "always" };
     return new Intl.NumberFormat(this.language, style).format(value);
   }
 

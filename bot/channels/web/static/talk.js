@@ -166,6 +166,8 @@ class Talk {
   }
 
   async speak(language) {
+    // A session that is being opened just now would bring back the language it was asked for in.
+    await this.#session.secret(this.#opened);
     await this.learn(language);
     this.#session.language = this.language;
     this.#tell("session");
