@@ -78,7 +78,8 @@ def test_on_a_phone_the_panel_is_the_whole_screen_and_the_page_behind_is_out_of_
         widget.hears(DUE)
         assert faults_in_both_themes(widget) == []
         small = widget.panel.get_by_role("button").evaluate_all(
-            "all => all.filter(one => one.offsetParent && (one.offsetHeight < 44 || one.offsetWidth < 44)).map(one => one.textContent)"
+            "all => all.filter(one => one.checkVisibility() && Math.min(one.offsetHeight, one.offsetWidth) < 44)"
+            ".map(one => one.textContent)"
         )
         assert small == []
         widget.panel.get_by_role("button", name="Close").tap()
@@ -302,9 +303,7 @@ def test_a_session_that_ends_is_renewed_and_nothing_is_asked_of_the_visitor(
         refused = {"error": {"code": "session_ended", "message": "It has ended.", "field": None}}
         visitor.route(
             "**/widget/messages",
-            lambda route: route.fulfill(
-                status=401, json=refused, headers={"Access-Control-Allow-Origin": world.site}
-            ),
+            lambda route: route.fulfill(status=401, json=refused, headers={"Access-Control-Allow-Origin": world.site}),
             times=1,
         )
 

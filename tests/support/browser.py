@@ -39,12 +39,14 @@ def running_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(browser: Browser, *, phone: bool = False, locale: str = "en-GB", **more: Any) -> Iterator[BrowserContext]:
+def visiting(
+    browser: Browser, *, phone: bool = False, locale: str = "en-GB", **more: object
+) -> Iterator[BrowserContext]:
     """A browser of one visitor; nothing that Kase's script logs or throws goes unseen."""
     size = PHONE if phone else DESK
     # Without motion nothing is looked at while it fades in.
-    usual = {"viewport": size, "locale": locale, "has_touch": phone, "reduced_motion": "reduce"}
-    context = browser.new_context(**{**usual, "timezone_id": "Europe/Riga", **more})
+    given: dict[str, Any] = {"viewport": size, "locale": locale, "has_touch": phone, "reduced_motion": "reduce", **more}
+    context = browser.new_context(timezone_id="Europe/Riga", **given)
     context.set_default_timeout(PATIENCE)
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
@@ -57,7 +59,7 @@ def visiting(browser: Browser, *, phone: bool = False, locale: str = "en-GB", **
 
 
 def _is_fault(text: str, kind: str) -> bool:
-    """Whether the page complains. A connection that a test cuts, or a refusal that it wants, is logged by the browser."""
+    """Whether the page complains. Cut connections and refusals are logged by the browser, also those a test wants."""
     return kind == "error" and not text.startswith("Failed to load resource")
 
 

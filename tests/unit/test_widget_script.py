@@ -30,6 +30,8 @@ ALL = "\n".join(CODE.values())
         ("return / +/.test(a)", "return/ +/.test(a)"),
         ("a + +b - -c", "a+ +b- -c"),
         ("a++ + b", "a++ +b"),
+        ("f(\n  [a, b,],\n  { c, },\n);", "f([a,b],{c});"),
+        ("{ a(); }\nfor (;;) b();", "{a()}for(;;)b();"),
         ("new Foo; typeof x; #a in b", "new Foo;typeof x;#a in b"),
         ("get #seen() {}\nasync *all() {}", "get #seen(){}async*all(){}"),
     ],

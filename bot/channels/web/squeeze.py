@@ -22,6 +22,9 @@ _PATTERN: Final = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]
 _BEFORE_PATTERN: Final = frozenset("(,=:[!&|?{};>") | {"", "return"}
 """After these a slash begins a regular expression; after anything else it divides."""
 
+_NEEDS_NOTHING_BEFORE: Final = {",": ")]}", ";": "}"}
+"""A comma or semicolon before these says nothing, unless it is a statement or an element of an array by itself."""
+
 _STYLE_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_ROOM: Final = re.compile(r"\s*([{};,])\s*")
 
@@ -30,7 +33,7 @@ def squeezed_script(source: str) -> str:
     """The script without comments and room between its parts.
 
     Every statement has to end with a semicolon or a brace, as the formatter of these sources sees to, and no template
-    may have another one inside: line ends are not kept.
+    may have another one inside: line ends are not kept. No loop may have nothing to do.
     """
     parts: list[str] = []
     room = False
@@ -43,6 +46,8 @@ def squeezed_script(source: str) -> str:
             continue
         if room and parts and _would_join(parts[-1], part):
             parts.append(" ")
+        if parts and part in _NEEDS_NOTHING_BEFORE.get(parts[-1], ""):
+            parts.pop()
         parts.append(part)
         room = False
     return "".join(parts)

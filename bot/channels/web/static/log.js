@@ -26,7 +26,7 @@ class Log {
       tabindex: "0",
       scroll: () => this.#scrolled(),
     });
-    this.newer = make("button", { type: "button", class: "newer", hidden: true, click: () => this.toEnd() });
+    this.newer = make("button", { type: "button", class: "newer primary", hidden: true, click: () => this.toEnd() });
     // The log itself is quiet for screen readers, so that its history, its clock and its buttons are not read again.
     this.voice = make("div", { class: "hidden", "aria-live": "polite" });
   }

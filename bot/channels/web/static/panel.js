@@ -77,7 +77,7 @@ class Panel {
     name(this.#closer, say("close"));
     name(this.#opener, say("more"));
     this.#person.replaceChildren(icon("person"), say("person"));
-    this.#menu.speak();
+    if (!this.#menu.element.hidden) this.#unfold(true);
     this.#log.speak();
     this.draw();
   }

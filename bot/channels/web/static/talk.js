@@ -19,6 +19,7 @@ class Talk {
   #ending = 0;
   #card = false;
   #turn = 0;
+  #states = 0;
   items = [];
   state = {};
   languages = [];
@@ -244,7 +245,7 @@ class Talk {
           if (signal.aborted) return;
           tries = 0;
           if (event.name === "open") this.#joined();
-          else this.#take(event);
+          else this.#hear(event);
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -292,16 +293,21 @@ class Talk {
     this.#tell("error", error);
   }
 
-  #take({ name, id, data }) {
+  #hear({ name, id, data }) {
     if (name === "item") this.#add(data);
     if (name === "state") {
-      this.state = { ...this.state, ...data };
-      this.#tell("state");
+      this.#states += 1;
+      this.#stands(data);
       this.#historyIsOver();
     }
     // Only what was taken is not asked for again.
     if (id) this.#cursor = id;
     if (name === "bye") this.#session.forget();
+  }
+
+  #stands(state) {
+    this.state = { ...this.state, ...state };
+    this.#tell("state");
   }
 
   #add(item) {
@@ -339,6 +345,9 @@ class Talk {
   // Whether the answer came whole.
   async #ask(path, body, taken = () => {}) {
     const turn = this.#turn;
+    const states = this.#states;
+    // What the stream of events says is newer than the end of an answer that was on its way meanwhile.
+    const stands = (state) => states === this.#states && this.#stands(state);
     const session = await this.#session.secret(this.#opened);
     // Somebody else signed in meanwhile: what one person wrote is never sent as another's.
     if (turn !== this.#turn) throw new TypeError("the conversation is another one");
@@ -348,11 +357,11 @@ class Talk {
         if (event.name === "error") throw new Refused(503, event.data.error.code, event.data.error.message, 0);
         if (event.name === "open") taken();
         if (event.name === "done") return true;
-        // The cursor belongs to the stream of events alone.
-        if (event.name !== "open") this.#take({ ...event, id: null });
+        if (event.name === "item") this.#add(event.data);
+        if (event.name === "state") stands(event.data);
       }
     } finally {
-      if (turn === this.#turn) this.state.working = false;
+      if (turn === this.#turn) stands({ working: false });
     }
     return false;
   }
