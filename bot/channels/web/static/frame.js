@@ -7,12 +7,8 @@ const LOOKS = ["color", "on-color", "radius", "font"];
 
 // Stands where the conversation stands otherwise.
 class FramedTalk {
-  #wire;
-  #key;
+  #page;
   #origin;
-  #tell;
-  #token;
-  #look;
   #ready = false;
   #shown = false;
   #timer = null;
@@ -21,15 +17,12 @@ class FramedTalk {
   unread = 0;
   language = null;
 
-  // `tell` hears "frame", "unread", "close" and "error"; `token` fetches one of the page's; `look` gives its wishes.
-  constructor({ wire, key, words, tell, token, look }) {
-    this.#wire = wire;
-    this.#key = key;
-    this.#origin = new URL(wire.server, location.href).origin;
-    this.#tell = tell;
-    this.#token = token;
-    this.#look = look;
-    this.words = words;
+  // Of the page: its `wire` and `key`, `tell` that hears "frame", "unread", "close" and "error", `token` that fetches one
+  // of the page's, and `look` that gives its wishes.
+  constructor(page) {
+    this.#page = page;
+    this.#origin = new URL(page.wire.server, location.href).origin;
+    this.words = page.words;
   }
 
   get begun() {
@@ -57,7 +50,7 @@ class FramedTalk {
   load() {
     this.#ready = this.blocked = false;
     this.frame = make("iframe", {
-      src: `${this.#wire.server}/widget/frame?${new URLSearchParams({ key: this.#key, origin: location.origin })}`,
+      src: `${this.#page.wire.server}/widget/frame?${new URLSearchParams({ key: this.#page.key, origin: location.origin })}`,
       allow: "clipboard-write",
       referrerpolicy: "no-referrer",
       sandbox:
@@ -65,7 +58,7 @@ class FramedTalk {
     });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#missing(), ARRIVES_IN);
-    this.#tell("frame");
+    this.#page.tell("frame");
   }
 
   show(shown) {
@@ -74,7 +67,7 @@ class FramedTalk {
   }
 
   wish() {
-    this.#say("look", this.#look());
+    this.#say("look", this.#page.look());
   }
 
   // The page's visitor is somebody else now.
@@ -87,10 +80,7 @@ class FramedTalk {
   }
 
   async learn(language) {
-    const answer = await this.#wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
-    const { language: spoken, words } = await answer.json();
-    this.language = spoken;
-    this.words.take(words);
+    this.language = await learned(this.#page.wire, language, this.words);
   }
 
   async speak(language) {
@@ -99,16 +89,13 @@ class FramedTalk {
   }
 
   write() {
-    throw new Error("a conversation in a frame takes no words from the page around it");
+    throw new Error("a frame takes no words from the page");
   }
 
   #missing() {
     this.blocked = true;
-    this.#tell("frame");
-    this.#tell("error", {
-      code: "frame_blocked",
-      message: "The frame did not answer: see frame-src and the key's origins.",
-    });
+    this.#page.tell("frame");
+    this.#page.tell("error", { code: "frame_blocked", message: "See frame-src and the key's origins." });
   }
 
   #say(type, facts = {}) {
@@ -120,12 +107,12 @@ class FramedTalk {
     if (origin !== this.#origin || source !== this.frame.contentWindow || data?.kase !== 1) return;
     const { type, id, code, count } = data;
     if (type === "ready") this.#arrived();
-    if (type === "close") this.#tell("close");
+    if (type === "close") this.#page.tell("close");
     if (type === "token") this.#answer(id);
-    if (type === "error") this.#tell("error", { code: String(code), message: "" });
+    if (type === "error") this.#page.tell("error", { code: String(code), message: "" });
     if (type === "unread" && Number.isSafeInteger(count)) {
       this.unread = count;
-      this.#tell("unread");
+      this.#page.tell("unread");
     }
   };
 
@@ -133,7 +120,7 @@ class FramedTalk {
     clearTimeout(this.#timer);
     this.#ready = true;
     this.blocked = false;
-    this.#tell("frame");
+    this.#page.tell("frame");
     this.wish();
     if (this.#shown) this.#say("open");
   }
@@ -141,7 +128,7 @@ class FramedTalk {
   // Without a token the visitor has no name; that one could not be had is another thing, and is told as that.
   async #answer(id) {
     try {
-      const token = (await this.#token()) ?? null;
+      const token = (await this.#page.token()) ?? null;
       this.#say("token", { id, token, failed: token !== null && typeof token !== "string" });
     } catch {
       this.#say("token", { id, token: null, failed: true });
