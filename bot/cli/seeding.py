@@ -39,7 +39,10 @@ class Cast:
 
 
 async def seed_cast(app: App) -> Cast:
-    """Link everybody in the channels that take a name for it; visitors of the page are linked when they come. Raises `Misconfigured` unless the gateway is the sandbox in demo mode."""
+    """Link everybody in the channels that take a name for it; visitors of the page are linked when they come.
+
+    Raises `Misconfigured` unless the gateway is the sandbox in demo mode.
+    """
     settings = app.settings
     if not settings.demo or settings.gateway != "sandbox":
         raise Misconfigured("people are made up in demo mode with the sandbox only")
