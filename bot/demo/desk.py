@@ -9,11 +9,12 @@ from typing import Final
 
 from bot.billing.profiles import profile
 from bot.demo.views import DeskView, RequestView, StoryRow
-from bot.domain.conversation import Amounts, Moment, Names, Quote, Reply, read_payload
+from bot.domain.conversation import Amounts, Moment, Names, Quote, Reply
 from bot.domain.escalation import Agent, Escalation, Packet
 from bot.domain.money import total
 from bot.errors import Misconfigured
-from bot.escalation.agents import AgentsDesk, Line
+from bot.escalation.agents import AgentsDesk
+from bot.escalation.story import Line
 from bot.records.unit_of_work import Records
 from bot.replies.agents_words import AgentsWords
 from bot.replies.catalog import Catalog
@@ -134,7 +135,7 @@ class DeskReading:
 
     def _line(self, line: Line) -> StoryRow:
         if line.reply is None:
-            text = self._heard(line.text or "")
+            text = line.text if line.text is not None else self._pressed(line)
             return StoryRow(at=line.at, by="customer", name=self.agents.text("story-customer"), text=text)
         words = line.reply.facts.get("words")
         if line.reply.key == _ANSWERED and isinstance(words, Quote):
@@ -142,14 +143,14 @@ class DeskReading:
         text = self.catalog.say(line.reply, line.language).text
         return StoryRow(at=line.at, by="bot", name=self.agents.text("story-bot"), text=text)
 
-    def _heard(self, text: str) -> str:
-        """What the customer wrote; a pressed button by its words where they are always the same."""
-        pressed = read_payload(text)
-        if pressed is None:
-            return text
-        key = f"option-{_dashed(pressed[1].partition(':')[0])}"
+    def _pressed(self, line: Line) -> str:
+        """The words of a button, as they stood on it where that is still known."""
+        if line.option is not None:
+            return f"✓ {self.catalog.say(Reply(line.option.key, line.option.facts), line.language).text}"
+        key = f"option-{_dashed((line.pressed or '').partition(':')[0])}"
         spoken = self.catalog.say(Reply(key), self.language)
-        return spoken.text if spoken.fault is None else self.catalog.text("demo-story-chose", {}, self.language)
+        chosen = spoken.text if spoken.fault is None else self.catalog.text("demo-story-chose", {}, self.language)
+        return f"✓ {chosen}"
 
     def _moment(self, at: datetime) -> Moment:
         return Moment(at, self.timezone)

@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
-from bot.domain.conversation import Conversation, Option, Quote, Reply, Saying
+from bot.domain.conversation import Conversation, Incoming, Option, Quote, Reply, Saying
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resolution
 from bot.domain.redaction import clean, redact
 from bot.errors import Conflict, Permanent
+from bot.escalation.story import Line, lines_of
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
 from bot.records.wakeups import Wakeup
 
@@ -66,16 +67,6 @@ class Summary:
     first_reply: timedelta | None
     waiting: int
     late: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what was said: by the customer as `text`, or to them as `reply`."""
-
-    at: datetime
-    text: str | None = None
-    reply: Reply | None = None
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +210,12 @@ class AgentsDesk:
     async def story(self, escalation: Escalation, *, limit: int) -> tuple[Line, ...]:
         """The newest of what was said in its conversation, oldest first; card numbers were never kept."""
 
-        def read(records: Records) -> list[Line]:
+        def read(records: Records) -> tuple[Sequence[Incoming], Sequence[Saying]]:
             heard = records.inbox.transcript(escalation.conversation_id, limit=limit)
-            said = records.outbox.since(escalation.conversation_id, after=None, limit=_MOST_OPEN)
-            lines = [Line(each.at, each.text or each.payload or "") for each in heard if each.event is None]
-            return [*lines, *(Line(each.created_at, reply=each.reply, language=each.language) for each in said)]
+            numbered = records.outbox.numbered(escalation.conversation_id, after=None, limit=_MOST_OPEN)
+            return heard, [saying for _, saying in numbered]
 
-        lines = sorted(await self.work.read(read), key=lambda line: line.at)
-        return tuple(lines[-limit:])
+        return lines_of(*await self.work.read(read))[-limit:]
 
     async def summary(self, since: datetime) -> Summary:
         """What happened since a moment, and what waits now."""

@@ -25,6 +25,7 @@ from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resol
 from bot.errors import Retryable
 from bot.escalation.agents import REOPENED_WITHIN, AgentsDesk, DeskRefusal, Queue
 from bot.escalation.hours import SupportHours
+from bot.escalation.story import Line
 from bot.records.unit_of_work import Clock
 from bot.replies.catalog import Spoken
 
@@ -224,13 +225,20 @@ class Deeds:
         lines: list[StoryLine] = []
         for line in await self.desk.story(known, limit=_STORY):
             if line.reply is None:
-                lines.append(StoryLine(line.at, self.wording.words.text("story-customer"), line.text or ""))
+                said = line.text if line.text is not None else self._pressed(line)
+                lines.append(StoryLine(line.at, self.wording.words.text("story-customer"), said))
             else:
                 who = self.wording.words.text("story-bot")
                 lines.append(StoryLine(line.at, who, self.say(line.reply, line.language).text))
         entries = await self.desk.work.read(lambda records: records.desk_log.of(known.id, limit=_STORY))
         lines += [self._noted(each) for each in entries if each.kind is EntryKind.NOTED]
         return sorted(lines, key=lambda line: line.at)[-_STORY:]
+
+    def _pressed(self, line: Line) -> str:
+        """The button by the words that stood on it."""
+        if line.option is None:
+            return f"✓ {self.wording.say_option(line.pressed or '')}"
+        return f"✓ {self.say(Reply(line.option.key, line.option.facts), line.language).text}"
 
     def _noted(self, entry: DeskEntry) -> StoryLine:
         name = entry.agent.name if entry.agent is not None else self.wording.words.text("somebody")
