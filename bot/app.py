@@ -57,6 +57,7 @@ from bot.outreach.desk import OutreachDesk
 from bot.pacing import ages_of, outreach_rules_of, takeover_of
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.records.wakeups import EVERYTHING, Wakeup
 from bot.replies.catalog import Catalog
 from bot.settings import Settings
 from bot.storage.clock import MovableClock, SystemClock
@@ -178,6 +179,7 @@ class App:
         now = await self._move(self.clock, left)
         if self.engine is not None:
             await self.engine.advance()
+        self.following.ring(EVERYTHING, Wakeup.CHANGED)  # hours that are counted down end sooner
         return now
 
     async def fail_renewal(self, account_id: str) -> None:

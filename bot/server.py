@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
 import uvicorn
@@ -21,7 +21,6 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.app import App
-from bot.billing.profiles import profile
 from bot.channels import hooks, rest
 from bot.channels.doors import (
     CUT,
@@ -38,21 +37,18 @@ from bot.channels.doors import (
     whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
-from bot.domain.conversation import Reply
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
 from bot.nlu.entities import find_entities
 from bot.nlu.entity import EntityKind
 from bot.nlu.rasa_shape import rasa_parse
-from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
-from bot.slack_access import slack_access
+from bot.slack_doors import running_slack
 from bot.telemetry import METRICS_TYPE
 from bot.widget_access import DEMO_KEY
 from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
-    from bot.channels.slack.agents.access import AgentsAccess
     from bot.channels.slack.app import SlackChannel
 
 GRACE_SECONDS: Final = 25
@@ -232,60 +228,6 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
             await serving
     finally:
         await app.stop()
-
-
-@asynccontextmanager
-async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChannel | None]:
-    """Slack's channel while it runs, None where Slack is off. Raises `Misconfigured` as its start does."""
-    if not settings.in_slack:
-        yield None
-        return
-    from bot.channels.slack.app import SlackChannel
-
-    slack = SlackChannel(
-        slack_access(settings),
-        assistant=app.assistant,
-        reception=app.reception,
-        work=app.services.work,
-        identity=app.services.identity,
-        clock=app.clock,
-        say=app.catalog.say,
-        metrics=app.metrics,
-        agents=_agents(app),
-    )
-    await slack.start()
-    try:
-        yield slack
-    finally:
-        await slack.stop()
-
-
-def _agents(app: App) -> AgentsAccess | None:
-    """The desk in Slack, None where no channel is named for it."""
-    from bot.channels.slack.agents.access import AgentsAccess
-    from bot.channels.slack.agents.channels import desk_channels
-
-    settings, language = app.settings, app.settings.agents_language
-    channels = desk_channels(
-        settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
-    )
-    if channels is None:
-        return None
-
-    def say_option(answer: str) -> str:
-        key = f"option-{answer.partition(':')[0].replace('_', '-')}"
-        spoken = app.catalog.say(Reply(key), language)
-        return spoken.text if spoken.fault is None else answer
-
-    return AgentsAccess(
-        desk=app.services.agents,
-        channels=channels,
-        words=AgentsWords(language, lambda name, label, spoken: profile(name).label(label, spoken)),
-        hours=app.services.takeover.targets.normal,
-        leads=lambda: app.engine is not None and app.engine.leads,
-        say_option=say_option,
-        code_readers=frozenset(settings.slack_code_readers),
-    )
 
 
 async def work(app: App) -> None:

@@ -117,7 +117,7 @@ def _sustain(name: str, say: Tell, people: list[str], figures: Figures, sizes: S
 
 def _climb(name: str, say: Tell, people: list[str], figures: Figures, sizes: SlackSizes) -> None:
     """Ever more events a second, until the answers do not keep up any more; none may be lost even then."""
-    kept_up = SUSTAINED
+    kept_up = SUSTAINED if figures[f"{name}sustained {SUSTAINED:.0f}, behind, s"] <= KEPT_UP_SECONDS else 0.0
     for rate in sizes.steps:
         told = say(events(people, WORDS, int(rate * sizes.step_for)), rate=rate)
         _note(figures, f"{name}step {rate:.0f}", [told])

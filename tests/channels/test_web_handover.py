@@ -14,7 +14,8 @@ import httpx
 import pytest
 
 from bot.domain.identity import Link
-from bot.server import doors_of, listen, running_slack, server
+from bot.server import doors_of, listen, server
+from bot.slack_doors import running_slack
 from tests.fakes.slack import Channel, Driver, FakeSlack, Message, Person
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox, running_sandbox
@@ -147,7 +148,7 @@ class Visit:
 
 
 @asynccontextmanager
-async def open_house(address: str, sandbox: RunningSandbox) -> AsyncIterator[House]:
+async def open_house(address: str, sandbox: RunningSandbox, *, jobs: bool = True) -> AsyncIterator[House]:
     async with FakeSlack() as slack:
         berta = slack.add_person("Bērta")
         desk = slack.add_channel("support", berta)
@@ -160,7 +161,7 @@ async def open_house(address: str, sandbox: RunningSandbox) -> AsyncIterator[Hou
             "support_hours": "always",
         }
         async with (
-            running_service(address, sandbox, jobs=True, **settings) as service,
+            running_service(address, sandbox, jobs=jobs, **settings) as service,
             running_slack(service.app, service.app.settings) as channel,
         ):
             listening = listen("127.0.0.1", 0)
@@ -264,3 +265,13 @@ async def test_one_admin_on_both_surfaces_is_answered_where_the_question_was_ask
         since = [item["key"] for item in on_the_page.heard[on_the_page.heard.index(on_page) + 1 :]]
     assert since == ["written", "answer-thanks"]
     assert len(house.slack.said(anna)) == 1
+
+
+async def test_the_desk_is_shown_by_who_is_in_slack_whoever_carries_out_the_jobs(
+    sqlite_files: Databases, sandbox: RunningSandbox
+) -> None:
+    [account] = sandbox.make_accounts("single")
+    async with open_house(sqlite_files.fresh(), sandbox, jobs=False) as house:
+        await (await house.visitor(account)).writes("I want to talk to a person")
+
+        assert (await house.card()).words()
