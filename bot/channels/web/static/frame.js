@@ -80,7 +80,7 @@ class FramedTalk {
   }
 
   async learn(language) {
-    this.language = await learned(this.#page.wire, language, this.words);
+    this.language = await this.words.learn(this.#page.wire, language);
   }
 
   async speak(language) {

@@ -51,6 +51,14 @@ class Words {
     this.#words = words;
   }
 
+  // The language that is really spoken.
+  async learn(wire, language) {
+    const answer = await wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
+    const { language: spoken, words } = await answer.json();
+    this.#words = words;
+    return spoken;
+  }
+
   say(key, facts = {}) {
     return (this.#words[key] || "").replace(/%([a-z]+)/g, (mark, name) => (name in facts ? String(facts[name]) : mark));
   }

@@ -176,10 +176,7 @@ class Talk {
   }
 
   async learn(language) {
-    const answer = await this.#wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
-    const { language: spoken, words } = await answer.json();
-    this.language = spoken;
-    this.words.take(words);
+    this.language = await this.words.learn(this.#wire, language);
   }
 
   async transcript() {
