@@ -40,11 +40,12 @@ class Log {
   }
 
   draw(fresh, shown) {
-    const before = this.list.scrollHeight;
+    // Asked before anything is placed: browsers move what is read when something grows near it.
+    const { scrollHeight: before, scrollTop: from } = this.list;
     this.#place(this.#wanted());
     this.tick();
     for (const item of fresh) this.#announce(item);
-    if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow();
+    if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow(from);
   }
 
   tick() {
@@ -171,7 +172,7 @@ class Log {
   }
 
   // The end is followed, but a long answer is shown from its beginning; nobody is taken back to what they have read.
-  #follow() {
+  #follow(from) {
     if (!this.#stuck) {
       this.newer.replaceChildren(this.#words.say("newer"), icon("down"));
       this.newer.hidden = false;
@@ -183,7 +184,7 @@ class Log {
     while (ours(items[place]) && ours(items[place - 1]) && items[place].time - items[place - 1].time < BREATH) place -= 1;
     const top = this.#drawn.get(items[place]?.id)?.element.offsetTop ?? Infinity;
     const end = this.list.scrollHeight - this.list.clientHeight;
-    this.list.scrollTop = Math.max(this.list.scrollTop, Math.min(end, top - 16));
+    this.list.scrollTop = Math.max(from, Math.min(end, top - 16));
     this.#act.read();
   }
 }
