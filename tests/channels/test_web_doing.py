@@ -146,6 +146,27 @@ async def test_a_payment_shows_how_far_the_guide_is_and_when_the_hours_end(widge
     assert timedelta(hours=47) < ends - datetime.now(UTC) <= timedelta(hours=48, minutes=1)
 
 
+async def test_what_a_customer_agreed_to_says_what_the_button_said_until_the_account_is_not_theirs(
+    widget: tuple[Service, Page],
+) -> None:
+    service, page = widget
+    visit, account = await visit_of(service, page, sub="zenta")
+    service.sandbox.add_card(account, "4242424242424242")
+    charge = await visit.walks("why are we past due?", "pay_balance", "other_card", "card:")
+    [block] = charge.items[-1]["blocks"]
+    await visit.presses(charge, "affirm")
+
+    async with tab(visit) as it:
+        await it.until(lambda it: "receipt" in str(it.items))
+        chosen = [item["text"] for item in it.items if item["key"] == "chosen"]
+    await service.app.services.identity.unlink("web", visit.person)
+    kept = await page.ask("GET", "/widget/transcript", secret=visit.secret)
+
+    assert chosen[-1] == block["agree"]["title"] == "Pay €49.00"
+    assert "49.00" not in kept.text
+    assert "Yes, charge it" in kept.text
+
+
 async def test_the_transcript_has_both_sides_in_the_language_of_the_conversation(widget: tuple[Service, Page]) -> None:
     visit, _ = await visit_of(*widget)
     await visit.post("/widget/language", {"language": "lv"})

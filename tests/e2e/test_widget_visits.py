@@ -167,7 +167,7 @@ def test_a_message_that_was_not_sent_outlives_the_page_and_keeps_its_id(browser:
         widget.hears(re.compile("can be paid by"))
         assert len(sent) == 2
         assert len(set(sent)) == 1
-        assert widget.page.evaluate("Object.keys(localStorage).filter(name => name.includes('unsent'))") == []
+        widget.page.wait_for_function("!Object.keys(localStorage).some(name => name.includes('unsent'))")
 
 
 def test_what_one_person_could_not_send_is_not_shown_to_the_next(browser: Browser, world: WidgetWorld) -> None:

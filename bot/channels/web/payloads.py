@@ -126,6 +126,13 @@ def item_id(row: Incoming | Saying) -> str:
     return f"in:{row.id}" if isinstance(row, Incoming) else row.id
 
 
+def button_words(reply: Reply, answer: str, language: str, catalog: Catalog) -> str | None:
+    """What stood on the button of a reply that gives an answer; None where it has no such button."""
+    if answer == YES and reply.key in AGREED_TO:
+        return _Drawing(reply.facts, language, catalog).said(_agreeing(reply))
+    return next((each.title for each in catalog.say(reply, language).buttons if each.answer == answer), None)
+
+
 def said_by_customer(incoming: Incoming, language: str, choice: str | None) -> Item:
     """What the customer wrote, or `choice`: the words of the button they pressed."""
     text = choice if choice is not None else incoming.text or ""
@@ -215,7 +222,6 @@ def _confirm(reply: Reply, spoken: Spoken, drawn: _Drawing, conversation: Conver
     if reply.key not in AGREED_TO or spoken.fault is not None or yes is None:
         return None
     later = reply.key == CONFIRM_LATER
-    agree = drawn.said("label-plan" if later else "label-pay-amount")
     others = [button for button in spoken.buttons if button is not yes]
     return ConfirmBlock(
         title=drawn.said("label-charge"),
@@ -223,9 +229,14 @@ def _confirm(reply: Reply, spoken: Spoken, drawn: _Drawing, conversation: Conver
         rows=drawn.rows(("fact-amount", "fact-card", "fact-charged-on" if later else "fact-charged-now")),
         lines=_lines(_asked_about(reply, conversation), drawn),
         small=drawn.said("charge-later-in-chat" if later else "charge-now-in-chat"),
-        agree=Button(title=agree, payload=yes.payload, style="primary"),
+        agree=Button(title=drawn.said(_agreeing(reply)), payload=yes.payload, style="primary"),
         not_now=_button(others[0]) if others else None,
     )
+
+
+def _agreeing(reply: Reply) -> str:
+    """The words of the yes to a charge, which say what it does."""
+    return "label-plan" if reply.key == CONFIRM_LATER else "label-pay-amount"
 
 
 def _asked_about(reply: Reply, conversation: Conversation | None) -> Confirmation | None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.channels.web.opened import OpenedPages
-from bot.channels.web.payloads import Item, item_id, said_by_customer, said_to_customer
+from bot.channels.web.payloads import Item, button_words, item_id, said_by_customer, said_to_customer
 from bot.channels.web.states import NOTHING, Standing, standing
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.showing import AGREED_TO
@@ -91,9 +91,9 @@ class Timeline:
         heard = tuple([each for number, each in rows.heard if self._new(number, each, after, known)])
         conversation = rows.standing.conversation
         seen = await self._for(customer, sayings, conversation if pages else None)
-        asked: dict[int | None, Saying] = {
-            each.reply.stamp: each for _, each in rows.said if each.reply.stamp is not None
-        }
+        # What a button said may be an amount too, so that of a question that is withheld nothing is repeated.
+        questions = map(self._withheld_from(customer), (each for _, each in rows.said))
+        asked: dict[int | None, Saying] = {each.reply.stamp: each for each in questions if each.reply.stamp is not None}
         begin = after or Cursor()
         cursor = Cursor(
             max((number for number, _ in rows.heard), default=begin.heard),
@@ -184,11 +184,11 @@ class Timeline:
     def _choice(self, payload: str, asked: dict[int | None, Saying], language: str) -> str:
         """The words of the button that was pressed, as they were shown where that is still known."""
         stamp, answer = read_payload(payload) or (0, "")
-        if stamp in asked:
-            spoken = self.catalog.say(asked[stamp].reply, asked[stamp].language)
-            for button in spoken.buttons:
-                if button.answer == answer:
-                    return button.title
+        question = asked.get(stamp)
+        if question is not None:
+            words = button_words(question.reply, answer, question.language, self.catalog)
+            if words is not None:
+                return words
         option = Reply(f"option-{answer.partition(':')[0].replace('_', '-')}")
         said = self.catalog.say(option, language)
         return said.text if said.fault is None else self.catalog.text("something-chosen", {}, language)

@@ -17,6 +17,8 @@ class KaseWidget extends HTMLElement {
   #count = make("span", { class: "count", hidden: true });
   #root = make("div", { class: "root" });
   #dark = matchMedia("(prefers-color-scheme: dark)");
+  #narrow = matchMedia(NARROW);
+  #here = null;
   #timer = null;
   #before = null;
   #unread = 0;
@@ -88,15 +90,20 @@ class KaseWidget extends HTMLElement {
 
   connectedCallback() {
     if (!this.#talk) this.#build();
-    this.#dark.addEventListener("change", this.#themed);
+    this.#here = new AbortController();
+    const { signal } = this.#here;
+    this.#dark.addEventListener("change", this.#themed, { signal });
+    this.#narrow.addEventListener("change", () => this.#panel.turned?.(), { signal });
+    for (const what of ["resize", "scroll"])
+      visualViewport?.addEventListener(what, () => fit(this.#panel.element), { signal });
     this.#themed();
     this.#timer = setInterval(() => this.#panel.tick(), 20000);
     this.#learn();
-    if (this.#token || this.#session.visited) this.#begin();
+    if (this.#token || this.#session.visited || this.#shown) this.#begin();
   }
 
   disconnectedCallback() {
-    this.#dark.removeEventListener("change", this.#themed);
+    this.#here.abort();
     clearInterval(this.#timer);
     this.#talk.end();
   }

@@ -146,7 +146,6 @@ class FramedPanel {
   constructor(talk, { closed }) {
     this.#talk = talk;
     this.element = make("dialog", { class: "panel framed", close: closed }, this.#waiting);
-    for (const what of ["resize", "scroll"]) visualViewport?.addEventListener(what, () => fit(this.element));
   }
 
   get isOpen() {

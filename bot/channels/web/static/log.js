@@ -4,6 +4,8 @@
 const NEAR = 60;
 // Long enough for a screen reader to take a line up, short enough that nobody meets it twice.
 const SPOKEN = 8000;
+// What is said within this long of each other is one answer.
+const BREATH = 5000;
 
 class Log {
   #talk;
@@ -38,11 +40,12 @@ class Log {
   }
 
   draw(fresh, shown) {
-    const before = this.list.scrollHeight;
+    // Asked before anything is placed: browsers move what is read when something grows near it.
+    const { scrollHeight: before, scrollTop: from } = this.list;
     this.#place(this.#wanted());
     this.tick();
     for (const item of fresh) this.#announce(item);
-    if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow(fresh);
+    if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow(from);
   }
 
   tick() {
@@ -133,7 +136,7 @@ class Log {
     return make(
       "div",
       { class: `item typing ${who === "agent" ? "agent" : "bot"}` },
-      make("span", { class: "hidden" }, said),
+      make("span", { class: who === "agent" ? "small" : "hidden" }, said),
       ...dots,
     );
   }
@@ -168,17 +171,20 @@ class Log {
     if (this.#stuck) this.#act.read();
   }
 
-  // The end is followed, but a long answer is shown from its beginning.
-  #follow(fresh) {
+  // The end is followed, but a long answer is shown from its beginning; nobody is taken back to what they have read.
+  #follow(from) {
     if (!this.#stuck) {
       this.newer.replaceChildren(this.#words.say("newer"), icon("down"));
       this.newer.hidden = false;
       return;
     }
-    const first = fresh.find((item) => item.from !== "customer");
-    const element = first && this.#drawn.get(first.id)?.element;
+    const { items } = this.#talk;
+    let place = items.length - 1;
+    const ours = (item) => item && item.from !== "customer";
+    while (ours(items[place]) && ours(items[place - 1]) && items[place].time - items[place - 1].time < BREATH) place -= 1;
+    const top = this.#drawn.get(items[place]?.id)?.element.offsetTop ?? Infinity;
     const end = this.list.scrollHeight - this.list.clientHeight;
-    this.list.scrollTop = element ? Math.min(end, element.offsetTop - 16) : end;
+    this.list.scrollTop = Math.max(from, Math.min(end, top - 16));
     this.#act.read();
   }
 }

@@ -7,7 +7,6 @@ const MOST_SIGNS = 4000;
 class Panel {
   #talk;
   #words;
-  #narrow = matchMedia(NARROW);
   #closer = round("close", () => this.close());
   #opener = round("more", () => this.#unfold(this.#menu.element.hidden));
   #face = make("span", { class: "face", "aria-hidden": "true" });
@@ -38,7 +37,10 @@ class Panel {
     this.#read = read;
     this.#menu = new Menu(talk, () => this.#unfold(false));
     this.#log = new Log(talk, {
-      press: (item, button) => talk.send(null, button.payload, button.title, item.id),
+      press: (item, button) => {
+        talk.send(null, button.payload, button.title, item.id);
+        this.#log.toEnd();
+      },
       leave: (item) => talk.left(item),
       send: (words) => this.#send(words),
       read: () => this.#seen(),
@@ -53,13 +55,14 @@ class Panel {
   open() {
     if (this.isOpen) return;
     // A phone shows nothing else: the page behind is out of reach there, and only there.
-    if (this.#narrow.matches) this.element.showModal();
+    const narrow = matchMedia(NARROW).matches;
+    if (narrow) this.element.showModal();
     else this.element.show();
-    this.#fit();
+    fit(this.element);
     this.draw();
     this.#log.toEnd();
     // On a phone the keyboard would hide what was said.
-    (this.#narrow.matches ? this.element : this.#input).focus();
+    (narrow ? this.element : this.#input).focus();
   }
 
   close() {
@@ -92,6 +95,16 @@ class Panel {
     this.#log.tick();
   }
 
+  // The window became narrow or wide.
+  turned() {
+    if (!this.isOpen) return;
+    // Modal or not is chosen when a dialog opens. Nobody is told: for the visitor it stays open.
+    this.element.removeEventListener("close", this.#closed);
+    this.element.close();
+    this.open();
+    setTimeout(() => this.element.addEventListener("close", this.#closed));
+  }
+
   #build() {
     this.#opener.setAttribute("aria-expanded", "false");
     this.#opener.setAttribute("aria-controls", "menu");
@@ -117,9 +130,6 @@ class Panel {
       make("footer", { role: "none" }, form, make("div", { class: "below" }, this.#person, this.#reference)),
       this.#log.voice,
     );
-    this.#narrow.addEventListener("change", this.#turned);
-    visualViewport?.addEventListener("resize", this.#fit);
-    visualViewport?.addEventListener("scroll", this.#fit);
   }
 
   #head() {
@@ -232,17 +242,6 @@ class Panel {
     if (this.#menu.element.hidden) this.close();
     else this.#unfold(false);
   };
-
-  #turned = () => {
-    if (!this.isOpen) return;
-    // Modal or not is chosen when a dialog opens. Nobody is told: for the visitor it stays open.
-    this.element.removeEventListener("close", this.#closed);
-    this.element.close();
-    this.open();
-    setTimeout(() => this.element.addEventListener("close", this.#closed));
-  };
-
-  #fit = () => fit(this.element);
 }
 
 // The keyboard on a screen takes room that only the visual viewport knows of.

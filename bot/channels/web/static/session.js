@@ -27,18 +27,10 @@ class Session {
     return this.#keep.read("visitor") !== null;
   }
 
-  get signedIn() {
-    return this.#open?.signed_in === true;
-  }
-
-  get expiresAt() {
-    return this.#open ? Date.parse(this.#open.expires_at) : 0;
-  }
-
   // Calls `opened` with the server's answer each time a session begins. Raises Refused, or what fetch and the host
   // raise.
   async secret(opened) {
-    if (this.#open && this.expiresAt - EARLY > Date.now()) return this.#open.session;
+    if (this.#open && Date.parse(this.#open.expires_at) - EARLY > Date.now()) return this.#open.session;
     this.#opening ??= this.#begin(opened).finally(() => (this.#opening = null));
     return this.#opening;
   }
