@@ -37,6 +37,7 @@ from bot.channels.doors import (
     whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
+from bot.channels.web.api import MESSAGES
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
 from bot.nlu.entities import find_entities
@@ -130,7 +131,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     gateway = app.services.gateway
     names = frozenset({gateway.name, settings.gateway})
     api.include_router(hooks.router(gateway, app.notices, names=names, refusal=app.notices.refuse))
-    add_widget(api, app)
+    messages = add_widget(api, app)
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
@@ -140,7 +141,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    guarded = guard_widget(BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))), app)
+    short = ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))
+    guarded = guard_widget(BodyLimit(ShortWay(short, MESSAGES, messages)), app)
     return LoopbackOnly(guarded) if settings.demo else guarded
 
 

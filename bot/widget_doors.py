@@ -18,8 +18,8 @@ from bot.channels.web.visitors import Visitor
 from bot.channels.web.words import WidgetWords
 
 
-def add_widget(api: FastAPI, app: App) -> None:
-    """Add the doors."""
+def add_widget(api: FastAPI, app: App) -> web_api.Take:
+    """Add the doors; the one for messages, which is asked all the time, is given for a shorter way as well."""
     channel = WebChannel(
         assistant=app.assistant,
         reception=app.reception,
@@ -36,6 +36,7 @@ def add_widget(api: FastAPI, app: App) -> None:
     api.include_router(web_api.router(channel, app.sessions))
     api.include_router(frame.router(FramePage(app.sessions.origins)))
     api.router.routes.extend(pages())
+    return web_api.messages(channel, app.sessions)
 
 
 def guard_widget(application: ASGIApp, app: App) -> ASGIApp:

@@ -8,11 +8,12 @@ from uuid import uuid4
 
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from bot.channels.doors import Refusal, Refused, described_body, parse, whole_characters
-from bot.channels.web.channel import Events, WebChannel
+from bot.channels.web.channel import Events, WebChannel, Whole
 from bot.channels.web.events import EVENT_STREAM, STREAM_HEADERS, EventStream
 from bot.channels.web.timeline import read_cursor
 from bot.channels.web.visitors import Doorkeeper
@@ -165,5 +166,13 @@ _AS_EVENTS: Final[dict[str, Any]] = {
 """How the framework is told that the answer is a stream."""
 
 
-def _stream(events: Events) -> Response:
-    return StreamingResponse(events, media_type=EVENT_STREAM, headers=STREAM_HEADERS)
+def _stream(answer: Events | Whole) -> Response:
+    match answer:
+        case Whole(body, handed_over):
+
+            async def sent() -> None:  # what is not a coroutine is run in another thread
+                handed_over()
+
+            return Response(body, media_type=EVENT_STREAM, headers=STREAM_HEADERS, background=BackgroundTask(sent))
+        case events:
+            return StreamingResponse(events, media_type=EVENT_STREAM, headers=STREAM_HEADERS)

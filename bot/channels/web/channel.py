@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any, Final
@@ -26,6 +26,17 @@ Events = AsyncIterator[bytes]
 
 _HAPPENED: Final = {"card": EventKind.CARD_CHANGED, "bank": EventKind.ATTEMPT_SETTLED}
 """What may have happened on a page, by the kind of the page: the same events by which a backend tells of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All events of an answer that was there at once, as most are; `handed_over` is to be called when it is sent.
+
+    In one piece it costs the framework and the network a third of what the same events cost one by one.
+    """
+
+    body: bytes
+    handed_over: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class WebChannel:
         locale: str | None,
         path: str,
         card: bool = False,
-    ) -> Events:
+    ) -> Events | Whole:
         """The answer to what was typed or pressed. Raises what `Assistant.answer` raises before the first event.
 
         `card` tells that a card number was hidden in the text before it was sent.
@@ -66,13 +77,13 @@ class WebChannel:
             incoming = replace(incoming, redacted=True)
         return await self._answer(visitor, self._turn(incoming), path)
 
-    async def speak(self, visitor: Visitor, message_id: str, language: str, *, path: str) -> Events:
+    async def speak(self, visitor: Visitor, message_id: str, language: str, *, path: str) -> Events | Whole:
         """Go on in a language, as if it had been picked from the list. Raises as `say` does."""
         payload = opening_payload(f"language_switch:{language}")
         incoming = await self._received(visitor, message_id, text=None, payload=payload, locale=language)
         return await self._answer(visitor, self._turn(incoming), path)
 
-    async def come_back(self, visitor: Visitor, *, path: str) -> Events:
+    async def come_back(self, visitor: Visitor, *, path: str) -> Events | Whole:
         """Look at once what the visitor did on the page of the open question, and say it if it is done.
 
         Nothing is charged by it, and nothing is said while there is nothing new: who came back without having done
@@ -122,28 +133,30 @@ class WebChannel:
         incoming = await self._received(visitor, f"returned-{uuid4().hex}", text="", payload=None, locale=None)
         return replace(incoming, text=None, event=what)
 
-    async def _answer(self, visitor: Visitor, turn: Coroutine[Any, Any, Stretch], path: str) -> Events:
-        conversation_id = conversation_of(visitor.person)
-        task = self.following.take(conversation_id, turn)
+    async def _answer(self, visitor: Visitor, turn: Coroutine[Any, Any, Stretch], path: str) -> Events | Whole:
+        task = self.following.take(conversation_of(visitor.person), turn)
         done, _ = await asyncio.wait({task}, timeout=NOTICEABLE)
         if done:
-            task.result()  # what went wrong at once is a refusal, not a stream
+            said = task.result()  # what went wrong at once is a refusal, not a stream
+            body = _items(said) + await self._ending(visitor)
+            return Whole(body, lambda: self.deliveries.note(said.sayings))
 
         async def events() -> Events:
-            if not task.done():
-                yield event("state", await self._state(visitor, working=True))
+            yield event("state", await self._state(visitor, working=True))
             try:
                 said = await asyncio.shield(task)
             except Exception as error:  # noqa: BLE001 - the caller gets a refusal, the log the rest
                 yield error_event(error, path)
                 return
-            # As few pieces as there can be: each costs the network, and the framework, as much as the others.
             if said.items:
-                yield b"".join(event("item", item) for item in said.items)
+                yield _items(said)
             self.deliveries.note(said.sayings)
-            yield event("state", await self._state(visitor)) + event("done", {})
+            yield await self._ending(visitor)
 
         return events()
+
+    async def _ending(self, visitor: Visitor) -> bytes:
+        return event("state", await self._state(visitor)) + event("done", {})
 
     async def stands(self, visitor: Visitor) -> tuple[str | None, State]:
         """The language of the visitor's conversation, None before it began, and how it stands.
@@ -159,3 +172,7 @@ class WebChannel:
         conversation_id = conversation_of(visitor.person)
         known = await self.timeline.standing(visitor.customer, conversation_id)
         return self.states.of(known, working=working, writing=self.following.writes(conversation_id))
+
+
+def _items(said: Stretch) -> bytes:
+    return b"".join(event("item", item) for item in said.items)
