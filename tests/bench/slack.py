@@ -113,6 +113,7 @@ def _sustain(name: str, say: Tell, people: list[str], figures: Figures, sizes: S
     figures[f"{name}, lost or doubled"] = told.lost + told.doubled
     figures[f"{name}, refused"] = told.refused
     figures[f"{name}, behind, s"] = told.behind
+    _sound(told)
 
 
 def _climb(name: str, say: Tell, people: list[str], figures: Figures, sizes: SlackSizes) -> None:
