@@ -30,7 +30,9 @@ CALLS = {
 
 def shown(language: str) -> str:
     """The page's code in a language, and a call of it."""
-    (code,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    name = CALLS[language].partition("(")[2].partition("(")[0]
+    blocks = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    (code,) = [block for block in blocks if re.search(rf"(def|function) {name}\(", block)]
     return f"{code}\n{CALLS[language]}\n"
 
 
@@ -46,7 +48,7 @@ def node() -> str:
 def run(*command: str) -> str:
     secret = SITE_KEY.secret.get_secret_value()
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={"KASE_WIDGET_SECRET": secret, "PATH": ""}
+        command, capture_output=True, text=True, check=False, env={"WIDGET_SECRET": secret, "PATH": ""}
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

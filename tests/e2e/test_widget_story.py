@@ -44,6 +44,7 @@ def test_a_declined_card_ends_with_the_balance_paid_and_the_clock_running(
 
         receipt = widget.log.locator(".receipt")
         expect(receipt).to_contain_text("4444", timeout=PATIENCE)
+        expect(receipt.get_by_role("heading")).to_be_in_viewport(ratio=1)
         expect(widget.log.get_by_role("timer")).to_contain_text(re.compile(r"4[78]"))
         expect(agree).to_have_count(0)
         assert faults_in_both_themes(widget) == []
