@@ -65,7 +65,7 @@ BY_SOMEBODY: Final = frozenset({Ending.ASKED, Ending.REPLACED, Ending.PAID_BY_HA
 
 KEPT_FOR_CHANNELS: Final = frozenset({"message-shortened", "cannot-say", *SUGGESTIONS})
 
-HANDED_ON: Final = re.compile(r"[a-z]+|[a-z]+\.key")
+HANDED_ON: Final = re.compile(r"[a-z]+|([a-z]+\.)+key")
 """An expression that only repeats a key which somebody else said."""
 
 WITHOUT_ZERO: Final = frozenset({"confirm-payment", "confirm-schedule"})
