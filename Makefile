@@ -17,7 +17,7 @@ PYTHONS ?= python3.11 python3 python3.12 python3.13 python
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.project ## Talk to the bot: a billing backend, the web page and a chat in this terminal
+demo: $(VENV)/.project ## Play both sides on a web page, or talk to the bot in this terminal
 	@$(BIN)/kase demo $(ARGS)
 
 test: $(VENV)/.project ## Run the tests; make test ARGS="-k card" runs some of them
@@ -39,7 +39,7 @@ bench: $(VENV)/.project ## Measure speed and memory
 understanding: $(VENV)/.project ## Measure the understanding anew: tables, and the plots of docs/understanding.md
 	$(BIN)/python -m tests.nlu.report $(ARGS)
 
-pictures: $(VENV)/.project ## Take the pictures of docs/slack again; make pictures ARGS="paid charge" takes some
+pictures: $(VENV)/.project ## Take the pictures of the documentation again; make pictures ARGS="paid charge" takes some
 	$(BIN)/python -m tests.pictures $(ARGS)
 
 soak: $(VENV)/.project ## Crash in the middle of payments and count the charges; KILLS=200 SCHEDULES=300

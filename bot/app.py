@@ -25,6 +25,8 @@ from bot.billing.scheduling import SchedulingDesk
 from bot.channels.beginning import conversation_with
 from bot.channels.delivery import Deliveries
 from bot.channels.reception import Reception
+from bot.channels.web.following import Following
+from bot.channels.web.sessions import Sessions
 from bot.dialogue.answering import Answering
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.hearing import Hearing
@@ -55,6 +57,7 @@ from bot.outreach.desk import OutreachDesk
 from bot.pacing import ages_of, outreach_rules_of, takeover_of
 from bot.records.jobs import JobKind
 from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.records.wakeups import EVERYTHING, Wakeup
 from bot.replies.catalog import Catalog
 from bot.settings import Settings
 from bot.storage.clock import MovableClock, SystemClock
@@ -63,10 +66,10 @@ from bot.storage.migrate import migrate as migrate_tables
 from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
+from bot.storage.wakeups import open_bell
 from bot.telemetry import Metrics, logger
-from bot.watching import watcher_of
-
-_CHANNELS = ("rest", "terminal", "web", "slack", "rasa")
+from bot.watching import measure, watcher_of
+from bot.widget_access import widget_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,14 @@ class App:
     understander: LinearUnderstander
     reception: Reception
     deliveries: Deliveries
+    sessions: Sessions
     errands: Errands
     notices: NoticeErrands
     metrics: Metrics
     database: Database
     clock: MovableClock | SystemClock
     queue: EngineQueue
+    following: Following
     discovery: Discovery | None = None
     engine: Engine | None = None
     _sweep: Sweep | None = field(default=None, repr=False)
@@ -132,7 +137,8 @@ class App:
             await self._start_jobs()
 
     async def stop(self) -> None:
-        """Finish charges under way, then let go of everything."""
+        """Finish turns and charges under way, then let go of everything."""
+        await self.following.close()
         await self.services.charger.close()
         if self.discovery is not None:
             await self.discovery.stop()
@@ -173,6 +179,7 @@ class App:
         now = await self._move(self.clock, left)
         if self.engine is not None:
             await self.engine.advance()
+        self.following.ring(EVERYTHING, Wakeup.CHANGED)  # hours that are counted down end sooner
         return now
 
     async def fail_renewal(self, account_id: str) -> None:
@@ -192,22 +199,8 @@ class App:
 
     async def measure(self) -> None:
         """Bring the numbers that are read from the records up to date."""
-        now = self.clock.now()
-        attempts, escalations, oldest = await self.services.work.read(
-            lambda records: (
-                len(records.attempts.unsettled(before=now, limit=1000)),
-                len(records.escalations.all_open(limit=1000)),
-                {of: records.outbox.pending(of, limit=1, beside=records.installations.closed()) for of in _CHANNELS},
-            )
-        )
-        self.metrics.standing(
-            attempts_open=attempts,
-            escalations_open=escalations,
-            outbox_age={
-                channel: (now - sayings[0].created_at).total_seconds() if sayings else 0.0
-                for channel, sayings in oldest.items()
-            },
-        )
+        looked_at = self.following.conversations
+        await measure(self.services.work, self.metrics, self.clock.now(), looked_at=looked_at)
 
     def _warm_up(self) -> None:
         """Load what is loaded with the first message, so that the first customer does not wait for it."""
@@ -228,7 +221,12 @@ class App:
         engine = self.engine
         self._sweep = Sweep(
             period=timedelta(seconds=self.settings.sweep_seconds),
-            duties=(*self.errands.duties, *self.notices.duties, *self.services.takeover.duties),
+            duties=(
+                *self.errands.duties,
+                *self.notices.duties,
+                *self.services.takeover.duties,
+                self.sessions.forget,
+            ),
             leads=lambda: engine.leads,
         )
         await self._sweep.start()
@@ -246,7 +244,8 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
     database = open_database(settings.database)
     clock = MovableClock(database) if settings.demo else SystemClock()
     queue = EngineQueue(settings.database, clock=clock)
-    work = SqlUnitOfWork(database, jobs=queue)
+    bell = open_bell(settings.database)
+    work = SqlUnitOfWork(database, jobs=queue, bell=bell)
     backend = gateway_of(settings, clock)
     services = _services(settings, ObservedBillingGateway(backend, metrics), work, clock)
     understander = understander_of(settings.languages, settings.semantic)
@@ -282,12 +281,14 @@ def build(settings: Settings, *, actions: ActionsFactory) -> App:
         understander=understander,
         reception=Reception(work, services.identity, clock),
         deliveries=Deliveries(work, clock),
+        sessions=widget_sessions(settings, work, services.identity),
         errands=errands,
         notices=NoticeErrands(services.gateway.name, errands),
         metrics=metrics,
         database=database,
         clock=clock,
         queue=queue,
+        following=Following(bell, work),
         discovery=Discovery(backend, _not_discovered) if isinstance(backend, Discovering) else None,
     )
 

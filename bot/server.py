@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,11 +18,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.app import App
-from bot.billing.profiles import profile
 from bot.channels import hooks, rest
 from bot.channels.doors import (
+    CUT,
     Bearer,
     BodyLimit,
     LoopbackOnly,
@@ -33,21 +34,22 @@ from bot.channels.doors import (
     parse,
     refusal_of,
     refuse,
+    whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
-from bot.domain.conversation import Reply
+from bot.channels.web.api import MESSAGES
 from bot.domain.redaction import clean, redact
 from bot.errors import KaseError
 from bot.nlu.entities import find_entities
 from bot.nlu.entity import EntityKind
 from bot.nlu.rasa_shape import rasa_parse
-from bot.replies.agents_words import AgentsWords
 from bot.settings import Settings
-from bot.slack_access import slack_access
+from bot.slack_doors import running_slack
 from bot.telemetry import METRICS_TYPE
+from bot.widget_access import DEMO_KEY
+from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
-    from bot.channels.slack.agents.access import AgentsAccess
     from bot.channels.slack.app import SlackChannel
 
 GRACE_SECONDS: Final = 25
@@ -101,20 +103,6 @@ class ParseAnswer(BaseModel):
     entities: list[ParsedEntity]
 
 
-class ClockOrder(BaseModel):
-    """How far to move the business clock."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    advance_hours: Annotated[float, Field(gt=0, le=24 * 366, allow_inf_nan=False)]
-
-
-class ClockAnswer(BaseModel):
-    """The business time after it was moved."""
-
-    now: str
-
-
 class Health(BaseModel):
     """That the process lives, or can work."""
 
@@ -143,6 +131,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     gateway = app.services.gateway
     names = frozenset({gateway.name, settings.gateway})
     api.include_router(hooks.router(gateway, app.notices, names=names, refusal=app.notices.refuse))
+    messages = add_widget(api, app)
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
     if slack is not None and slack.asgi is not None:
@@ -152,7 +141,8 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    guarded = BodyLimit(ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer)))
+    short = ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))
+    guarded = guard_widget(BodyLimit(ShortWay(short, MESSAGES, messages)), app)
     return LoopbackOnly(guarded) if settings.demo else guarded
 
 
@@ -170,8 +160,30 @@ def listen(host: str, port: int) -> socket.socket:
     return taken
 
 
+class DoorProtocol(HttpToolsProtocol):
+    """Lets an answer close its connection at once, also when its reader takes nothing of what is still to be sent."""
+
+    def on_message_begin(self) -> None:
+        """Offer it with each request."""
+        super().on_message_begin()
+        self.scope["extensions"] = {CUT: {"now": self.transport.abort}}
+
+
 class DoorServer(uvicorn.Server):
-    """A server that leaves signals to who runs it, so that the app is stopped after it in good order."""
+    """A server that leaves signals to who runs it, so that the app is stopped after it in good order.
+
+    `parting` is called when it begins to stop: it waits for answers, and a stream is an answer that has to be ended.
+    """
+
+    def __init__(self, config: uvicorn.Config, parting: Callable[[], None] | None = None) -> None:
+        super().__init__(config)
+        self._parting = parting
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop to take requests, and finish those under way."""
+        if self._parting is not None:
+            self._parting()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -179,17 +191,26 @@ class DoorServer(uvicorn.Server):
         yield
 
 
-def server(application: ASGIApp) -> DoorServer:
-    """A server for it, not yet started; it writes no log of its own but errors."""
+def server(
+    application: ASGIApp, *, trusted_proxies: Sequence[str] = (), parting: Callable[[], None] | None = None
+) -> DoorServer:
+    """A server for it, not yet started; it writes no log of its own but errors.
+
+    Who asks, and over what, is what `X-Forwarded-For` and `X-Forwarded-Proto` say, where a trusted proxy sends them.
+    `parting` is called when it begins to stop.
+    """
     return DoorServer(
         uvicorn.Config(
             application,
+            http=DoorProtocol,
             access_log=False,
+            forwarded_allow_ips=list(trusted_proxies),
             lifespan="off",
             log_config=None,
             server_header=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
-        )
+        ),
+        parting,
     )
 
 
@@ -199,7 +220,8 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
     await app.start(jobs=jobs)
     try:
         async with running_slack(app, settings) as slack:
-            doors = server(doors_of(app, settings, slack=slack))
+            answering = doors_of(app, settings, slack=slack)
+            doors = server(answering, trusted_proxies=settings.trusted_proxies, parting=app.following.part)
             serving = asyncio.create_task(doors.serve(sockets=[listening]))
             stopping = asyncio.create_task(told.wait())
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -208,60 +230,6 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
             await serving
     finally:
         await app.stop()
-
-
-@asynccontextmanager
-async def running_slack(app: App, settings: Settings) -> AsyncIterator[SlackChannel | None]:
-    """Slack's channel while it runs, None where Slack is off. Raises `Misconfigured` as its start does."""
-    if not settings.in_slack:
-        yield None
-        return
-    from bot.channels.slack.app import SlackChannel
-
-    slack = SlackChannel(
-        slack_access(settings),
-        assistant=app.assistant,
-        reception=app.reception,
-        work=app.services.work,
-        identity=app.services.identity,
-        clock=app.clock,
-        say=app.catalog.say,
-        metrics=app.metrics,
-        agents=_agents(app),
-    )
-    await slack.start()
-    try:
-        yield slack
-    finally:
-        await slack.stop()
-
-
-def _agents(app: App) -> AgentsAccess | None:
-    """The desk in Slack, None where no channel is named for it."""
-    from bot.channels.slack.agents.access import AgentsAccess
-    from bot.channels.slack.agents.channels import desk_channels
-
-    settings, language = app.settings, app.settings.agents_language
-    channels = desk_channels(
-        settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
-    )
-    if channels is None:
-        return None
-
-    def say_option(answer: str) -> str:
-        key = f"option-{answer.partition(':')[0].replace('_', '-')}"
-        spoken = app.catalog.say(Reply(key), language)
-        return spoken.text if spoken.fault is None else answer
-
-    return AgentsAccess(
-        desk=app.services.agents,
-        channels=channels,
-        words=AgentsWords(language, lambda name, label, spoken: profile(name).label(label, spoken)),
-        hours=app.services.takeover.targets.normal,
-        leads=lambda: app.engine is not None and app.engine.leads,
-        say_option=say_option,
-        code_readers=frozenset(settings.slack_code_readers),
-    )
 
 
 async def work(app: App) -> None:
@@ -292,7 +260,7 @@ def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:
     )
     async def parse_text(request: Request) -> Response:
         bearer.check(request)
-        order = parse(ParseOrder, rest.whole_characters(await request.body()))
+        order = parse(ParseOrder, whole_characters(await request.body()))
         text = redact(clean(order.text, most=MESSAGE_LIMIT)).text
         languages = app.settings.languages
         await app.understander.prepare((text,))
@@ -333,16 +301,10 @@ def _add_watching(api: FastAPI, app: App, bearer: Bearer) -> None:
 
 
 def _add_demo(api: FastAPI, app: App) -> None:
-    @api.post(
-        "/demo/clock",
-        tags=["demo"],
-        summary="Move business time, also the sandbox's",
-        responses={200: {"model": ClockAnswer}, 422: {"model": Refusal}},
-        openapi_extra=described_body(ClockOrder),
-    )
-    async def clock(request: Request) -> Response:
-        order = parse(ClockOrder, await request.body())
-        return JSONResponse({"now": (await app.advance(order.advance_hours)).isoformat()})
+    from bot.demo.doors import Demo
+    from bot.demo.doors import router as demo_router
+
+    api.include_router(demo_router(Demo(app, app.sessions.keys.get(DEMO_KEY))))
 
 
 def _add_refusals(api: FastAPI) -> None:

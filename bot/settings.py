@@ -6,17 +6,19 @@ import os
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import Misconfigured
+from bot.widget_keys import WidgetKey, read_keys
 
 PREFIX: Final = "KASE_"
 DOTENV: Final = ".env"
@@ -30,6 +32,7 @@ _SECRET_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
 _STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
+Networks = Annotated[tuple[Annotated[str, AfterValidator(lambda value: str(ip_network(value)))], ...], NoDecode]
 Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 
@@ -94,6 +97,8 @@ class Settings(BaseSettings):
     link_hosts: Names = ()
 
     api_tokens: Secrets = ()
+    widget_keys: SecretStr = SecretStr("")
+    trusted_proxies: Networks = ("127.0.0.1", "::1")
     secret_keys: Secrets = ()
     actions_secret: SecretStr = SecretStr("")
     actions_port: int = Field(default=5055, ge=0, le=65_535)
@@ -125,6 +130,7 @@ class Settings(BaseSettings):
         "slack_code_readers",
         "stripe_webhook_secret",
         "api_tokens",
+        "trusted_proxies",
         "languages",
         "link_hosts",
         "slack_email_domains",
@@ -145,12 +151,18 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """Where customers and providers reach us."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
     @property
     def in_slack(self) -> bool:
         """Whether there is a workspace to be in: ours by a token, or others that install the app."""
         return bool(self.slack_bot_token.get_secret_value() or self.slack_client_id)
+
+    @property
+    def keys_of_widget(self) -> tuple[WidgetKey, ...]:
+        """The keys by which pages may carry the widget."""
+        return read_keys(self.widget_keys.get_secret_value())[0]
 
     @property
     def on_loopback(self) -> bool:
@@ -214,6 +226,7 @@ def _contradictions(settings: Settings) -> list[str]:
         *_wrong_secrets(settings),
         *_wrong_email_domains(settings),
         *_wrong_install(settings),
+        *_wrong_widget(settings),
         *_wrong_stripe(settings),
         *_wrong_credentials(settings),
         *_wrong_words(settings),
@@ -284,6 +297,14 @@ def _wrong_install(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}SECRET_KEYS is missing: it seals the tokens of workspaces; see `kase secret-key`.")
     if not settings.public_url.startswith("https://") and _host(settings.address) not in _LOOPBACK:
         wrong.append(f"{PREFIX}PUBLIC_URL: Slack sends who installs the app back there, over https:// only.")
+    return wrong
+
+
+def _wrong_widget(settings: Settings) -> list[str]:
+    wrong = [f"{PREFIX}WIDGET_KEYS: {each}." for each in read_keys(settings.widget_keys.get_secret_value())[1]]
+    private = settings.address.startswith("https://") or _host(settings.address) in _LOOPBACK
+    if settings.keys_of_widget and not private:
+        wrong.append(f"{PREFIX}PUBLIC_URL: pages reach the widget there, over https:// only.")
     return wrong
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, TypeVar
 from uuid import uuid4
@@ -27,6 +28,9 @@ from bot.telemetry import logger
 BODY_LIMIT: Final = 1_000_000
 """Bytes; a hundred times the longest message that is read."""
 
+CUT: Final = "kase.cut"
+"""The extension by which a server lets an answer close its connection at once: `scope["extensions"][CUT]["now"]()`."""
+
 _LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _STATUS: Final[tuple[tuple[type[KaseError], int], ...]] = (
     (InvalidInput, 422),
@@ -37,18 +41,25 @@ _STATUS: Final[tuple[tuple[type[KaseError], int], ...]] = (
 
 _log = logger("doors")
 
+_HALF_CHARACTER: Final = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class Refused(Exception):
-    """A request that is answered with a refusal."""
+    """A request that is answered with a refusal; `retry_after` are seconds after which it may be asked again."""
 
-    def __init__(self, status: int, code: str, message: str, field: str | None = None) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, field: str | None = None, *, retry_after: int | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.field = field
+        self.retry_after = retry_after
 
 
 class RefusalDetail(BaseModel):
@@ -65,10 +76,14 @@ class Refusal(BaseModel):
     error: RefusalDetail
 
 
-def refuse(status: int, code: str, message: str, field: str | None = None) -> Response:
+def refuse(
+    status: int, code: str, message: str, field: str | None = None, *, retry_after: int | None = None
+) -> Response:
     """Answer with a refusal."""
     body = {"error": {"code": code, "message": message, "field": field}}
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(status)
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(status, {})
+    if retry_after is not None:
+        headers = {**headers, "Retry-After": str(retry_after)}
     return JSONResponse(body, status, headers)
 
 
@@ -84,7 +99,7 @@ def refusal_of(error: Exception, path: str) -> Response:
     """What a caller is told; what nobody foresaw is logged under a reference."""
     match error:
         case Refused():
-            return refuse(error.status, error.code, error.message, error.field)
+            return refuse(error.status, error.code, error.message, error.field, retry_after=error.retry_after)
         case KaseError():
             return refusal_of(refused(error), path)
         case RequestValidationError():
@@ -113,6 +128,13 @@ def parse(shape: type[Shape], body: bytes) -> Shape:
         field = ".".join(str(part) for part in detail["loc"]) or "body"
         reason = detail["msg"].removeprefix("Value error, ")
         raise Refused(422, "invalid_input", f"{field}: {reason}.", field) from error
+
+
+def whole_characters(body: bytes) -> bytes:
+    """Replace escaped halves of a character, which are no text; JavaScript sends them when it cuts an emoji in two."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return body
+    return _HALF_CHARACTER.sub(lambda found: b"\\ufffd" if found.group(1) else found.group(), body)
 
 
 def described_body(shape: type[BaseModel]) -> dict[str, object]:

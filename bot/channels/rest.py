@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import perf_counter
@@ -16,7 +15,7 @@ from starlette.responses import Response
 
 from bot.channels import reception
 from bot.channels.delivery import Deliveries
-from bot.channels.doors import Bearer, Refusal, described_body, parse
+from bot.channels.doors import Bearer, Refusal, described_body, parse, whole_characters
 from bot.channels.facts import JsonFact, fact_as_json
 from bot.channels.reception import Reception
 from bot.dialogue.assistant import Assistant
@@ -32,10 +31,6 @@ PAGE: Final = 100
 """The most replies that one call of the cursor gives."""
 
 _log = logger("rest")
-
-_HALF_CHARACTER: Final = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
-)
 
 
 def _printable(value: str) -> str:
@@ -219,10 +214,3 @@ def _json(replies: list[RestReply]) -> Response:
 def _incoming_id(sender: str, message_id: str | None) -> str:
     """An id of ours: another sender's message of the same id is another message, whatever either is made of."""
     return f"{len(message_id)}:{message_id}@{sender}" if message_id else f"~{uuid4().hex}"
-
-
-def whole_characters(body: bytes) -> bytes:
-    """Replace escaped halves of a character, which are no text; JavaScript sends them when it cuts an emoji in two."""
-    if b"\\ud" not in body and b"\\uD" not in body:
-        return body
-    return _HALF_CHARACTER.sub(lambda found: b"\\ufffd" if found.group(1) else found.group(), body)

@@ -63,7 +63,7 @@ async def _demonstrate(settings: Settings, doors: socket.socket) -> None:
     try:
         cast = await seed_cast(app)
         async with _doors(app, settings, doors):
-            print(f"kase: the doors are at {settings.address}", file=sys.stderr, flush=True)
+            print(f"kase: the page is at {settings.address}/", file=sys.stderr, flush=True)
             await _converse(app, cast, settings.demo_lang)
     finally:
         await app.stop()

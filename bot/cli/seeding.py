@@ -13,7 +13,7 @@ from bot.errors import Misconfigured
 from bot.gateways.sandbox_control import sandbox_accounts
 from bot.records.unit_of_work import Records
 
-CHANNELS: Final = ("terminal", "rest", "web")
+CHANNELS: Final = ("terminal", "rest")
 LEAD: Final = "anna"
 READER: Final = "peteris"
 STRANGER: Final = "stranger"
@@ -39,7 +39,10 @@ class Cast:
 
 
 async def seed_cast(app: App) -> Cast:
-    """Link everybody in every channel. Raises `Misconfigured` unless the gateway is the sandbox in demo mode."""
+    """Link everybody in the channels that take a name for it; visitors of the page are linked when they come.
+
+    Raises `Misconfigured` unless the gateway is the sandbox in demo mode.
+    """
     settings = app.settings
     if not settings.demo or settings.gateway != "sandbox":
         raise Misconfigured("people are made up in demo mode with the sandbox only")

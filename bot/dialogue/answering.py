@@ -29,8 +29,8 @@ class Answering:
         place = self._place(conversation)
         heard = self._heard_again(incoming, conversation)
         if heard is None:
-            await self.hearing.prepare(incoming, conversation, place)
-            heard = self.hearing.hear(incoming, conversation, place)
+            looked = await self.hearing.prepare(incoming, conversation, place)
+            heard = self.hearing.hear(incoming, conversation, place, looked=looked)
         asked = conversation
         conversation = self._speak(conversation, heard)
         if heard.name == "deny" and _offers_what_else(conversation):

@@ -90,6 +90,13 @@ ALSO_ASKED = "also-asked"
 _OFFERED_BACK = frozenset({WHAT_WAS_MEANT, ALSO_ASKED})
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a message is as a fixed phrase, None for none: to find out is most of the work on a short message."""
+
+    heard: Heard | None
+
+
 class Hearing:
     """Buttons, fixed answers and commands first; the intent model only for what is left."""
 
@@ -108,17 +115,21 @@ class Hearing:
         self._languages = languages
         self._read_ahead = read_ahead
 
-    async def prepare(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> None:
-        """Let the understander read ahead what `hear` will ask it about."""
+    async def prepare(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> Looked | None:
+        """Let the understander read ahead what `hear` will ask it about; what was found on the way, for `hear`."""
         text = (incoming.text or "").strip()
         skips_the_model = incoming.event is not None or incoming.payload is not None or incoming.redacted
         if self._read_ahead is None or not text or skips_the_model:
-            return
-        if self._fixed(text, conversation, place) is None:
+            return None
+        looked = Looked(self._fixed(text, conversation, place))
+        if looked.heard is None:
             await self._read_ahead((text, *read_by_itself(text)))
+        return looked
 
-    def hear(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> Heard:
-        """Tell what the item means; `place` is the step at which the conversation waits."""
+    def hear(
+        self, incoming: Incoming, conversation: Conversation, place: Place | None, *, looked: Looked | None = None
+    ) -> Heard:
+        """Tell what the item means; `place` is the step at which the conversation waits, `looked` from `prepare`."""
         if incoming.event is not None:
             return self._named(incoming.event.kind, None, place, Sense.EVENT)
         if incoming.payload is not None:
@@ -128,7 +139,8 @@ class Hearing:
         text = (incoming.text or "").strip()
         if not text:
             return Heard(Sense.EMPTY)
-        heard = self._fixed(text, conversation, place) or self._worded(text, conversation, place)
+        fixed = looked.heard if looked is not None else self._fixed(text, conversation, place)
+        heard = fixed or self._worded(text, conversation, place)
         if incoming.in_public and heard.name == "affirm" and self._moves_money(place):
             return Heard(Sense.UNCLEAR, language=heard.language)  # where the charge was asked about, nobody else talks
         return heard

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
-from bot.domain.conversation import Conversation, Option, Quote, Reply, Saying
+from bot.domain.conversation import Conversation, Incoming, Option, Quote, Reply, Saying
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resolution
 from bot.domain.redaction import clean, redact
 from bot.errors import Conflict, Permanent
+from bot.escalation.story import Line, lines_of
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
+from bot.records.wakeups import Wakeup
 
 LONGEST_REPLY: Final = 2_500
 """Characters of a reply: with the name before it, it still is one section of a message in Slack."""
@@ -65,16 +67,6 @@ class Summary:
     first_reply: timedelta | None
     waiting: int
     late: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what was said: by the customer as `text`, or to them as `reply`."""
-
-    at: datetime
-    text: str | None = None
-    reply: Reply | None = None
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +173,11 @@ class AgentsDesk:
         """Read one. Raises `DeskRefusal` for one there is not."""
         return await self.work.read(lambda records: _known(records, escalation_id))
 
+    async def writes(self, escalation: Escalation) -> None:
+        """Let the customer see, if they look just now, that somebody writes to them; it is kept nowhere."""
+        about = escalation.conversation_id
+        await self.work.run(lambda records: records.wakeups.tell(about, Wakeup.WRITING))
+
     async def held(self, escalation: Escalation) -> bool:
         """Whether its agent talks with the customer just now."""
         found = await self.work.read(lambda records: records.conversations.get(escalation.conversation_id))
@@ -213,14 +210,12 @@ class AgentsDesk:
     async def story(self, escalation: Escalation, *, limit: int) -> tuple[Line, ...]:
         """The newest of what was said in its conversation, oldest first; card numbers were never kept."""
 
-        def read(records: Records) -> list[Line]:
+        def read(records: Records) -> tuple[Sequence[Incoming], Sequence[Saying]]:
             heard = records.inbox.transcript(escalation.conversation_id, limit=limit)
-            said = records.outbox.since(escalation.conversation_id, after=None, limit=_MOST_OPEN)
-            lines = [Line(each.at, each.text or each.payload or "") for each in heard if each.event is None]
-            return [*lines, *(Line(each.created_at, reply=each.reply, language=each.language) for each in said)]
+            numbered = records.outbox.numbered(escalation.conversation_id, after=None, limit=_MOST_OPEN)
+            return heard, [saying for _, saying in numbered]
 
-        lines = sorted(await self.work.read(read), key=lambda line: line.at)
-        return tuple(lines[-limit:])
+        return lines_of(*await self.work.read(read))[-limit:]
 
     async def summary(self, since: datetime) -> Summary:
         """What happened since a moment, and what waits now."""
@@ -239,9 +234,9 @@ class AgentsDesk:
             late=len(queue.late),
         )
 
-    async def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        """What the agents' board has yet to show, oldest first."""
-        return await self.work.read(lambda records: records.desk_log.unshown(limit=limit))
+    async def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        """What the agents' board has yet to show, oldest first, of entries with a number above `after`."""
+        return await self.work.read(lambda records: records.desk_log.unshown(limit=limit, after=after))
 
     async def shown(self, entries: Sequence[DeskEntry], *, card: tuple[str, str] | None = None) -> None:
         """Note that the board has shown these; `card` are an escalation and where the board shows it from now on."""

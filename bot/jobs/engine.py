@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
 from collections.abc import Awaitable, Callable
 from typing import Final
-from uuid import uuid4
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from dbos import error as dbos_error
 
 from bot.errors import Misconfigured, Permanent
 from bot.jobs.bridge import Bridge
-from bot.jobs.fleet import BEAT_SECONDS, SILENT_SECONDS, Fleet, Heartbeats
+from bot.jobs.fleet import BEAT_SECONDS, SILENT_SECONDS, Fleet, Heartbeats, executor_id
 from bot.jobs.ledger import FailedJob, JobState, Ledger
 from bot.jobs.names import APPLICATION, CANCELLATION, JOB, QUEUE, SCHEMA, VERSION
 from bot.jobs.promise import Promise, ids_of, read_promise
@@ -58,12 +56,11 @@ class Engine:
         clock: Clock,
         carry_out: CarryOut,
         heartbeats: Heartbeats,
-        executor_id: str | None = None,
         poll_seconds: float = POLL_SECONDS,
         beat_seconds: float = BEAT_SECONDS,
         silent_seconds: float = SILENT_SECONDS,
     ) -> None:
-        self.executor_id = executor_id or f"{socket.gethostname()}-{uuid4().hex[:12]}"
+        self.executor_id = executor_id()
         self._database_url = database_url
         self._clock = clock
         self._carry_out = carry_out

@@ -7,9 +7,11 @@ for a while of our own monotonic clock.
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Final, Protocol
+from uuid import uuid4
 
 from bot.telemetry import logger
 
@@ -36,8 +38,18 @@ class Heartbeats(Protocol):
         ...
 
 
+def executor_id(duty: str = "") -> str:
+    """A new name for this process; those that have a `duty` which others have not have a first of their own."""
+    name = f"{socket.gethostname()}-{uuid4().hex[:12]}"
+    return f"{duty}:{name}" if duty else name
+
+
+async def nothing_left(executor_id: str) -> None:
+    """Take over from a process whose duty leaves no unfinished work."""
+
+
 class Fleet:
-    """Our place among the processes that share a database.
+    """Our place among the processes that share a database and a duty.
 
     `take_over` is given the id of a silent process and makes its unfinished work ours to do again. A claim counts as a
     beat of the silent one, so the others leave it alone for as long as they would leave a living one.
@@ -64,11 +76,12 @@ class Fleet:
 
     @property
     def leads(self) -> bool:
-        """Whether ours is the first of all ids known, so that one process does what need not be done by each.
+        """Whether ours is the first of all ids of its duty, so that one process does what need not be done by each.
 
         Right after a start or a death two may think so, or none.
         """
-        return bool(self._seen) and min(self._seen) == self._executor_id
+        ours = _duty(self._executor_id)
+        return min((name for name in self._seen if _duty(name) == ours), default="") == self._executor_id
 
     async def start(self) -> None:
         """Beat once, so that nobody works unseen, then go on beating and watching.
@@ -101,7 +114,8 @@ class Fleet:
     async def watch(self) -> None:
         """Take over from those who were silent for too long when we last beat."""
         for name, (count, since) in tuple(self._seen.items()):
-            if name != self._executor_id and self._looked_at - since > self._silent_seconds:
+            other = name != self._executor_id and _duty(name) == _duty(self._executor_id)
+            if other and self._looked_at - since > self._silent_seconds:
                 await self._take_over_from(name, count)
 
     async def _take_over_from(self, name: str, count: int) -> None:
@@ -118,6 +132,11 @@ class Fleet:
                 await step()
             except Exception as error:  # noqa: BLE001 - while the process works it must not seem dead, whatever is wrong
                 _log.warning("fleet step failed", step=step.__name__, error=repr(error))
+
+
+def _duty(executor_id: str) -> str:
+    duty, mark, _ = executor_id.partition(":")
+    return duty if mark else ""
 
 
 def _since(before: tuple[int, float] | None, count: int, now: float) -> float:

@@ -23,8 +23,8 @@ class DeskLog(Protocol):
         """The newest entries of an escalation, oldest first."""
         ...
 
-    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        """Entries that the board has not shown, oldest first."""
+    def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        """Entries with a number above `after` that the board has not shown, oldest first."""
         ...
 
     def shown(self, numbers: Sequence[int]) -> None:

@@ -30,3 +30,12 @@ class Inbox(Protocol):
     def transcript(self, conversation_id: str, *, limit: int) -> tuple[Incoming, ...]:
         """The newest items of a conversation, oldest first."""
         ...
+
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Incoming], ...]:
+        """Items of a conversation with their numbers, oldest first: those after a number, or the newest ones.
+
+        Beside the `limit` of them, the last `overlap` up to the number are read again, as `Outbox.numbered` says.
+        """
+        ...

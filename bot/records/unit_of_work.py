@@ -23,6 +23,8 @@ from bot.records.outreaches import Outreaches
 from bot.records.preferences import Preferences
 from bot.records.review import Review
 from bot.records.schedules import Schedules
+from bot.records.wakeups import Wakeups
+from bot.records.widget_sessions import WidgetSessions
 
 T = TypeVar("T")
 
@@ -71,7 +73,11 @@ class Records(Protocol):
     @property
     def installations(self) -> Installations: ...
     @property
+    def widget_sessions(self) -> WidgetSessions: ...
+    @property
     def jobs(self) -> JobQueue: ...
+    @property
+    def wakeups(self) -> Wakeups: ...
 
 
 class UnitOfWork(Protocol):

@@ -87,6 +87,12 @@ class Attempts:
         row = self._store.row(READ + "WHERE account_id = ? AND key = ?", account_id, key)
         return _attempt(row) if row else None
 
+    def of(self, account_id: str) -> list[Attempt]:
+        """List the attempts of an account, the latest change last."""
+        return [
+            _attempt(row) for row in self._store.rows(READ + "WHERE account_id = ? ORDER BY changed_at", account_id)
+        ]
+
     def find_page(self, token: str) -> Attempt | None:
         """Read the attempt that a bank confirmation page belongs to."""
         row = self._store.row(READ + "WHERE page = ?", token)

@@ -101,6 +101,7 @@ class Control:
             _route("/sandbox/accounts", self.accounts, "GET"),
             _route("/sandbox/accounts", self.make_accounts, "POST"),
             _route("/sandbox/accounts/{account_id}", self.change_account, "PATCH"),
+            _route("/sandbox/accounts/{account_id}/books", self.books, "GET"),
             _route("/sandbox/accounts/{account_id}/people", self.add_person, "POST"),
             _route("/sandbox/accounts/{account_id}/cards", self.add_card, "POST"),
             _route("/sandbox/accounts/{account_id}/cards/{card_id}", self.remove_card, "DELETE"),
@@ -130,6 +131,10 @@ class Control:
         return answer(
             {"accounts": self._sandbox.seed.more(body.template, body.count, body.prefix or body.template)}, 201
         )
+
+    async def books(self, request: Request) -> Response:
+        """Show everything of an account: balances also when closed, cards, attempts and charges."""
+        return answer(self._sandbox.books.of(request.path_params["account_id"]))
 
     async def add_person(self, request: Request) -> Response:
         """Note the address and the roles of a person of an account."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.sandbox.accounts import Accounts
 from bot.sandbox.attempts import Attempts
+from bot.sandbox.books import Books
 from bot.sandbox.clock import BusinessClock
 from bot.sandbox.faults import Faults
 from bot.sandbox.hooks import Notices
@@ -48,6 +49,7 @@ class Sandbox:
         self.attempts = Attempts(self.store)
         self.accounts = Accounts(self.store, self.clock, announce=announce)
         self.ledger = Ledger(self.store, self.accounts, self.attempts, self.clock, announce=announce)
+        self.books = Books(self.store, self.accounts, self.attempts, self.ledger, self.clock)
         self.settler = Settler(self.store, self.ledger, self.attempts, self.clock, announce=announce)
         self.renewals = Renewals(self.store, self.accounts, self.clock, announce=announce)
         self.pages = Pages(self.store, self.clock)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.conversation import Conversation
 from bot.errors import Conflict
+from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import CONVERSATION
 from bot.storage.insertion import Insertion
 from bot.storage.tables import conversations
@@ -36,8 +37,9 @@ _SAVE = (
 class SqlConversations:
     """`Conversations` in one table."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, wakeups: Wakeups) -> None:
         self._connection = connection
+        self._wakeups = wakeups
 
     def get(self, conversation_id: str) -> Conversation | None:
         document = self._connection.execute(_GET, {"key": conversation_id}).scalar()
@@ -58,6 +60,7 @@ class SqlConversations:
         }
         if not self._write(saved.id, row, was=conversation.version):
             raise Conflict("another turn saved the conversation first", conversation_id=saved.id)
+        self._wakeups.tell(saved.id, Wakeup.CHANGED)
 
     def _write(self, conversation_id: str, row: dict[str, object], *, was: int) -> bool:
         if was == 0:

@@ -22,7 +22,11 @@ _OF = (
     .order_by(desk_entries.c.number.desc())
     .limit(bindparam("most"))
 )
-_UNSHOWN = _ALL.where(ENTRY_IS_UNSHOWN).order_by(desk_entries.c.number).limit(bindparam("most"))
+_UNSHOWN = (
+    _ALL.where(ENTRY_IS_UNSHOWN, desk_entries.c.number > bindparam("after"))
+    .order_by(desk_entries.c.number)
+    .limit(bindparam("most"))
+)
 _SHOWN = update(desk_entries).where(desk_entries.c.number.in_(bindparam("numbers", expanding=True))).values(shown=True)
 
 
@@ -55,8 +59,8 @@ class SqlDeskLog:
         rows = self._connection.execute(_OF, {"escalation_id": escalation_id, "most": limit}).mappings().all()
         return tuple(map(_entry, reversed(rows)))
 
-    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        return tuple(map(_entry, self._connection.execute(_UNSHOWN, {"most": limit}).mappings()))
+    def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        return tuple(map(_entry, self._connection.execute(_UNSHOWN, {"most": limit, "after": after}).mappings()))
 
     def shown(self, numbers: Sequence[int]) -> None:
         if numbers:

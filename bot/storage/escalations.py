@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
 
 from bot.domain.escalation import Escalation
 from bot.errors import Conflict
+from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import ESCALATION
 from bot.storage.insertion import Insertion
 from bot.storage.tables import ESCALATION_IS_OPEN, escalations
@@ -37,8 +38,9 @@ _SAVE = (
 class SqlEscalations:
     """`Escalations` in one table."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, wakeups: Wakeups) -> None:
         self._connection = connection
+        self._wakeups = wakeups
 
     def add(self, escalation: Escalation) -> bool:
         row = {
@@ -49,6 +51,7 @@ class SqlEscalations:
             "document": ESCALATION.write(escalation),
             "version": escalation.version,
         }
+        self._wakeups.tell(escalation.conversation_id, Wakeup.CHANGED)
         return _ADD.add(self._connection, row)
 
     def get(self, escalation_id: str) -> Escalation | None:
@@ -71,6 +74,7 @@ class SqlEscalations:
         }
         if self._connection.execute(_SAVE, row).rowcount != 1:
             raise Conflict("somebody else saved the escalation first", escalation=escalation.id)
+        self._wakeups.tell(escalation.conversation_id, Wakeup.CHANGED)
 
     def since(self, at: datetime, *, limit: int) -> tuple[Escalation, ...]:
         return tuple(map(_escalation, self._connection.execute(_SINCE, {"at": at, "most": limit}).mappings()))

@@ -59,7 +59,7 @@ def _failure(error: BaseException) -> KaseError | None:
             return StorageUnavailable("all connections to the database are busy")
         case OSError():
             return StorageUnavailable("the database cannot be reached", cause=type(error).__name__)
-        case DBAPIError(orig=sqlite3.Error() as cause):
+        case DBAPIError(orig=sqlite3.Error() as cause) | (sqlite3.Error() as cause):
             return StorageUnavailable("the database is busy or its disk fails") if _sqlite_passes(cause) else None
         case DBAPIError(connection_invalidated=True):
             return StorageUnavailable("the connection to the database was lost")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.domain.conversation import Incoming
 from bot.storage.documents import INCOMING
 from bot.storage.insertion import Insertion
+from bot.storage.numbered import Numbered
 from bot.storage.tables import INCOMING_IS_UNANSWERED, inbox
 
 _ADD = Insertion(inbox)
@@ -26,6 +27,8 @@ _NEWEST = (
     .order_by(inbox.c.number.desc())
     .limit(bindparam("most"))
 )
+
+_NUMBERED = Numbered(inbox)
 
 
 class SqlInbox:
@@ -51,6 +54,12 @@ class SqlInbox:
     def transcript(self, conversation_id: str, *, limit: int) -> tuple[Incoming, ...]:
         newest = self._connection.execute(_NEWEST, {"conversation_id": conversation_id, "most": limit}).scalars()
         return tuple(reversed([INCOMING.read(document) for document in newest]))
+
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Incoming], ...]:
+        found = _NUMBERED.read(self._connection, conversation_id, after=after, limit=limit, overlap=overlap)
+        return tuple((number, INCOMING.read(document)) for number, document in found)
 
 
 def _row(incoming: Incoming, *, answered_at: datetime | None) -> dict[str, object]:

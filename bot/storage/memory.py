@@ -19,6 +19,7 @@ from bot.domain.notice import Notice
 from bot.domain.outreach import Outreach
 from bot.domain.review import UnsureMessage
 from bot.domain.schedule import Schedule
+from bot.domain.widget_session import WidgetSession
 from bot.records.jobs import Job
 from bot.records.unit_of_work import Records
 from bot.storage.memory_access import MemoryAccessRequests
@@ -36,6 +37,8 @@ from bot.storage.memory_talk import (
     Received,
     Spoken,
 )
+from bot.storage.memory_widget import MemoryWidgetSessions
+from bot.storage.wakeups import LocalBell, NotedWakeups
 
 T = TypeVar("T")
 
@@ -62,6 +65,7 @@ class Memory:
     preferences: dict[tuple[str, str], bool] = field(default_factory=dict)
     installations: dict[str, Installation] = field(default_factory=dict)
     install_visits: dict[str, Visit] = field(default_factory=dict)
+    widget_sessions: dict[str, WidgetSession] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
 
     def duplicate(self) -> Memory:
@@ -74,6 +78,7 @@ class MemoryUnitOfWork:
 
     def __init__(self) -> None:
         self._memory = Memory()
+        self.bell = LocalBell()
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -83,25 +88,28 @@ class MemoryUnitOfWork:
     async def run(self, transaction: Callable[[Records], T]) -> T:
         await asyncio.sleep(0)  # as any database would, so that others get their turn in between
         memory = self._memory.duplicate()
-        result = transaction(_MemoryRecords(memory))
+        wakeups = NotedWakeups()
+        result = transaction(_MemoryRecords(memory, wakeups))
         self._memory = memory
+        self.bell.committed(wakeups.noted)
         return result
 
     async def read(self, query: Callable[[Records], T]) -> T:
         await asyncio.sleep(0)
-        return query(_MemoryRecords(self._memory.duplicate()))
+        return query(_MemoryRecords(self._memory.duplicate(), NotedWakeups()))
 
 
 class _MemoryRecords:
-    def __init__(self, memory: Memory) -> None:
-        self.conversations = MemoryConversations(memory.conversations)
+    def __init__(self, memory: Memory, wakeups: NotedWakeups) -> None:
+        self.wakeups = wakeups
+        self.conversations = MemoryConversations(memory.conversations, wakeups)
         self.attempts = MemoryAttempts(memory.attempts)
-        self.escalations = MemoryEscalations(memory.escalations)
+        self.escalations = MemoryEscalations(memory.escalations, wakeups)
         self.desk_log = MemoryDeskLog(memory.desk_entries, memory.desk_shown)
         self.follow_ups = MemoryFollowUps(memory.follow_ups)
         self.schedules = MemorySchedules(memory.schedules)
         self.inbox = MemoryInbox(memory.inbox)
-        self.outbox = MemoryOutbox(memory.outbox)
+        self.outbox = MemoryOutbox(memory.outbox, wakeups)
         self.audit = MemoryAudit(memory.audit)
         self.links = MemoryLinks(memory.links)
         self.access_requests = MemoryAccessRequests(memory.access_requests)
@@ -110,4 +118,5 @@ class _MemoryRecords:
         self.outreaches = MemoryOutreaches(memory.outreaches)
         self.preferences = MemoryPreferences(memory.preferences)
         self.installations = MemoryInstallations(memory.installations, memory.install_visits)
+        self.widget_sessions = MemoryWidgetSessions(memory.widget_sessions)
         self.jobs = MemoryJobs(memory.jobs)

@@ -8,15 +8,18 @@ from datetime import datetime
 
 from bot.domain.escalation import DeskEntry, Escalation
 from bot.errors import Conflict
+from bot.records.wakeups import Wakeup, Wakeups
 
 
 class MemoryEscalations:
     """`Escalations` in a dictionary."""
 
-    def __init__(self, escalations: dict[str, Escalation]) -> None:
+    def __init__(self, escalations: dict[str, Escalation], wakeups: Wakeups) -> None:
         self._escalations = escalations
+        self._wakeups = wakeups
 
     def add(self, escalation: Escalation) -> bool:
+        self._wakeups.tell(escalation.conversation_id, Wakeup.CHANGED)
         return self._escalations.setdefault(escalation.id, escalation) is escalation
 
     def get(self, escalation_id: str) -> Escalation | None:
@@ -34,6 +37,7 @@ class MemoryEscalations:
         if stored is None or stored.version != escalation.version:
             raise Conflict("somebody else saved the escalation first", escalation=escalation.id)
         self._escalations[escalation.id] = replace(escalation, version=escalation.version + 1)
+        self._wakeups.tell(escalation.conversation_id, Wakeup.CHANGED)
 
     def since(self, at: datetime, *, limit: int) -> tuple[Escalation, ...]:
         found = [
@@ -66,8 +70,9 @@ class MemoryDeskLog:
         found = [each for each in self._entries.values() if each.escalation_id == escalation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
-    def unshown(self, *, limit: int) -> tuple[DeskEntry, ...]:
-        return tuple([each for each in self._entries.values() if each.number not in self._shown][:limit])
+    def unshown(self, *, limit: int, after: int = 0) -> tuple[DeskEntry, ...]:
+        waiting = [each for each in self._entries.values() if each.number not in self._shown and each.number > after]
+        return tuple(waiting[:limit])
 
     def shown(self, numbers: Sequence[int]) -> None:
         self._shown.update(dict.fromkeys(numbers, True))

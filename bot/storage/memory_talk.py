@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.domain.conversation import Conversation, Incoming, Saying
 from bot.domain.identity import Link
 from bot.errors import Conflict
+from bot.records.outbox import Claim
+from bot.records.wakeups import Wakeup, Wakeups
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -24,18 +26,31 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A saying, when it was delivered and under which id of the channel."""
+    """A saying, when it was delivered and under which id of the channel, and who delivers it until when."""
 
     saying: Saying
     delivered_at: datetime | None = None
     reference: str | None = None
+    claimed_by: str | None = None
+    claimed_until: datetime = _NEVER
+
+
+T = TypeVar("T")
+
+
+def _page(found: list[tuple[int, T]], after: int | None, limit: int, overlap: int) -> tuple[tuple[int, T], ...]:
+    if after is None:
+        return tuple(found[max(0, len(found) - limit) :])
+    seen = sum(number <= after for number, _ in found)
+    return tuple(found[max(0, seen - overlap) :][: limit + overlap])
 
 
 class MemoryConversations:
     """`Conversations` in a dictionary."""
 
-    def __init__(self, conversations: dict[str, Conversation]) -> None:
+    def __init__(self, conversations: dict[str, Conversation], wakeups: Wakeups) -> None:
         self._conversations = conversations
+        self._wakeups = wakeups
 
     def get(self, conversation_id: str) -> Conversation | None:
         return self._conversations.get(conversation_id)
@@ -49,6 +64,7 @@ class MemoryConversations:
         if conversation.version != (0 if stored is None else stored.version):
             raise Conflict("another turn saved the conversation first", conversation_id=conversation.id)
         self._conversations[conversation.id] = replace(conversation, version=conversation.version + 1)
+        self._wakeups.tell(conversation.id, Wakeup.CHANGED)
 
 
 class MemoryInbox:
@@ -81,16 +97,25 @@ class MemoryInbox:
         found = [each.incoming for each in self._received.values() if each.incoming.conversation_id == conversation_id]
         return tuple(found[max(0, len(found) - limit) :])
 
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Incoming], ...]:
+        found = ((number, each.incoming) for number, each in enumerate(self._received.values(), start=1))
+        mine = [each for each in found if each[1].conversation_id == conversation_id]
+        return _page(mine, after, limit, overlap)
+
 
 class MemoryOutbox:
     """`Outbox` in a dictionary."""
 
-    def __init__(self, spoken: dict[str, Spoken]) -> None:
+    def __init__(self, spoken: dict[str, Spoken], wakeups: Wakeups) -> None:
         self._spoken = spoken
+        self._wakeups = wakeups
 
     def add(self, sayings: Sequence[Saying]) -> None:
         for saying in sayings:
             self._spoken.setdefault(saying.id, Spoken(saying))
+            self._wakeups.tell(saying.conversation_id, Wakeup.CHANGED)
 
     def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
         found = (each.saying for each in self._spoken.values())
@@ -104,6 +129,24 @@ class MemoryOutbox:
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
         return tuple(each for each in self._pending() if each.conversation_id == conversation_id)
 
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        found = [each.created_at for each in self._pending() if each.conversation_id in conversation_ids]
+        return min(found, default=None)
+
+    def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
+        found = [self._spoken[each] for each in saying_ids if each in self._spoken]
+        free = [each for each in found if each.claimed_by in (None, by) or each.claimed_until <= at]
+        if len(free) < len(saying_ids) or any(each.delivered_at is not None for each in free):
+            return Claim.TAKEN
+        for each in free:
+            self._spoken[each.saying.id] = replace(each, claimed_by=by, claimed_until=until)
+        return Claim.FIRST if all(each.claimed_by in (None, by) for each in free) else Claim.AGAIN
+
+    def let_go(self, saying_ids: Sequence[str], *, by: str, at: datetime) -> None:
+        for saying_id in set(saying_ids) & self._spoken.keys():
+            if self._spoken[saying_id].claimed_by == by:
+                self._spoken[saying_id] = replace(self._spoken[saying_id], claimed_until=at)
+
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
         for saying_id in set(saying_ids) & self._spoken.keys():
             spoken = self._spoken[saying_id]
@@ -116,6 +159,22 @@ class MemoryOutbox:
         ids = [each.id for each in found]
         first = ids.index(after) + 1 if after in ids else 0
         return tuple(found[first : first + limit])
+
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
+        mine = [each for each in self._numbered() if each[1].conversation_id == conversation_id]
+        return _page(mine, after, limit, overlap)
+
+    def newest(self) -> int:
+        return len(self._spoken)
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        found = [each for each in self._numbered() if each[0] > after and each[1].channel == channel]
+        return tuple((number, saying.conversation_id) for number, saying in found[:limit])
+
+    def _numbered(self) -> list[tuple[int, Saying]]:
+        return [(number, each.saying) for number, each in enumerate(self._spoken.values(), 1)]
 
     def _pending(self) -> list[Saying]:
         return [each.saying for each in self._spoken.values() if each.delivered_at is None]

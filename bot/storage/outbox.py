@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.conversation import Saying
+from bot.records.outbox import Claim
+from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import SAYING
 from bot.storage.instant import Instant
+from bot.storage.numbered import Numbered
 from bot.storage.tables import SAYING_IS_PENDING, outbox
 
 _ADD = {
@@ -27,13 +30,34 @@ _ANSWER_TO = _DOCUMENTS.where(
 )
 _PENDING = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.channel == bindparam("channel")).limit(bindparam("most"))
 _PENDING_OF = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.conversation_id == bindparam("conversation_id"))
+_WAITING_SINCE = select(func.min(outbox.c.created_at)).where(
+    SAYING_IS_PENDING, outbox.c.conversation_id.in_(bindparam("ids", expanding=True))
+)
 _DELIVERED = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .where(outbox.c.id == bindparam("key"))
     .values(
         delivered_at=func.coalesce(outbox.c.delivered_at, bindparam("at", type_=Instant())),
         reference=func.coalesce(bindparam("sent_as", type_=outbox.c.reference.type), outbox.c.reference),
     )
+)
+_CLAIM = (
+    update(outbox)
+    .where(SAYING_IS_PENDING, outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_by=bindparam("ours"), claimed_until=bindparam("until", type_=Instant()))
+)
+_CLAIM_FIRST = _CLAIM.where(or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == bindparam("ours")))
+_CLAIM_AGAIN = _CLAIM.where(
+    or_(
+        outbox.c.claimed_by.is_(None),
+        outbox.c.claimed_by == bindparam("ours"),
+        outbox.c.claimed_until <= bindparam("now", type_=Instant()),
+    )
+)
+_LET_GO = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.claimed_by == bindparam("ours"))
+    .values(claimed_until=bindparam("now", type_=Instant()))
 )
 _NUMBER = select(outbox.c.number).where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.id == bindparam("key")
@@ -41,17 +65,28 @@ _NUMBER = select(outbox.c.number).where(
 _SINCE = _DOCUMENTS.where(
     outbox.c.conversation_id == bindparam("conversation_id"), outbox.c.number > bindparam("after")
 ).limit(bindparam("most"))
+_NUMBERED = Numbered(outbox)
+_NEWEST = select(func.coalesce(func.max(outbox.c.number), 0))
+_SAID_IN = (
+    select(outbox.c.number, outbox.c.conversation_id)
+    .where(outbox.c.number > bindparam("after"), outbox.c.channel == bindparam("channel"))
+    .order_by(outbox.c.number)
+    .limit(bindparam("most"))
+)
 
 
 class SqlOutbox:
     """`Outbox` in one table."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, wakeups: Wakeups) -> None:
         self._connection = connection
+        self._wakeups = wakeups
 
     def add(self, sayings: Sequence[Saying]) -> None:
         if sayings:
             self._connection.execute(_ADD[self._connection.dialect.name], [_row(saying) for saying in sayings])
+            for conversation_id in {saying.conversation_id for saying in sayings}:
+                self._wakeups.tell(conversation_id, Wakeup.CHANGED)
 
     def answer_to(self, channel: str, incoming_id: str) -> tuple[Saying, ...]:
         documents = self._connection.execute(_ANSWER_TO, {"channel": channel, "incoming_id": incoming_id}).scalars()
@@ -68,8 +103,24 @@ class SqlOutbox:
         documents = self._connection.execute(_PENDING_OF, {"conversation_id": conversation_id}).scalars()
         return tuple(map(SAYING.read, documents))
 
+    def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
+        since: datetime | None = self._connection.execute(_WAITING_SINCE, {"ids": list(conversation_ids)}).scalar()
+        return since
+
+    def claim(self, saying_ids: Sequence[str], *, by: str, at: datetime, until: datetime) -> Claim:
+        asked = {"ids": list(saying_ids), "ours": by, "until": until}
+        if self._connection.execute(_CLAIM_FIRST, asked).rowcount == len(saying_ids):
+            return Claim.FIRST
+        again = self._connection.execute(_CLAIM_AGAIN, {**asked, "now": at}).rowcount == len(saying_ids)
+        return Claim.AGAIN if again else Claim.TAKEN
+
+    def let_go(self, saying_ids: Sequence[str], *, by: str, at: datetime) -> None:
+        self._connection.execute(_LET_GO, {"ids": list(saying_ids), "ours": by, "now": at})
+
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
-        self._connection.execute(_DELIVERED, {"ids": list(saying_ids), "at": at, "sent_as": reference})
+        if saying_ids:
+            rows = [{"key": saying_id, "at": at, "sent_as": reference} for saying_id in saying_ids]
+            self._connection.execute(_DELIVERED, rows)
 
     def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
         number = self._connection.execute(_NUMBER, {"conversation_id": conversation_id, "key": after}).scalar()
@@ -77,6 +128,20 @@ class SqlOutbox:
             _SINCE, {"conversation_id": conversation_id, "after": number or 0, "most": limit}
         ).scalars()
         return tuple(map(SAYING.read, documents))
+
+    def numbered(
+        self, conversation_id: str, *, after: int | None, limit: int, overlap: int = 0
+    ) -> tuple[tuple[int, Saying], ...]:
+        found = _NUMBERED.read(self._connection, conversation_id, after=after, limit=limit, overlap=overlap)
+        return tuple((number, SAYING.read(document)) for number, document in found)
+
+    def newest(self) -> int:
+        number: int = self._connection.execute(_NEWEST).scalar_one()
+        return number
+
+    def said_in(self, channel: str, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        found = self._connection.execute(_SAID_IN, {"channel": channel, "after": after, "most": limit}).all()
+        return tuple((number, conversation_id) for number, conversation_id in found)
 
 
 def _row(saying: Saying) -> dict[str, object]:

@@ -151,7 +151,7 @@ def _commit(connection: Connection, batch: Sequence[_Call]) -> None:
 
 
 def _raw(connection: Connection) -> sqlite3.Connection:
-    """The driver's connection, where a savepoint costs a tenth of what it costs through SQLAlchemy."""
+    """The driver's connection, where to begin or to set a savepoint costs a tenth of what SQLAlchemy takes for it."""
     raw = connection.connection.driver_connection
     if isinstance(raw, sqlite3.Connection):
         return raw
@@ -173,7 +173,7 @@ def _engine(url: URL, *, begin: str) -> Engine:
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", lambda connection: _raw(connection).execute(begin))
     return engine
 
 

@@ -30,6 +30,7 @@ from bot.domain.review import ReviewState
 from bot.domain.schedule import ScheduleState
 from bot.storage.installation_tables import installation_tables
 from bot.storage.instant import Instant
+from bot.storage.widget_tables import widget_table
 
 metadata: Final = MetaData(
     naming_convention={
@@ -167,6 +168,8 @@ outbox: Final = Table(
     _instant_or_null("delivered_at"),
     _text_or_null("reference"),
     _text("document"),
+    _text_or_null("claimed_by"),
+    _instant_or_null("claimed_until"),
     UniqueConstraint("id"),
     Index(None, "conversation_id", "number"),
     Index(None, "channel", "incoming_id"),
@@ -298,6 +301,7 @@ access_requests: Final = Table(
     _partial("ix_access_requests_open", "expires_at", where=ACCESS_IS_OPEN),
 )
 installations, install_visits = installation_tables(metadata)
+widget_sessions = widget_table(metadata)
 
 unsure_messages: Final = Table(
     "unsure_messages",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Final, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from bot.records.jobs import Job, JobQueue
 from bot.records.unit_of_work import Records
+from bot.records.wakeups import Wakeup
 from bot.storage.access_requests import SqlAccessRequests
 from bot.storage.attempts import SqlAttempts
 from bot.storage.audit import SqlAudit
@@ -26,6 +27,8 @@ from bot.storage.preferences import SqlPreferences
 from bot.storage.review import SqlReview
 from bot.storage.schedules import SqlSchedules
 from bot.storage.sql import Database
+from bot.storage.wakeups import NotedWakeups
+from bot.storage.widget_sessions import SqlWidgetSessions
 
 T = TypeVar("T")
 
@@ -42,39 +45,55 @@ class JobTable(Protocol):
         ...
 
 
-class SqlUnitOfWork:
-    """`UnitOfWork` over a database of ours."""
+class Committed(Protocol):
+    """Who is told of commits."""
 
-    def __init__(self, database: Database, *, jobs: JobTable) -> None:
+    def committed(self, wakeups: Iterable[tuple[str, Wakeup]]) -> None:
+        """Take note of the marks of conversations in which something was just committed."""
+        ...
+
+
+class SqlUnitOfWork:
+    """`UnitOfWork` over a database of ours; `bell` is told of its commits, if somebody in this process follows."""
+
+    def __init__(self, database: Database, *, jobs: JobTable, bell: Committed | None = None) -> None:
         self._database = database
         self._jobs = jobs
+        self._bell = bell
 
     async def run(self, transaction: Callable[[Records], T]) -> T:
+        wakeups = NotedWakeups()
+
         def whole(connection: Connection) -> T:
-            records = SqlRecords(connection, self._jobs)
+            records = SqlRecords(connection, self._jobs, wakeups)
             result = transaction(records)
             records.audit.write()
+            wakeups.announce(connection)
             return result
 
-        return await self._database.run(whole)
+        result = await self._database.run(whole)
+        if self._bell is not None and wakeups.noted:
+            self._bell.committed(wakeups.noted)
+        return result
 
     async def read(self, query: Callable[[Records], T]) -> T:
-        return await self._database.read(lambda connection: query(SqlRecords(connection, self._jobs)))
+        return await self._database.read(lambda connection: query(SqlRecords(connection, self._jobs, _UNHEARD)))
 
 
 class SqlRecords:
     """All records over the connection of one transaction; but for the log, each is made when it is asked for."""
 
-    __slots__ = ("_connection", "_jobs", "audit")
+    __slots__ = ("_connection", "_jobs", "audit", "wakeups")
 
-    def __init__(self, connection: Connection, jobs: JobTable) -> None:
+    def __init__(self, connection: Connection, jobs: JobTable, wakeups: NotedWakeups) -> None:
         self._connection = connection
+        self.wakeups = wakeups
         self._jobs = jobs
         self.audit = SqlAudit(connection)
 
     @property
     def conversations(self) -> SqlConversations:
-        return SqlConversations(self._connection)
+        return SqlConversations(self._connection, self.wakeups)
 
     @property
     def attempts(self) -> SqlAttempts:
@@ -82,7 +101,7 @@ class SqlRecords:
 
     @property
     def escalations(self) -> SqlEscalations:
-        return SqlEscalations(self._connection)
+        return SqlEscalations(self._connection, self.wakeups)
 
     @property
     def desk_log(self) -> SqlDeskLog:
@@ -102,7 +121,7 @@ class SqlRecords:
 
     @property
     def outbox(self) -> SqlOutbox:
-        return SqlOutbox(self._connection)
+        return SqlOutbox(self._connection, self.wakeups)
 
     @property
     def links(self) -> SqlLinks:
@@ -133,8 +152,16 @@ class SqlRecords:
         return SqlInstallations(self._connection)
 
     @property
+    def widget_sessions(self) -> SqlWidgetSessions:
+        return SqlWidgetSessions(self._connection)
+
+    @property
     def jobs(self) -> JobQueue:
         return _BoundJobs(self._connection, self._jobs)
+
+
+_UNHEARD: Final = NotedWakeups()
+"""Of what is read nobody is told: a read writes nothing that could be noted."""
 
 
 class _BoundJobs:

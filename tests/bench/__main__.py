@@ -1,4 +1,7 @@
-"""`make bench`: parsing, turns, start and memory of one process, beside a bare reference in the same run."""
+"""`make bench`: what Kase takes in time and memory, beside a bare reference in the same run.
+
+Parts: parsing; turns, start and memory of one process; Slack; the widget.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,18 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from tests.bench import slack, web
 from tests.bench.client import Connection, Request, Sample, load
 from tests.bench.instant import Instant, instant_backend
 from tests.bench.parsing import measure_parsing
+from tests.bench.slack import SlackSizes, measure_slack
+from tests.bench.web import WebSizes, measure_web
 from tests.bench.world import API_TOKEN, Served, kase, link_people, reference
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 
 RESULTS = Path("bench-results")
 DOOR = "/webhooks/rest/webhook"
+PARTS = ("parsing", "turns", "slack", "web")
 CONCURRENCIES = (1, 16)
 TALKERS = 64
 AIMS = {
@@ -49,18 +56,20 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench", description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="a few turns only, to see that everything runs")
     arguments.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
+    arguments.add_argument("--part", choices=PARTS, action="append", help="only this part; more than one can be named")
     options = arguments.parse_args()
-    sizes = QUICK if options.quick else Sizes()
+    parts = options.part or PARTS
     figures: dict[str, object] = {"at": datetime.now(UTC).isoformat(), "python": platform.python_version()}
-    print("parsing")
-    parsing: dict[str, float] = {}
-    measure_parsing(parsing, _verdict, quick=options.quick)
-    figures["parsing"] = parsing
-    postgresql = PostgresqlServer()
+    if "parsing" in parts:
+        print("parsing")
+        parsing: dict[str, float] = {}
+        measure_parsing(parsing, _verdict, quick=options.quick)
+        figures["parsing"] = parsing
+    postgresql = PostgresqlServer(durable=True)
     with tempfile.TemporaryDirectory(prefix="kase-bench-") as folder:
         places: dict[str, Databases] = {"sqlite": SqliteFiles(Path(folder)), "postgresql": postgresql}
-        for name in options.database or ("sqlite", "postgresql"):
-            figures[name] = _one_database(name, places[name].fresh(), sizes)
+        for name in options.database or places:
+            figures[name] = _one_database(name, places[name], parts, quick=options.quick)
     postgresql.stop()
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
@@ -68,8 +77,21 @@ def main() -> None:
     print(f"\nsaved: {path}")
 
 
-def _one_database(name: str, address: str, sizes: Sizes) -> dict[str, float]:
-    print(f"\n{name}")
+def _one_database(name: str, place: Databases, parts: Sequence[str], *, quick: bool) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    if "turns" in parts:
+        print(f"\n{name}")
+        figures |= _turns(name, place.fresh(), QUICK if quick else Sizes())
+    if "slack" in parts:
+        print(f"\n{name}, Slack")
+        measure_slack(place.fresh(), figures, _verdict, sizes=slack.QUICK if quick else SlackSizes())
+    if "web" in parts:
+        print(f"\n{name}, widget")
+        measure_web(place.fresh(), figures, _verdict, sizes=web.QUICK if quick else WebSizes())
+    return figures
+
+
+def _turns(name: str, address: str, sizes: Sizes) -> dict[str, float]:
     figures: dict[str, float] = {}
     with instant_backend() as backend:
         accounts = [f"bench-{number}" for number in range(TALKERS + 4 * sum(sizes.paid))]

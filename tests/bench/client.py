@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -36,22 +36,26 @@ class Connection:
         self._token = token
 
     @classmethod
-    async def open(cls, port: int, token: str) -> Connection:
-        """Connect to a server on this machine."""
+    async def open(cls, port: int, token: str = "") -> Connection:
+        """Connect to a server on this machine; the token goes with what is sent by `post`."""
         return cls(*await asyncio.open_connection("127.0.0.1", port), token)
 
     async def post(self, path: str, body: object) -> bytes:
         """Send a JSON body and read the answer. Raises AssertionError unless it is 200."""
-        content = json.dumps(body).encode()
+        status, answer = await self.send(path, json.dumps(body).encode(), {"Authorization": f"Bearer {self._token}"})
+        assert status == 200, f"{path} answered {status}: {answer[:500]!r}"
+        return answer
+
+    async def send(self, path: str, content: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """Send JSON as it is, and read the status and the body of the answer."""
+        told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         head = (
             f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-            f"Authorization: Bearer {self._token}\r\nContent-Length: {len(content)}\r\n\r\n"
+            f"{told}Content-Length: {len(content)}\r\n\r\n"
         )
         self._writer.write(head.encode() + content)
         status, length = await self._head()
-        answer = await self._reader.readexactly(length)
-        assert status == 200, f"{path} answered {status}: {answer[:500]!r}"
-        return answer
+        return status, await self._reader.readexactly(length)
 
     async def _head(self) -> tuple[int, int]:
         lines = (await self._reader.readuntil(b"\r\n\r\n")).split(b"\r\n")

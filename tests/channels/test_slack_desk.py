@@ -209,6 +209,21 @@ async def test_the_transcript_has_what_was_said_and_no_card_number(desk: Desk) -
     assert len([each for each in desk.scene.slack.said(desk.security) if "card number was typed" in each.text]) == 1
 
 
+async def test_the_transcript_has_the_words_of_pressed_buttons(desk: Desk) -> None:
+    anna = await desk.scene.member("Anna", "several")
+    await desk.scene.writes(anna, "I want to pay")
+    _, chosen = desk.scene.button(anna, "balance:")
+    assert chosen.startswith("kase:")
+    await desk.scene.presses(anna, chosen.split(":", 2)[2])
+    await desk.scene.writes(anna, "human")
+
+    await desk.presses(desk.berta, "story")
+
+    shown = str(desk.modal(desk.berta).content)
+    assert "✓ €" in shown
+    assert "kase:" not in shown
+
+
 async def test_who_is_no_agent_can_do_nothing_at_the_desk(desk: Desk) -> None:
     await asks_for_a_person(desk)
     card = await desk.card()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,8 @@ from bot.channels.slack.intake import Intake
 from bot.channels.slack.places import Somebody
 from bot.domain.escalation import Agent
 from bot.domain.identity import Customer
+from bot.records.wakeups import Wakeup, mark_of
+from bot.storage.memory import MemoryUnitOfWork
 from tests.fakes.slack import Person, view_faults
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.slack_desk import Desk, another_process, slack_desk
@@ -67,6 +70,25 @@ async def test_one_typed_reply_is_sent_once_however_often_slack_tells_of_it(desk
     assert "please delete it" in first.words() or first.text == "Sent to the customer."
     assert (await desk.scene.keys(anna)).count("agent-says") == 1
     assert desk.scene.slack.said(anna)[-1].text == "Bērta: it is •••"
+
+
+async def test_a_visitor_of_the_widget_can_see_that_an_agent_writes_to_them(desk: Desk) -> None:
+    stage = desk.scene.stage
+    visitor = replace(stage, channel="web", person="vera", said=[])
+    await visitor.says("I want to talk to a person")
+    await desk.presses(desk.berta, "claim")
+    rings: list[tuple[str, Wakeup]] = []
+    assert isinstance(stage.work, MemoryUnitOfWork)
+    await stage.work.bell.follow(lambda mark, what: rings.append((mark, what)))
+
+    await desk.presses(desk.berta, "reply")
+    opened = rings[:]
+    await desk.fills_in(desk.berta, "I see your payment.")
+    await desk.fills_in(desk.berta)
+
+    assert opened == [(mark_of("web:vera"), Wakeup.WRITING)]
+    assert rings[-1] == (mark_of("web:vera"), Wakeup.CHANGED)
+    assert await visitor.later(0) == ["agent-joined", "agent-says"]
 
 
 async def test_what_could_not_be_sent_is_kept_for_another_try(desk: Desk) -> None:

@@ -101,6 +101,19 @@ async def test_a_channel_without_the_app_waits_for_it_and_the_others_go_on(desk:
     assert (await desk.card(desk.security)).words()
 
 
+async def test_a_channel_without_the_app_is_in_no_other_channels_way_however_much_waits_for_it(desk: Desk) -> None:
+    assert desk.scene.channel.desk is not None
+    desk.scene.channel.desk.board.at_once = 2
+    desk.security.members.remove(desk.scene.slack.workspace.bot.id)
+    for name in ("Anna", "Zane", "Rita"):
+        await request(desk, name, text="my card was stolen, this is fraud")
+
+    await request(desk, "Otto", "many")
+
+    assert await desk.scene.slack.until(lambda: cards(desk, desk.channel) or None)
+    assert cards(desk, desk.security) == []
+
+
 async def test_a_busy_agents_channel_delays_no_customer(desk: Desk) -> None:
     desk.leads[0] = False
     await request(desk)

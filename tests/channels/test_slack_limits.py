@@ -16,7 +16,7 @@ from bot.billing.schedules import CONFIRM_LATER
 from bot.channels.slack.blocks import compose
 from bot.channels.slack.charge import Charge, charge_view, news_view
 from bot.channels.slack.events import Pressed
-from bot.channels.slack.layout import LAYOUTS, Told, told_as
+from bot.channels.slack.layout import Told, told_as
 from bot.channels.slack.limits import Block, message_faults, view_faults
 from bot.channels.slack.places import Somebody
 from bot.domain.conversation import (
@@ -31,6 +31,7 @@ from bot.domain.conversation import (
 )
 from bot.domain.money import Money
 from bot.replies.catalog import Catalog, Spoken, SpokenButton
+from bot.replies.layouts import LAYOUTS
 from bot.replies.voice import GRAMMAR
 from tests.contract.test_catalogs import PARTS_OF_GRAMMAR, SAMPLES, messages, variables
 from tests.fakes import slack as fake

@@ -20,8 +20,9 @@ from bot.doctor import Finding, examine_app
 from bot.domain.conversation import Reply, Saying
 from bot.domain.identity import Link
 from bot.domain.installation import Installation
-from bot.server import doors_of, listen, running_slack, server
+from bot.server import doors_of, listen, server
 from bot.settings import Settings
+from bot.slack_doors import running_slack
 from tests.fakes.slack import Driver, FakeSlack, Person
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox, running_sandbox

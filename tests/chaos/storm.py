@@ -86,6 +86,13 @@ class Process:
         """A life that nobody ends before `stop`."""
         await self._order("stay")
 
+    async def die(self) -> None:
+        """End a life that stays, in the middle of whatever it does."""
+        assert self._child is not None
+        os.kill(self._child, 9)
+        await self._hear("dead")
+        self._child = None
+
     async def _order(self, line: str) -> None:
         assert self._server.stdin is not None
         self._server.stdin.write(line + "\n")
@@ -214,12 +221,16 @@ def _shares(plan: Plan) -> list[int]:
     return [each + (number < more) for number in range(plan.processes)]
 
 
+def inherited() -> dict[str, str]:
+    """The environment of a life but for its settings; two cores are not to be fought for by eight threads."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("KASE_")}
+    return {**ours, "OPENBLAS_NUM_THREADS": "1"}
+
+
 def _environment(database_url: str, backend: StormBackend) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("KASE_")}
     return {
-        **inherited,
+        **inherited(),
         **QUICK_SWEEP,
-        "OPENBLAS_NUM_THREADS": "1",
         "KASE_DEMO": "true",
         "KASE_DATABASE_URL": database_url,
         **backend.environment(),

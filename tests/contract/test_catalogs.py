@@ -18,6 +18,7 @@ from actions.portal import _CARD_STEPS
 from bot.billing.confirming import Reason
 from bot.billing.declines import decline_rules
 from bot.billing.profiles import profiles
+from bot.demo.scenes import SCENES
 from bot.domain.billing import DeclineClass
 from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen, Quote
 from bot.domain.money import Money
@@ -64,7 +65,7 @@ BY_SOMEBODY: Final = frozenset({Ending.ASKED, Ending.REPLACED, Ending.PAID_BY_HA
 
 KEPT_FOR_CHANNELS: Final = frozenset({"message-shortened", "cannot-say", *SUGGESTIONS})
 
-HANDED_ON: Final = re.compile(r"[a-z]+|[a-z]+\.key")
+HANDED_ON: Final = re.compile(r"[a-z]+(\.[a-z]+)*\.key|[a-z]+")
 """An expression that only repeats a key which somebody else said."""
 
 WITHOUT_ZERO: Final = frozenset({"confirm-payment", "confirm-schedule"})
@@ -229,7 +230,10 @@ def made() -> dict[tuple[str, str], frozenset[str]]:
         ("actions/payment.py", "cannot-confirm-"): frozenset(f"cannot-confirm-{dashed(r)}" for r in get_args(Reason)),
         ("actions/scheduled.py", "schedule-ended-"): ended,
         ("actions/talk.py", "answer-"): frozenset(f"answer-{dashed(intent)}" for intent in answering_intents()),
+        ("bot/demo/words.py", "demo-scene-"): frozenset(f"demo-scene-{name}" for name in SCENES),
+        ("bot/demo/words.py", "demo-try-"): frozenset(f"demo-try-{name}" for name in SCENES),
         ("bot/dialogue/walking.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
+        ("bot/channels/web/timeline.py", "option-"): frozenset(f"option-{dashed(name)}" for name in offered_answers()),
         ("bot/dialogue/walking.py", "step.ask"): questions(),
     }
 
@@ -344,7 +348,7 @@ def test_replies_are_whole_sentences_and_buttons_are_a_few_words(language: str) 
     longest = held(language).longest_button
 
     for key in sayings(language) - {*GRAMMAR}:
-        if key.startswith(("suggest-", "open-page", "portal-steps-", "fact-", "label-")):
+        if key.startswith(("suggest-", "open-page", "portal-steps-", "fact-", "label-", "demo-", "widget-")):
             continue
         text = catalog().text(key, {name: SAMPLES[name] for name in variables(language, key)}, language)
         if key.startswith("option-"):
@@ -385,7 +389,7 @@ def test_waiting_is_advised_after_a_confirmed_payment_only(language: str) -> Non
     advising = {
         key
         for key in sayings(language) - {*GRAMMAR}
-        if not key.startswith("terminal-")
+        if not key.startswith(("terminal-", "demo-"))
         and re.search(advice, catalog().text(key, {n: _unlike_48(n) for n in variables(language, key)}, language))
     }
 

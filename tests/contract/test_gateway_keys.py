@@ -208,7 +208,7 @@ class TestNotKnowing:
     async def test_another_key_waits_or_wins_while_one_is_pending_and_one_is_charged(self, stage: Stage) -> None:
         charge = await stage.owing()
         waits = stage.traits.one_attempt_at_a_time
-        stage.hands.fault("resubmit", "late_charge", delay_ms=600_000 if waits else 100)
+        stage.hands.fault("resubmit", "late_charge", delay_ms=600_000 if waits else 1_000)
         with pytest.raises(OutcomeUnknown):
             await stage.gateway.resubmit(charge, idempotency_key=stage.key)
 
@@ -230,8 +230,8 @@ class TestNotKnowing:
 
     async def test_a_backend_slower_than_our_patience_is_unknown_and_still_charges(self, stage: Stage) -> None:
         charge = await stage.owing()
-        stage.hands.fault("resubmit", "slow", delay_ms=400)
-        impatient = stage.hands.gateway(charge_timeout=0.05)
+        stage.hands.fault("resubmit", "slow", delay_ms=900)
+        impatient = stage.hands.gateway(charge_timeout=0.3)
 
         with pytest.raises(OutcomeUnknown):
             await impatient.resubmit(charge, idempotency_key=stage.key)

@@ -178,6 +178,7 @@ IMPORTED_AS = {
     "azure": "azure-identity",
     "dotenv": "python-dotenv",
     "fluent": "fluent-runtime",
+    "jwt": "pyjwt",
     "pydantic_core": "pydantic",
     "yaml": "pyyaml",
 }

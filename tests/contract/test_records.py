@@ -620,6 +620,8 @@ async def test_an_entry_is_written_once_and_shown_once(remembered: Remembered) -
     waiting = await remembered.read(lambda records: records.desk_log.unshown(limit=10))
     assert [(each.escalation_id, each.key) for each in waiting] == [("e1", "1"), ("e2", "1"), ("e1", "2")]
 
+    rest = await remembered.read(lambda records: records.desk_log.unshown(limit=1, after=waiting[0].number))
+    assert rest == (waiting[1],)
     await remembered.run(lambda records: records.desk_log.shown([waiting[0].number, waiting[2].number]))
     await remembered.run(lambda records: records.desk_log.shown([]))
 
@@ -889,3 +891,48 @@ async def test_what_was_written_last_long_ago_is_forgotten_whatever_was_decided(
     left = await remembered.read(lambda records: records.review.waiting(language=None, limit=9))
     assert [each.id for each in left] == ["again"]
     assert await remembered.read(lambda records: records.review.get(number)) is None
+
+
+# Following a conversation by numbers
+
+
+def three_times(records: Records) -> None:
+    """Three turns of one conversation, with one of somebody else between them."""
+    for number in (1, 2, 3):
+        records.inbox.add(incoming(f"i{number}"))
+        records.outbox.add([saying(f"s{number}", answers=f"i{number}")])
+        records.inbox.add(replace(incoming(f"other{number}"), conversation_id="c2"))
+        records.outbox.add([saying(f"o{number}", conversation="c2", answers=f"other{number}")])
+
+
+async def test_what_came_after_a_number_is_read_with_a_little_before_it(remembered: Remembered) -> None:
+    await remembered.run(three_times)
+
+    said = await remembered.read(lambda records: records.outbox.numbered("c1", after=0, limit=9))
+    heard = await remembered.read(lambda records: records.inbox.numbered("c1", after=0, limit=9))
+    second = said[1][0]
+    after_it = await remembered.read(lambda records: records.outbox.numbered("c1", after=second, limit=9, overlap=1))
+    one_more = await remembered.read(lambda records: records.outbox.numbered("c1", after=second, limit=9, overlap=5))
+    items = await remembered.read(lambda records: records.inbox.numbered("c1", after=heard[2][0], limit=9, overlap=2))
+
+    assert [each.id for _, each in said] == ["s1", "s2", "s3"]
+    assert after_it == said[1:]
+    assert one_more == said
+    assert items == heard[1:]
+
+
+async def test_conversations_in_which_something_was_said_after_a_number_are_found(remembered: Remembered) -> None:
+    assert await remembered.read(lambda records: records.outbox.newest()) == 0
+    await remembered.run(lambda records: records.outbox.add([saying("s1")]))
+    newest = await remembered.read(lambda records: records.outbox.newest())
+    await remembered.run(
+        lambda records: records.outbox.add(
+            [saying("s2"), saying("s3", conversation="c2"), saying("s4", channel="rest")]
+        )
+    )
+
+    found = await remembered.read(lambda records: records.outbox.said_in("web", after=newest, limit=9))
+    first = await remembered.read(lambda records: records.outbox.said_in("web", after=newest, limit=1))
+
+    assert [conversation_id for _, conversation_id in found] == ["c1", "c2"]
+    assert first == found[:1]

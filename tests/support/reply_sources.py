@@ -12,10 +12,13 @@ SPEAKING = (
     "actions",
     "bot/channels",
     "bot/cli",
+    "bot/demo",
     "bot/dialogue",
     "bot/escalation",
     "bot/identity",
     "bot/jobs",
+    "bot/replies/charge_lines.py",
+    "bot/replies/layouts.py",
     "bot/server.py",
     "bot/app.py",
 )

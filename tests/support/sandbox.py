@@ -65,6 +65,10 @@ class RunningSandbox:
         order = {"on": on, "kind": kind, "times": times, "probability": probability, "delay_ms": delay_ms}
         self._control("POST", "/sandbox/faults", {**order, "account": account})
 
+    def faults_left(self) -> int:
+        """How many of the faults have not been met yet."""
+        return len(self._control("GET", "/sandbox/faults").json()["faults"])
+
     def clear_faults(self) -> None:
         """Let everything work again."""
         self._control("DELETE", "/sandbox/faults")

@@ -174,8 +174,8 @@ def channel_on(
         bot_token=slack.bot_token if bot_token is None else bot_token,
         install=install,
         secret_keys=secret_keys,
-        app_token=slack.app_token if transport == "socket" else "",
-        signing_secrets=("another-secret", slack.signing_secret) if transport == "http" else (),
+        app_token=slack.app_token if transport in ("socket", "both") else "",
+        signing_secrets=("another-secret", slack.signing_secret) if transport in ("http", "both") else (),
         base_url=slack.base_url,
         email_domains=email_domains,
     )
@@ -225,9 +225,10 @@ async def slack_scene(
 async def transport_to(
     slack: FakeSlack, channel: SlackChannel, transport: str, *, connections: int = 1
 ) -> AsyncIterator[tuple[Driver, str]]:
-    """Slack's way to a channel: its address, or its socket, of which there are then so many."""
-    if transport == "socket":
+    """Slack's way to a channel: its address, or its socket, of which there are then so many; the address of `both`."""
+    if transport in ("socket", "both"):
         await slack.sockets.connected(connections)
+    if transport == "socket":
         yield slack.over_socket(), ""
         return
     assert channel.asgi is not None

@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import StorageUnavailable
-from bot.jobs.fleet import Fleet
+from bot.jobs.fleet import Fleet, executor_id
 from bot.jobs.sweep import Duty, Sweep
 from bot.storage.heartbeats import SqlHeartbeats
 from tests.support.databases import Databases
@@ -200,3 +200,32 @@ async def failing() -> int:
 
 async def _holds(condition: bool) -> bool:
     return condition
+
+
+async def test_each_duty_has_a_first_of_its_own(heartbeats: SqlHeartbeats) -> None:
+    taken = Taken()
+    worker, first, second = [fleet(heartbeats, name, taken) for name in ("a", "desk:b", "desk:c")]
+    for each in (worker, first, second, worker, first, second):
+        await each.beat()
+
+    assert [each.leads for each in (worker, first, second)] == [True, True, False]
+
+
+async def test_who_has_another_duty_takes_nothing_over(heartbeats: SqlHeartbeats) -> None:
+    taken = Taken()
+    worker, desk = fleet(heartbeats, "a", taken), fleet(heartbeats, "desk:b", taken)
+    await heartbeats.beat("desk:gone")
+    for _ in range(3):
+        await look(worker)
+    assert taken.from_whom == []
+
+    for _ in range(3):
+        await look(desk)
+    assert taken.from_whom == ["desk:gone"]
+
+
+def test_names_of_processes_tell_their_duty_and_are_never_the_same() -> None:
+    names = {executor_id("desk"), executor_id("desk"), executor_id()}
+
+    assert len(names) == 3
+    assert sum(name.startswith("desk:") for name in names) == 2

@@ -10,6 +10,7 @@ import pytest
 from tests.pictures.__main__ import PLACE, main
 from tests.pictures.album import ALBUM, LOCALES
 from tests.pictures.camera import NoBrowser, browser, shoot
+from tests.pictures.demo_album import PLAYED
 from tests.pictures.paper import Line, conversation, view
 from tests.support.slack_samples import NOTE_INPUT, actions, button, modal, section
 
@@ -63,6 +64,12 @@ def test_every_picture_of_the_album_is_in_the_documentation() -> None:
         f"{name}-{tongue}.png" for name in ALBUM for tongue in LOCALES if not (PLACE / f"{name}-{tongue}.png").exists()
     ]
 
+    missing += [
+        f"{name}-{tongue}.png"
+        for name in PLAYED
+        for tongue in LOCALES
+        if not (PLACE.parent / "widget" / f"{name}-{tongue}.png").exists()
+    ]
     assert not missing, f"run `make pictures`: {missing}"
 
 

@@ -1,5 +1,6 @@
 """What an operator reads when a setting is wrong, and that every setting is documented."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,10 @@ def test_the_environment_stands_above_the_file_and_what_is_given_above_both(
     assert (settings.port, settings.host, settings.profile) == (1, "environment", "given")
 
 
+def test_an_address_of_ipv6_is_written_as_browsers_do() -> None:
+    assert load_settings({"host": "::1"}).address == "http://[::1]:8080"
+
+
 def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KASE_LANGUAGES", "lv, en")
     monkeypatch.setenv("KASE_API_TOKENS", "first-of-the-tokens,second-of-the-tokens")
@@ -53,6 +58,33 @@ def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
         "first-of-the-tokens",
         "second-of-the-tokens",
     ]
+
+
+def test_keys_of_the_widget_are_read_and_their_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "hunter2" * 5
+    keys = [{"id": name, "secret": f"{secret}-{name}", "origins": ["https://example.com"]} for name in ("old", "new")]
+    monkeypatch.setenv("KASE_WIDGET_KEYS", json.dumps(keys))
+
+    settings = load_settings()
+
+    assert [key.id for key in settings.keys_of_widget] == ["old", "new"]
+    assert secret not in repr(settings)
+    assert secret not in repr(settings.keys_of_widget)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"), [("http://help.example.com", 1), ("https://help.example.com", 0), ("", 0)]
+)
+def test_pages_reach_the_widget_over_https_only(monkeypatch: pytest.MonkeyPatch, address: str, told: int) -> None:
+    keys = [{"id": "site", "secret": "s" * 32, "origins": ["https://example.com"]}]
+    monkeypatch.setenv("KASE_PUBLIC_URL", address)
+    load_settings()
+    monkeypatch.setenv("KASE_WIDGET_KEYS", json.dumps(keys))
+
+    if told:
+        assert complaints() == ["KASE_PUBLIC_URL: pages reach the widget there, over https:// only."]
+    else:
+        load_settings()
 
 
 def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +117,16 @@ def test_an_empty_setting_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch
             "SLACK_EMAIL_DOMAINS",
             "example.com, @example.com",
             "KASE_SLACK_EMAIL_DOMAINS: '@example.com' is not a domain such as example.com.",
+        ),
+        (
+            "WIDGET_KEYS",
+            '[{"id": "site", "secret": "hunter2", "origins": ["https://example.com"]}]',
+            "KASE_WIDGET_KEYS: key site: secret needs at least 32 characters.",
+        ),
+        (
+            "TRUSTED_PROXIES",
+            "10.0.0.0/8, proxy",
+            "KASE_TRUSTED_PROXIES: 'proxy' does not appear to be an IPv4 or IPv6 network.",
         ),
         ("LANGUAGES", " , ", "KASE_LANGUAGES: name at least one language, such as en."),
         ("DEMO_LANG", "xx", "KASE_DEMO_LANG: it is not one of KASE_LANGUAGES (en, lv, de, fr, es, pl, ru, lt, et)."),

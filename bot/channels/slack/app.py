@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final, Protocol
+from uuid import uuid4
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -51,6 +52,14 @@ from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.telemetry import Metrics, logger
 
 PATH: Final = "/slack/events"
+
+LOST_WITHIN: Final = 2.0
+"""Seconds between two pings on a socket.
+
+A ping without a pong for half of it means that the socket is lost, and a lost one is noticed at the next ping: what
+falls silent is left after five seconds at most. Bolt's own ten seconds make that twenty-five. The rule is in the source
+of aiohttp (`ClientWebSocketResponse`, `heartbeat`) and of slack_sdk (`monitor_current_session`).
+"""
 
 _log = logger("slack")
 
@@ -107,9 +116,11 @@ class SlackChannel:
         members = Members(workspaces, identity, when_changed=self._redraw)
         identity.directories[CHANNEL] = SlackDirectory(workspaces, members, access.email_domains)
         self._delivery = Delivery(
+            name=uuid4().hex,
             work=work,
             clock=clock,
             who_is=members.customer,
+            who_is_by=members.customer_by,
             workspaces=workspaces,
             say=say,
             with_pages=assistant.with_pages,
@@ -124,7 +135,7 @@ class SlackChannel:
             patience=self._pace.patience,
         )
         agent_view = AgentView(workspaces, persons, say, self._pace.noticeable)
-        self._turns = Turns(assistant, self._delivery, workspaces, work, say, metrics, agent_view)
+        self._turns = Turns(assistant, self._delivery, workspaces, say, metrics, agent_view)
         privately = Privately(persons, say, self._pace.pause)
         languages = assistant.answering.languages
         self.commands = Commands(self._turns, persons, privately, languages)
@@ -180,6 +191,7 @@ class SlackChannel:
                 self._access.app_token,
                 logger=self._framework_log,
                 web_client=_client(self._access.api, self._framework_log),
+                ping_interval=LOST_WITHIN,
             )
             connecting = self._sockets.connect_async()  # type: ignore[no-untyped-call]  # Bolt does not say
             self._tasks.append(asyncio.create_task(connecting, name="kase-slack-socket"))

@@ -15,8 +15,9 @@ from bot.channels.slack.say import Say
 from bot.channels.slack.texts import cut
 from bot.channels.slack.window import CHARGE_WINDOW, Kept, as_kept, metadata
 from bot.dialogue.showing import AGREED_TO
-from bot.domain.conversation import Confirmation, Conversation, Names, Reply, button_payload, read_payload
+from bot.domain.conversation import Confirmation, Conversation, Reply, button_payload, read_payload
 from bot.replies.catalog import Spoken
+from bot.replies.charge_lines import invoice_lines, moving_lines
 
 _Said = Callable[[Reply], str]
 
@@ -64,7 +65,10 @@ def charge_view(charge: Charge, say: Say) -> Block:
 
     later = confirmation.charge_at is not None
     facts = ("fact-amount", "fact-card", "fact-charged-on" if later else "fact-charged-now")
-    lines = [*sections(_invoices(confirmation, said)), *sections(_moves(confirmation, said))]
+    lines = [
+        *sections("\n".join(invoice_lines(confirmation, said))),
+        *sections("\n".join(moving_lines(confirmation, said))),
+    ]
     room = MOST_VIEW_BLOCKS - _LEFT_FOR_THE_REST
     blocks: list[Block] = [
         *sections(said(question)),
@@ -94,27 +98,6 @@ def news_view(said: Sequence[Spoken], language: str, say: Say) -> Block:
         "close": plain_text(cut(say(Reply("label-close"), language).text, TITLE_LIMIT)),
         "blocks": [*blocks[: MOST_VIEW_BLOCKS - 1], *sections(say(Reply("charge-goes-on"), language).text)],
     }
-
-
-def _invoices(confirmation: Confirmation, said: _Said) -> str:
-    """Each invoice that is paid, on a line of its own."""
-    return "\n".join(
-        said(
-            Reply(
-                "charge-invoice",
-                {"number": line.number, "amount": line.amount, "subscriptions": Names(line.subscriptions)},
-            )
-        )
-        for line in confirmation.balances
-    )
-
-
-def _moves(confirmation: Confirmation, said: _Said) -> str:
-    """What the card is charged for from now on, each on a line of its own; nothing where nothing moves."""
-    names = dict.fromkeys(name for line in confirmation.balances for name in line.moves)
-    if not names:
-        return ""
-    return "\n".join([said(Reply("charge-moves")), *(f"• {said(Reply('name', {'name': name}))}" for name in names)])
 
 
 def _agree(question: Reply, said: _Said, *, later: bool) -> str:

@@ -26,17 +26,22 @@ from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
-from bot.domain.identity import Barred, Customer
+from bot.domain.identity import Barred, Customer, Link
 from bot.identity.barring import why_nothing
+from bot.records.outbox import Claim
 from bot.records.unit_of_work import Clock, UnitOfWork
 from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
+WhoIsBy = Callable[[Somebody, Link | None], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
 _WITHHELD: Final = "withheld"
 """What stands for the message of a reply that its reader may not see any more."""
+
+_CLAIMED_FOR: Final = timedelta(seconds=45)
+"""Longer than a look and a post take that both time out, after fifteen seconds each; `TIMEOUT` of `web`."""
 
 _WAIT_FOR_STANDING: Final = timedelta(minutes=10)
 """How long a reply waits for Slack to say who its reader is; after that they are told that nothing can be shown now."""
@@ -65,10 +70,14 @@ class Pace:
 
 @dataclass(slots=True)
 class _Setback:
-    """A conversation that Slack did not take: how often, and when to come back (monotonic seconds)."""
+    """A conversation that Slack did not take: how often, and when to come back (monotonic seconds).
+
+    Before `asked_until` nothing is tried, since Slack asked for that; before `until` only what is newly said is.
+    """
 
     times: int = 0
     until: float = 0.0
+    asked_until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +91,16 @@ class _Place:
 
 @dataclass(slots=True)
 class Delivery:
-    """Posts what is in the outbox; `when_told` hears of whoever was told something."""
+    """Posts what is in the outbox; `when_told` hears of whoever was told something.
 
+    `name` is that of this process, unlike that of any other which delivers from the same outbox.
+    """
+
+    name: str
     work: UnitOfWork
     clock: Clock
     who_is: WhoIs
+    who_is_by: WhoIsBy
     workspaces: Workspaces
     say: Say
     with_pages: WithPages
@@ -94,6 +108,7 @@ class Delivery:
     when_told: Callable[[Somebody], None]
     _fresh: dict[str, Saying] = field(default_factory=dict)
     _setbacks: dict[str, _Setback] = field(default_factory=dict)
+    _claimed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def expect(self, sayings: Iterable[Saying]) -> None:
@@ -111,24 +126,34 @@ class Delivery:
     async def deliver(self, conversation_id: str) -> None:
         """Deliver what is pending in one conversation, oldest first, until something fails.
 
-        Raises what the records raise.
+        While Slack asked to wait, nothing is tried: `deliver_pending` comes back to it. Raises what the records raise.
         """
         somebody = who_talks(conversation_id)
         if somebody is None:
             return
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
+            if self._asked_to_wait(conversation_id):
+                return
             try:
                 if await self._deliver_in_order(conversation_id, somebody):
                     self.when_told(somebody)
             except SlackFailure as failure:
-                if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
-                    _log.info("rests", conversation=conversation_id, code=failure.code)
-                    self._setbacks.pop(conversation_id, None)
-                    return
-                self._set_back(conversation_id, failure)
+                await self._take_no(conversation_id, somebody, failure)
             else:
                 self._setbacks.pop(conversation_id, None)
+                self._claimed.pop(conversation_id, None)
+
+    async def _take_no(self, conversation_id: str, somebody: Somebody, failure: SlackFailure) -> None:
+        """Come back later, and let whoever comes before try."""
+        if isinstance(failure, Shut) and somebody.team in await self.work.read(self.workspaces.resting):
+            _log.info("rests", conversation=conversation_id, code=failure.code)
+            self._setbacks.pop(conversation_id, None)
+        else:
+            self._set_back(conversation_id, failure)
+        if claimed := self._claimed.pop(conversation_id, ()):
+            at = self.clock.now()
+            await self.work.run(lambda records: records.outbox.let_go(claimed, by=self.name, at=at))
 
     def _ours(self, saying: Saying) -> bool:
         """Whether it is for this process to deliver: it said it, or whoever did has had the time to."""
@@ -142,28 +167,42 @@ class Delivery:
         setback = self._setbacks.get(conversation_id)
         return setback is None or setback.until <= time.monotonic()
 
+    def _asked_to_wait(self, conversation_id: str) -> bool:
+        setback = self._setbacks.get(conversation_id)
+        return setback is not None and setback.asked_until > time.monotonic()
+
     async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
         """Whether anything was said."""
-        pending = await self.work.read(lambda records: records.outbox.pending_of(conversation_id))
+        pending, link = await self.work.read(
+            lambda records: (
+                records.outbox.pending_of(conversation_id),
+                records.links.find(CHANNEL, somebody.person),
+            )
+        )
         if not pending:
             return False
         web = await self.workspaces.web(somebody.team)
+        just_read = web.knows_direct(somebody)
         channel = await web.direct_channel(somebody)
         seen: dict[str | None, Mapping[str, str]] = {}
         for incoming_id, turn in groupby(pending, key=lambda saying: saying.incoming_id):
             place = _Place(web, channel, thread_of(incoming_id))
             sayings = tuple(turn)
-            if not all(map(self._ours, sayings)):
+            claim, fresh = await self._take(sayings)
+            if claim is Claim.TAKEN:
                 return False  # what comes after it waits with it: the next look is soon
-            fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
+            just_read = just_read and claim is None
             if accounts := {saying.account_id for saying in sayings} - {None}:
-                customer = await self._reader(somebody, sayings, fresh)
+                # Who reads it is looked up anew where anything took time since, as the post of the turn before it.
+                customer = await (self.who_is_by(somebody, link) if just_read else self.who_is(somebody))
+                self._wait_for_standing(customer, sayings, fresh)
                 if accounts != {customer.link.account_id if customer.link is not None else None}:
                     sayings, fresh = await self._withhold(place, sayings, customer, fresh)
-            if len(fresh) == len(sayings):
+            just_read = False
+            if len(fresh) == len(sayings) and claim is not Claim.AGAIN:
                 await self._post(place, fresh, fresh)
                 continue
-            if place.thread_ts not in seen:
+            if claim is Claim.AGAIN or place.thread_ts not in seen:
                 seen[place.thread_ts] = await web.said(channel, thread_ts=place.thread_ts)
             found = seen[place.thread_ts]
             if posted := tuple(saying for saying in sayings if saying.id in found):
@@ -172,13 +211,30 @@ class Delivery:
                 await self._post(place, await self._opened(left, somebody), fresh)
         return True
 
-    async def _reader(self, somebody: Somebody, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Customer:
-        """Who reads it now. Raises `Unclear` while Slack does not say, for as long as the reply can wait for that."""
-        customer = await self.who_is(somebody)
+    async def _take(self, sayings: tuple[Saying, ...]) -> tuple[Claim | None, tuple[Saying, ...]]:
+        """Whether they are ours to deliver, None where nobody else looks yet; and which were just said here."""
+        if not all(map(self._ours, sayings)):
+            return Claim.TAKEN, ()
+        fresh = tuple(self._fresh.pop(saying.id) for saying in sayings if saying.id in self._fresh)
+        claim = await self._claim(sayings, fresh)
+        if claim is Claim.TAKEN:
+            self.expect(fresh)
+        return claim, fresh
+
+    async def _claim(self, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> Claim | None:
+        """Take what others may deliver as well, so that one does; what was said here just now they leave to us."""
+        now = self.clock.now()
+        if len(fresh) == len(sayings) and now - sayings[0].created_at < timedelta(seconds=self.pace.grace):
+            return None
+        ids, until = tuple(saying.id for saying in sayings), now + _CLAIMED_FOR
+        self._claimed[sayings[0].conversation_id] = ids
+        return await self.work.run(lambda records: records.outbox.claim(ids, by=self.name, at=now, until=until))
+
+    def _wait_for_standing(self, customer: Customer, sayings: tuple[Saying, ...], fresh: tuple[Saying, ...]) -> None:
+        """Raise `Unclear` while Slack does not say who reads it, for as long as the reply can wait for that."""
         if customer.barred is Barred.UNKNOWN and self.clock.now() - sayings[0].created_at < _WAIT_FOR_STANDING:
             self.expect(fresh)
             raise Unclear("standing_unknown")
-        return customer
 
     async def _withhold(
         self, place: _Place, sayings: tuple[Saying, ...], customer: Customer, fresh: tuple[Saying, ...]
@@ -210,6 +266,8 @@ class Delivery:
             except Unfit as refusal:
                 _log.error("unfit", incoming=part[0].incoming_id, code=refusal.code)
                 ts = await self._post_plainly(place, part, [each.spoken for each in told[:count]])
+            # Whoever gets a message through each time Slack asked to wait is no worse off for having many to say.
+            self._setbacks.pop(part[0].conversation_id, None)
             await self._note(part, place, ts)
             sayings, told = left, told[count:]
 
@@ -241,9 +299,11 @@ class Delivery:
     def _set_back(self, conversation_id: str, failure: SlackFailure) -> None:
         setback = self._setbacks.setdefault(conversation_id, _Setback())
         pause = min(self.pace.pause * 2**setback.times, self.pace.longest)
+        now = time.monotonic()
         match failure:
             case Busy(after=after):
                 pause = max(after, pause)
+                setback.asked_until = now + after
                 _log.info("slack busy", conversation=conversation_id, code=failure.code, pause=pause)
             case Unclear():
                 _log.warning("slack unclear", conversation=conversation_id, code=failure.code, pause=pause)
@@ -253,4 +313,4 @@ class Delivery:
             case _:
                 _log.error("slack refused", conversation=conversation_id, code=failure.code, pause=pause)
         setback.times = min(setback.times + 1, 10)
-        setback.until = time.monotonic() + pause
+        setback.until = now + pause

@@ -59,11 +59,15 @@ _log = logger("slack")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was told, as the assistant gets it; `fresh` when this process was the first to take it in."""
+    """What was told, as the assistant gets it; `fresh` when this process was the first to take it in.
+
+    `begun`: they had a conversation already, which has its language.
+    """
 
     told: Heard | Pressed | Asked
     incoming: Incoming
     fresh: bool
+    begun: bool
 
     @property
     def direct_channel(self) -> str | None:
@@ -117,13 +121,13 @@ class Intake:
                     return None
                 told = charge
             incoming = await self._incoming(told)
-            fresh = await self._work.run(lambda records: self._keep(records, told, incoming))
+            fresh, begun = await self._work.run(lambda records: self._keep(records, told, incoming))
         except Retryable as error:
             _log.error("not taken in", code=error.code)
             return BoltResponse(status=503, body="")
         if fresh is None and not _in_window(told):
             return BoltResponse(status=200, body="")
-        req.context[TAKEN] = Taken(_without_words(told), incoming, bool(fresh))
+        req.context[TAKEN] = Taken(_without_words(told), incoming, bool(fresh), begun)
         await next()
         return None
 
@@ -157,12 +161,16 @@ class Intake:
             customer=await self._who_is(told.somebody),
         )
 
-    def _keep(self, records: Records, told: Heard | Pressed | Asked, incoming: Incoming) -> bool | None:
-        """Write it down: True when it is new, False when it waits for its answer, None when it was answered."""
+    def _keep(self, records: Records, told: Heard | Pressed | Asked, incoming: Incoming) -> tuple[bool | None, bool]:
+        """Write it down: True when it is new, False when it waits for its answer, None when it was answered.
+
+        And whether they have a conversation: to ask here spares the turn a transaction of its own.
+        """
+        begun = records.conversations.get(incoming.conversation_id) is not None
         if records.inbox.add(incoming):
             self._flag(records, told, incoming)
-            return True
-        return None if records.inbox.answered(incoming.channel, incoming.id) else False
+            return True, begun
+        return None if records.inbox.answered(incoming.channel, incoming.id) else False, begun
 
 
 def read_asked(body: object, *, commands: Callable[[object], Asked | Typed | None], oldest: float) -> Also:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from bot.channels.slack.limits import FIELD_LIMIT, SECTION_LIMIT, Block
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import cut, escaped
 from bot.domain.conversation import Facts, Reply
 from bot.replies.catalog import Spoken
+from bot.replies.layouts import LAYOUTS, SMALL_PRINT, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +27,6 @@ class Told:
 def told_as(reply: Reply, spoken: Spoken, language: str) -> Told:
     """A reply of the assistant's and its words."""
     return Told(spoken, language, reply.key, reply.facts, reply.stamp)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Catalog messages that together tell the facts of one: a sentence, a label and a value each, small print."""
-
-    lead: str
-    facts: tuple[str, ...]
-    small: tuple[str, ...] = ()
-
-
-_RECEIPT: Final = ("fact-amount", "fact-card", "fact-invoice", "fact-paid-at")
-
-LAYOUTS: Final[Mapping[str, Layout]] = {
-    "balance-due": Layout("lead-balance-due", ("fact-amount", "fact-due", "fact-invoice")),
-    "balances-due": Layout(
-        "lead-balances-due", ("fact-total", "fact-invoices", "fact-oldest-invoice", "fact-oldest-due")
-    ),
-    "payment-accepted": Layout("lead-payment-accepted", _RECEIPT, ("small-receipt",)),
-    "payment-confirmed": Layout("lead-payment-confirmed", _RECEIPT, ("small-receipt",)),
-}
-
-SMALL_PRINT: Final = frozenset({"wait-48-hours", "paid-and-waiting"})
-"""Read after what they explain; the text for those who hear the message says them like everything else."""
 
 
 def body(told: Told, say: Say) -> list[Block]:

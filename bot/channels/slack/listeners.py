@@ -23,12 +23,12 @@ from bot.channels.slack.offers import REVIEW, YES
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
+from bot.channels.slack.turnstile import Turnstile
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
 from bot.dialogue.assistant import Assistant
 from bot.domain.conversation import Incoming, Reply, Saying
 from bot.errors import Retryable
-from bot.records.unit_of_work import UnitOfWork
 from bot.telemetry import Metrics, logger
 
 ANSWERED_PRIVATELY: Final = Reply("answered-privately")
@@ -55,11 +55,11 @@ class Turns:
     assistant: Assistant
     delivery: Delivery
     workspaces: Workspaces
-    work: UnitOfWork
     say: Say
     metrics: Metrics
     agent_view: AgentView
     _under_way: set[asyncio.Task[object]] = field(default_factory=set)
+    _turnstile: Turnstile = field(default_factory=Turnstile)
 
     def listen(self, app: AsyncApp) -> None:
         """Register with Bolt: one listener for events and one for buttons, since each costs something every time."""
@@ -101,6 +101,7 @@ class Turns:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
         async with self._working(taken):
+            await self._turnstile.enter()
             sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
         if when_said is not None:
@@ -135,8 +136,7 @@ class Turns:
             web = await self.workspaces.web(somebody.team)
             if taken.direct_channel is not None:
                 web.know_direct(somebody, taken.direct_channel)
-            begun = await self.work.read(lambda records: records.conversations.get(incoming.conversation_id))
-            return incoming if begun is not None else replace(incoming, locale=await web.locale(somebody))
+            return incoming if taken.begun else replace(incoming, locale=await web.locale(somebody))
         except SlackFailure as failure:
             _log.info("no locale", code=failure.code)
             return incoming

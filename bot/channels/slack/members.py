@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.channels.slack.places import CHANNEL, Somebody
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
-from bot.domain.identity import Barred, Customer
+from bot.domain.identity import Barred, Customer, Link
 from bot.errors import Retryable
 from bot.identity.desk import IdentityDesk
 from bot.telemetry import logger
@@ -80,7 +80,13 @@ class Members:
         The link of somebody who is found to be no full member is cut, so that nothing else can go by it. Raises what
         the records raise.
         """
-        customer = await self.identity.customer(CHANNEL, somebody.person)
+        return await self._as_member(somebody, await self.identity.customer(CHANNEL, somebody.person))
+
+    async def customer_by(self, somebody: Somebody, link: Link | None) -> Customer:
+        """The same by a link that was read just now. Raises what the records raise."""
+        return await self._as_member(somebody, self.identity.as_customer(CHANNEL, somebody.person, link))
+
+    async def _as_member(self, somebody: Somebody, customer: Customer) -> Customer:
         if customer.link is None:
             # There is nothing to keep from them, so Slack is not asked; what is known says why nothing can be seen.
             known = self._seen.get(somebody, (0.0, Standing.MEMBER))[1]

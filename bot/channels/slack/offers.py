@@ -22,6 +22,7 @@ from bot.channels.slack.texts import cut
 from bot.dialogue.showing import AGREED_TO
 from bot.domain.conversation import Reply, button_payload
 from bot.replies.catalog import SpokenButton
+from bot.replies.layouts import MAIN_ANSWERS, UNDOING_ANSWERS
 
 ANSWER_BUTTON: Final = "kase"
 """How the `action_id` of whatever answers a customer's question begins."""
@@ -43,8 +44,6 @@ ROW: Final = 5
 FEW: Final = 5
 """Up to so many choices of one kind are buttons; more are a select."""
 
-_MAIN: Final = ("pay_balance", "card_saved", "bank_confirmed")
-_UNDOES: Final = frozenset({"cancel_schedule"})
 _PLACEHOLDERS: Final[Mapping[str, str]] = {
     "balance": "label-choose-balance",
     "card": "label-choose-card",
@@ -144,7 +143,7 @@ def _button(button: SpokenButton, number: str, told: Told, say: Say) -> Block:
         key = "option-review-planned" if told.says == CONFIRM_LATER else "option-review-and-pay"
         title = say(Reply(key, told.facts), told.language).text
         return _element(f"{REVIEW_BUTTON}-{number}", title, review_payload(told.stamp), "primary")
-    style = "danger" if button.answer in _UNDOES else "primary" if button.answer in _MAIN else None
+    style = "danger" if button.answer in UNDOING_ANSWERS else "primary" if button.answer in MAIN_ANSWERS else None
     return _element(f"{ANSWER_BUTTON}-{number}", button.title, button.payload, style)
 
 

@@ -202,6 +202,10 @@ class SlackWeb:
         """Remember the direct message somebody wrote in."""
         self._direct[somebody] = channel
 
+    def knows_direct(self, somebody: Somebody) -> bool:
+        """Whether their direct message is known without asking Slack."""
+        return somebody in self._direct
+
     async def direct_channel(self, somebody: Somebody) -> str:
         """The direct message with somebody, opened if need be. Raises `SlackFailure`."""
         if somebody not in self._direct:

@@ -27,9 +27,9 @@ Entry points
 - What is seen: `said(place)`, `await replies(place, count)`, `home_of`, `modal_of`, `Message.words()`, `.action_ids()`,
   `.history`, `.metadata`, `calls`, `calls_to(method)`, `response_posts`, `await until(probe)`.
 - What goes wrong: `fail_next(method or "response_url", status=, retry_after=, error=, drop=, delay=, after_effect=,
-  times=)`, `faults_left(method)`, `sockets.disconnect()`, `sockets.close()`, `sockets.drop()`,
-  `workspace.revoke_token()`, `workspace.withheld_scopes`, `workspace.granted_scopes` (all there are),
-  `limit_rate(method, every=, burst=, of=)` and `unlimit_rate(method)`: 429 with `Retry-After`.
+  times=)`, `faults_left(method)`, `fail_no_more(method)`, `sockets.disconnect()`, `sockets.close()`, `sockets.drop()`,
+  `sockets.fall_silent()`, `workspace.revoke_token()`, `workspace.withheld_scopes`, `workspace.granted_scopes` (what is
+  granted, None: all), `limit_rate(method, every=, burst=, of=)` and `unlimit_rate(method)`: 429 with `Retry-After`.
 - `message_faults(blocks)` and `view_faults(view)`: the Block Kit checks alone, for snapshots of every reply.
 
 Known to differ from Slack: no rate limits but those asked for, no files, no Enterprise Grid; an `action_id` must be

@@ -58,6 +58,10 @@ class FaultQueue:
         waiting = self._waiting.get(method)
         return waiting.popleft() if waiting else None
 
+    def forget(self, method: str) -> None:
+        """Let no further call of the method suffer."""
+        self._waiting.pop(method, None)
+
     def left(self, method: str) -> int:
         """Count the faults that no call has met yet."""
         return len(self._waiting.get(method, ()))

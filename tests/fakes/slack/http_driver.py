@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -102,7 +103,9 @@ class HttpDriver:
     async def _post(self, body: bytes, headers: dict[str, str], attempt: int) -> Answer:
         timeout = aiohttp.ClientTimeout(total=self._terms.ack_within)
         try:
-            async with self._session.post(self._url, data=body, headers=headers, timeout=timeout) as response:
+            async with self._session.post(
+                self._url, data=io.BytesIO(body), headers=headers, timeout=timeout
+            ) as response:
                 text = await response.text()
                 failure = "" if response.ok else "http_error"
                 told = {name.lower(): value for name, value in response.headers.items()}

@@ -174,6 +174,10 @@ class FakeSlack(Gestures):
         fault = Fault(status, retry_after, error, drop, delay, after_effect)
         self._faults.add(method, fault, times=times)
 
+    def fail_no_more(self, method: str) -> None:
+        """Take back the faults that no call has met yet."""
+        self._faults.forget(method)
+
     def faults_left(self, method: str) -> int:
         """Count the faults that no call has met yet: 0 proves that a scenario went through them."""
         return self._faults.left(method)

@@ -21,6 +21,13 @@ class Connection:
     socket: web.WebSocketResponse
     request: web.Request
     leaving: bool = False
+    silent: bool = False
+
+    def abort(self) -> None:
+        """Cut it without a close frame."""
+        self.leaving = True
+        if self.request.transport is not None:
+            self.request.transport.abort()
 
 
 @dataclass(slots=True)
@@ -83,16 +90,24 @@ class Sockets:
             await connection.socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "fake"}})
 
     async def close(self) -> None:
-        """Close every connection with a close frame and no word before."""
+        """Close every connection with a close frame and no word before; a silent one would not hear it and is cut."""
         for connection in list(self.connections):
-            await connection.socket.close()
+            if connection.silent:
+                connection.abort()
+            else:
+                await connection.socket.close()
 
     def drop(self) -> None:
         """Cut every connection without a close frame, as a lost network does."""
         for connection in list(self.connections):
-            connection.leaving = True
+            connection.abort()
+
+    def fall_silent(self) -> None:
+        """Let every connection stand and be dead, as behind a router that forgot it: no answer, no end, no pong."""
+        for connection in self._usable():
+            connection.leaving = connection.silent = True
             if connection.request.transport is not None:
-                connection.request.transport.abort()
+                connection.request.transport.pause_reading()
 
     async def send(self, delivery: Delivery, *, retries: bool) -> list[Answer]:
         """Send until acknowledged; an event is sent again, in a new envelope with the same `event_id`."""

@@ -77,13 +77,17 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class RecordedCall:
-    """A call as it arrived, and Slack's answer: `ok`, an error code, or the fault that befell it."""
+    """A call as it arrived, and Slack's answer: `ok`, an error code, or the fault that befell it.
+
+    `retry_after` are the seconds that Slack asked to wait with its answer.
+    """
 
     method: str
     arguments: JsonObject
     token: str
     at: float
     outcome: str
+    retry_after: int | None = None
 
 
 class WebApi:
@@ -107,7 +111,7 @@ class WebApi:
         token = _token(request, arguments)
         fault = self._faults.take(name) or self._too_often(name, arguments, token) or Fault()
         if fault.prevents:
-            self._record(name, arguments, token, "dropped" if fault.drop else fault.code())
+            self._record(name, arguments, token, "dropped" if fault.drop else fault.code(), fault.retry_after)
         return await suffer(request, fault, lambda: self._answer(name, arguments, token), _refusal(fault))
 
     def _too_often(self, name: str, arguments: JsonObject, token: str) -> Fault | None:
@@ -162,9 +166,11 @@ class WebApi:
         except (TypeError, ValueError) as broken:
             raise SlackError("invalid_json") from broken
 
-    def _record(self, name: str, arguments: JsonObject, token: str, outcome: str) -> None:
+    def _record(
+        self, name: str, arguments: JsonObject, token: str, outcome: str, retry_after: int | None = None
+    ) -> None:
         shown = {key: _decoded(key, value) for key, value in arguments.items() if key not in SECRET_ARGUMENTS}
-        self.calls.append(RecordedCall(name, shown, token, self._world.clock(), outcome))
+        self.calls.append(RecordedCall(name, shown, token, self._world.clock(), outcome, retry_after))
         self._world.changed()
 
 

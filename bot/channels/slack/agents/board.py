@@ -28,7 +28,6 @@ from bot.escalation.agents import AgentsDesk, DeskRefusal
 from bot.records.unit_of_work import Clock
 from bot.telemetry import logger
 
-_AT_ONCE: Final = 1_000
 _DAY: Final = timedelta(hours=24)
 _OLD_NEWS: Final = timedelta(days=2)
 _ON_THE_CARD: Final = frozenset({EntryKind.OPENED})
@@ -48,7 +47,11 @@ _log = logger("slack")
 
 @dataclass(slots=True)
 class Board:
-    """Shows what the desk's log has and the channels have not. `leads` tells whether it is for this process to do."""
+    """Shows what the desk's log has and the channels have not. `leads` tells whether it is for this process to do.
+
+    `at_once` entries of the log are read at a time, all of it with each look: what a channel that shuts the app out
+    waits for is in no other channel's way.
+    """
 
     desk: AgentsDesk
     channels: DeskChannels
@@ -58,6 +61,7 @@ class Board:
     clock: Clock
     leads: Callable[[], bool]
     look: float = 1.0
+    at_once: int = 1_000
     setbacks: Setbacks = field(default_factory=Setbacks)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
     _posted: set[int] = field(default_factory=set)
@@ -91,23 +95,28 @@ class Board:
     async def show(self) -> None:
         """Show everything that waits, the escalations of a channel one after the other. Raises what the records do."""
         self._since = self._since or self.clock.now()
-        waiting = await self.desk.unshown(limit=_AT_ONCE)
-        ordered = sorted(waiting, key=lambda entry: (*self._whose(entry), entry.number))
-        for (escalation_id, _), entries in groupby(ordered, key=self._whose):
-            await self._show_one(escalation_id, tuple(entries))
+        left: set[tuple[str, str]] = set()
+        after = 0
+        while waiting := await self.desk.unshown(limit=self.at_once, after=after):
+            ordered = sorted(waiting, key=lambda entry: (*self._whose(entry), entry.number))
+            for whose, entries in groupby(ordered, key=self._whose):
+                if whose in left or not await self._show_one(whose[0], tuple(entries)):
+                    left.add(whose)  # what comes after it in the log waits with it
+            after = waiting[-1].number
 
-    async def _show_one(self, escalation_id: str, entries: Sequence[DeskEntry]) -> None:
+    async def _show_one(self, escalation_id: str, entries: Sequence[DeskEntry]) -> bool:
+        """Whether they are shown, or will never be; False for what waits."""
         try:
             known = await self.desk.get(escalation_id) if escalation_id else None
         except DeskRefusal:  # it was erased: there is nothing to show any more
             await self._note(entries)
-            return
+            return True
         if known is not None and known.closed_at is not None and known.card is None:
             await self._note(entries)  # it was over before there was a channel to show it in
-            return
+            return True
         channel = self._channel(known, entries[0])
         if not self.setbacks.over(channel, escalation_id):
-            return
+            return False
         try:
             web = await self.workspaces.web(channel.team)
             if known is None:
@@ -117,8 +126,9 @@ class Board:
         except (SlackFailure, Permanent) as failure:
             self.setbacks.add(channel, escalation_id, failure)
             self._since = self.clock.now()  # what was tried and failed may have arrived: it is looked for first
-        else:
-            self.setbacks.forget(channel, escalation_id)
+            return False
+        self.setbacks.forget(channel, escalation_id)
+        return True
 
     async def redraw(self, escalation_id: str) -> None:
         """Bring a card up to date that somebody pressed too late. Raises `SlackFailure` and what the records do."""

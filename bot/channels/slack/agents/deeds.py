@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -21,8 +22,10 @@ from bot.channels.slack.web import SlackFailure, Unclear
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Quote, Reply
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Resolution, Urgency
+from bot.errors import Retryable
 from bot.escalation.agents import REOPENED_WITHIN, AgentsDesk, DeskRefusal, Queue
 from bot.escalation.hours import SupportHours
+from bot.escalation.story import Line
 from bot.records.unit_of_work import Clock
 from bot.replies.catalog import Spoken
 
@@ -78,6 +81,7 @@ class Deeds:
         match press.name:
             case "reply":
                 _his(known, agent)
+                await self._begins(known)
                 return modals.reply_input(known, self.wording, language=await self.desk.language(known))
             case "note":
                 return modals.note_input(known, self.wording)
@@ -144,6 +148,7 @@ class Deeds:
         value = _sendable(known.id, typed)
         if len(value) > VALUE_LIMIT:
             raise DeskRefusal("too_long")
+        await self._begins(known)
         shown = await self._as_the_customer_reads(known, agent, typed.words)
         return modals.thread_preview(self.wording, shown=shown, value=value, hidden=typed.hidden)
 
@@ -182,6 +187,7 @@ class Deeds:
         if not sent.given:
             raise DeskRefusal("empty")
         _his(known, agent)
+        await self._begins(known)
         shown = await self._as_the_customer_reads(known, agent, sent.given)
         notice = self.wording.text("reply-hidden") if sent.hidden else ""
         view = modals.reply_preview(known, self.wording, words=sent.given, shown=shown, notice=notice)
@@ -206,6 +212,11 @@ class Deeds:
             known = next((each for each in recent if each.card == card), None)
         return known
 
+    async def _begins(self, known: Escalation) -> None:
+        """Let the customer see that somebody writes; where that cannot be told now, the reply is none the worse."""
+        with suppress(Retryable):
+            await self.desk.writes(known)
+
     async def _as_the_customer_reads(self, known: Escalation, agent: Agent, words: str) -> str:
         reply = Reply("agent-says", {"name": agent.name, "words": Quote(words)})
         return self.say(reply, await self.desk.language(known)).text
@@ -214,13 +225,20 @@ class Deeds:
         lines: list[StoryLine] = []
         for line in await self.desk.story(known, limit=_STORY):
             if line.reply is None:
-                lines.append(StoryLine(line.at, self.wording.words.text("story-customer"), line.text or ""))
+                said = line.text if line.text is not None else self._pressed(line)
+                lines.append(StoryLine(line.at, self.wording.words.text("story-customer"), said))
             else:
                 who = self.wording.words.text("story-bot")
                 lines.append(StoryLine(line.at, who, self.say(line.reply, line.language).text))
         entries = await self.desk.work.read(lambda records: records.desk_log.of(known.id, limit=_STORY))
         lines += [self._noted(each) for each in entries if each.kind is EntryKind.NOTED]
         return sorted(lines, key=lambda line: line.at)[-_STORY:]
+
+    def _pressed(self, line: Line) -> str:
+        """The button by the words that stood on it."""
+        if line.option is None:
+            return f"✓ {self.wording.say_option(line.pressed or '')}"
+        return f"✓ {self.say(Reply(line.option.key, line.option.facts), line.language).text}"
 
     def _noted(self, entry: DeskEntry) -> StoryLine:
         name = entry.agent.name if entry.agent is not None else self.wording.words.text("somebody")

@@ -1,0 +1,390 @@
+// The conversation as this page knows it: what was said, what waits to be sent, and how things stand. It draws nothing.
+
+const LONGEST_WAIT = 30000;
+// As long as a timer can be set: what was refused for good is asked again when the visitor says so.
+const NEVER = 2147483647;
+// History ends with the first state; a server that has none to tell is not waited for longer.
+const HISTORY = 2000;
+
+class Talk {
+  #wire;
+  #keep;
+  #session;
+  #tell;
+  #cursor = null;
+  #living = null;
+  #wake = null;
+  #stream = null;
+  #away = null;
+  #ending = 0;
+  #card = false;
+  #turn = 0;
+  #states = 0;
+  items = [];
+  state = {};
+  languages = [];
+  language = null;
+  link = "idle";
+  trouble = null;
+  settled = false;
+  signedIn = false;
+  hidden = false;
+
+  // `tell` is told what changed: "items" with the new ones, "state", "link", "session", "error".
+  constructor({ wire, keep, session, words, tell }) {
+    this.#wire = wire;
+    this.#keep = keep;
+    this.#session = session;
+    this.#tell = tell;
+    this.words = words;
+    this.outgoing = new Outgoing({
+      keep,
+      owner: () => session.owner,
+      post: (order, taken) => this.#ask("/widget/messages", { ...order, locale: this.language }, taken),
+      taken: (message) => this.#taken(message),
+      changed: () => tell("items", []),
+      refused: (error) => {
+        if (error.status === 401) session.forget();
+        tell("error", error);
+      },
+    });
+  }
+
+  get pending() {
+    return this.outgoing.messages;
+  }
+
+  get vouched() {
+    return this.#session.token !== null;
+  }
+
+  get begun() {
+    return this.#living !== null;
+  }
+
+  get #given() {
+    return this.trouble !== null && this.trouble.status !== 429;
+  }
+
+  get #seen() {
+    return Number(this.#keep.read("seen"));
+  }
+
+  get unread() {
+    const seen = this.#seen;
+    return this.items.filter((item) => item.from !== "customer" && item.time > seen).length;
+  }
+
+  read() {
+    const last = this.items.at(-1);
+    if (last && last.time > this.#seen) this.#keep.write("seen", String(last.time));
+  }
+
+  begin() {
+    if (this.#living) return;
+    this.#living = new AbortController();
+    addEventListener("online", this.#online);
+    addEventListener("offline", this.#offline);
+    document.addEventListener("visibilitychange", this.#back);
+    addEventListener("focus", this.#back);
+    this.#listen(this.#living.signal);
+  }
+
+  end() {
+    this.#living?.abort();
+    this.#living = null;
+    this.#wake?.();
+    removeEventListener("online", this.#online);
+    removeEventListener("offline", this.#offline);
+    document.removeEventListener("visibilitychange", this.#back);
+    removeEventListener("focus", this.#back);
+  }
+
+  // Somebody else may sit here now: nothing of the earlier person stays on the page.
+  renew() {
+    this.end();
+    this.#session.unnamed = false;
+    this.#session.forget();
+    this.#clear();
+    this.begin();
+  }
+
+  again() {
+    this.trouble = null;
+    this.#linked("connecting");
+    this.#online();
+    this.outgoing.resend();
+  }
+
+  // Ends the session on the server too. Raises what the wire raises; here everything is gone at once.
+  async leave() {
+    this.end();
+    this.#clear();
+    this.#linked("idle");
+    this.#tell("items", []);
+    await this.#session.close();
+  }
+
+  tell(what, news) {
+    this.#tell(what, news);
+  }
+
+  withoutName() {
+    this.#session.unnamed = true;
+    this.#session.forget();
+    this.again();
+  }
+
+  // What somebody typed. A card number is hidden here already, before anything leaves the browser.
+  write(words) {
+    const { text, masked, cardLike, ending } = this.mask(words);
+    const card = cardLike || (this.#card && text.includes("•••"));
+    this.#ending = ending;
+    this.#card = false;
+    this.hidden = masked || card;
+    this.outgoing.add({ text, title: text, card });
+  }
+
+  // Numbers that the conversation itself has shown, such as an invoice's, may be said again.
+  mask(words) {
+    const shown = this.items.filter((item) => item.from !== "customer").map((item) => item.text);
+    return maskCardNumbers(words, referencesIn(shown.join("\n")), this.#ending);
+  }
+
+  // Something was hidden when it was pasted. The server hears whether it was a card: then nothing else of the message counts.
+  hid(cardLike) {
+    this.#card ||= cardLike;
+    this.hidden = true;
+    this.#tell("link");
+  }
+
+  send(text, payload = null, title = null, of = null) {
+    this.outgoing.add({ text: payload ? null : text, payload, title: title || text, of });
+  }
+
+  left(item) {
+    this.#away = { of: item.id, at: 0 };
+  }
+
+  async speak(language) {
+    // A session that is being opened just now would bring back the language it was asked for in.
+    await this.#session.secret(this.#opened);
+    await this.learn(language);
+    this.#session.language = this.language;
+    this.#tell("session");
+    await this.#ask("/widget/language", { language: this.language });
+  }
+
+  async learn(language) {
+    this.language = await this.words.learn(this.#wire, language);
+  }
+
+  async transcript() {
+    const session = await this.#session.secret(this.#opened);
+    return (await this.#wire.call("GET", "/widget/transcript", { session })).text();
+  }
+
+  open(payload) {
+    return payload.split(":")[1] === String(this.state.stamp);
+  }
+
+  // What the customer pressed in answer to a question that is not open any more.
+  choiceOf(item) {
+    if (!item.stamp || item.stamp === this.state.stamp) return null;
+    const next = this.items.slice(this.items.indexOf(item) + 1).find((one) => one.from === "customer" || one.stamp);
+    return next?.key === "chosen" ? next.text : null;
+  }
+
+  // A page opens from the newest item that has one, while its question is open: addresses work for a short time only.
+  pageOf(item) {
+    const newest = this.items.findLast((one) => one.page);
+    return item === newest && (!item.stamp || item.stamp === this.state.stamp) ? item.page : null;
+  }
+
+  now() {
+    const last = this.items.at(-1);
+    return Math.max(Date.now(), last ? last.time : 0);
+  }
+
+  #clear() {
+    this.#turn += 1;
+    this.items = [];
+    this.outgoing.clear();
+    this.state = {};
+    this.#cursor = null;
+    this.#away = null;
+    this.#ending = 0;
+    this.hidden = false;
+    this.settled = false;
+  }
+
+  #opened = (begun, another) => {
+    if (another) this.#clear();
+    this.languages = begun.languages;
+    this.language = begun.language;
+    this.signedIn = begun.signed_in;
+    this.state = begun.state;
+    this.words.take(begun.words);
+    this.trouble = null;
+    this.outgoing.remembered();
+    this.#tell("session");
+  };
+
+  // Listens until it is told to stop; between two tries it waits longer and longer, or until somebody wakes it.
+  async #listen(signal) {
+    let tries = 0;
+    while (!signal.aborted) {
+      try {
+        const session = await this.#session.secret(this.#opened);
+        this.#stream = new AbortController();
+        const order = { session, last: this.#cursor, signal: AbortSignal.any([signal, this.#stream.signal]) };
+        for await (const event of this.#wire.events("GET", "/widget/events", order)) {
+          if (signal.aborted) return;
+          tries = 0;
+          if (event.name === "open") this.#joined();
+          else this.#hear(event);
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        const again = error.status === 401 || error.name === "AbortError";
+        if (error.status === 401) this.#session.forget();
+        if (tries > 0 || !again) this.#failed(error);
+        if (error.after) tries = Math.max(tries, Math.log2(error.after));
+      }
+      if (signal.aborted) return;
+      if (this.link === "live") this.#linked("connecting");
+      const wait = this.#given
+        ? NEVER
+        : tries++
+          ? Math.min(LONGEST_WAIT, 500 * 2 ** tries) * (0.7 + 0.6 * Math.random())
+          : 200;
+      const sleeping = new AbortController();
+      this.#wake = () => sleeping.abort();
+      await pause(wait, sleeping.signal);
+    }
+  }
+
+  #joined() {
+    this.#linked("live");
+    this.trouble = null;
+    setTimeout(() => this.#historyIsOver(), HISTORY);
+    this.outgoing.resumed();
+  }
+
+  #historyIsOver() {
+    if (this.settled) return;
+    this.settled = true;
+    this.#tell("items", []);
+  }
+
+  #linked(link) {
+    if (this.link === link) return;
+    this.link = link;
+    this.#tell("link");
+  }
+
+  #failed(error) {
+    this.trouble = error instanceof Refused && error.status < 500 ? error : null;
+    this.link = "idle";
+    this.#linked(this.trouble ? "refused" : "offline");
+    this.#tell("error", error);
+  }
+
+  #hear({ name, id, data }) {
+    if (name === "item") this.#add(data);
+    if (name === "state") {
+      this.#states += 1;
+      this.#stands(data);
+      this.#historyIsOver();
+    }
+    // Only what was taken is not asked for again.
+    if (id) this.#cursor = id;
+    if (name === "bye") this.#session.forget();
+  }
+
+  #stands(state) {
+    this.state = { ...this.state, ...state };
+    this.#tell("state");
+  }
+
+  #add(item) {
+    if (this.items.some((one) => one.id === item.id)) return;
+    item.time = Date.parse(item.at);
+    if (item.from === "customer") this.outgoing.arrived(item.id);
+    const place = this.items.findIndex((one) => one.of && item.id.endsWith(one.of));
+    if (place >= 0) this.items[place] = item;
+    else this.#insert(item);
+    this.#tell("items", this.settled && place < 0 ? [item] : []);
+  }
+
+  #insert(item) {
+    let place = this.items.length;
+    while (place > 0 && this.items[place - 1].time > item.time) place -= 1;
+    this.items.splice(place, 0, item);
+  }
+
+  // The server has the message: it stands in its place, before what answers it, until the server's own item comes.
+  #taken({ id, title, payload, at }) {
+    const time = this.items.at(-1)?.time || Date.parse(at);
+    const item = {
+      id: `mine:${id}`,
+      of: id,
+      from: "customer",
+      name: null,
+      at: new Date(time).toISOString(),
+      time,
+      text: title,
+    };
+    this.#insert({ ...item, language: this.language, key: payload ? "chosen" : "written", blocks: [], buttons: [] });
+    this.#tell("items", []);
+  }
+
+  // Whether the answer came whole.
+  async #ask(path, body, taken = () => {}) {
+    const turn = this.#turn;
+    const states = this.#states;
+    // What the stream of events says is newer than the end of an answer that was on its way meanwhile.
+    const stands = (state) => states === this.#states && this.#stands(state);
+    const session = await this.#session.secret(this.#opened);
+    // Somebody else signed in meanwhile: what one person wrote is never sent as another's.
+    if (turn !== this.#turn) throw new TypeError("the conversation is another one");
+    try {
+      for await (const event of this.#wire.events("POST", path, { session, body, signal: this.#living?.signal })) {
+        if (turn !== this.#turn) return true;
+        if (event.name === "error") throw new Refused(503, event.data.error.code, event.data.error.message, 0);
+        if (event.name === "open") taken();
+        if (event.name === "done") return true;
+        if (event.name === "item") this.#add(event.data);
+        if (event.name === "state") stands(event.data);
+      }
+    } finally {
+      if (turn === this.#turn) stands({ working: false });
+    }
+    return false;
+  }
+
+  #online = () => {
+    // A stream from before may look alive for long after its line was cut.
+    this.#stream?.abort();
+    this.#wake?.();
+  };
+
+  #offline = () => this.#linked("offline");
+
+  // The visitor is back from a hosted page: the bot looks at once instead of waiting to be told.
+  #back = async () => {
+    if (document.visibilityState !== "visible" || !this.#away || Date.now() - this.#away.at < 1500) return;
+    const { of } = this.#away;
+    this.#away.at = Date.now();
+    const item = this.items.find((one) => one.id === of);
+    if (!item || !this.pageOf(item)) {
+      this.#away = null;
+      return;
+    }
+    try {
+      await this.#ask("/widget/returned", { page_of: of });
+    } catch (error) {
+      this.#tell("error", error);
+    }
+  };
+}

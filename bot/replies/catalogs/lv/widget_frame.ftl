@@ -1,0 +1,3 @@
+### What the widget says in place of its frame when the page keeps it out.
+
+widget-unreachable = Sarunu šobrīd šeit nevar parādīt.

@@ -1,0 +1,11 @@
+### Na jakim etapie jest przewodnik oraz rozmowa zapisana jako tekst.
+
+label-guide-balance = Faktura
+label-guide-card = Karta
+label-guide-agree = Zgoda
+label-guide-payment = Płatność
+
+label-transcript = Rozmowa o nieopłaconym saldzie
+transcript-customer = Ty, { MOMENT($at, form: "now") }:
+transcript-bot = Asystent, { MOMENT($at, form: "now") }:
+transcript-agent = { $name } z działu wsparcia, { MOMENT($at, form: "now") }:
