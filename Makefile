@@ -37,7 +37,7 @@ bench: $(VENV)/.project ## Measure speed and memory
 	$(BIN)/python -m tests.bench $(ARGS)
 
 understanding: $(VENV)/.project ## Measure the understanding anew: tables, and the plots of docs/understanding.md
-	$(BIN)/python -m tests.nlu.report
+	$(BIN)/python -m tests.nlu.report $(ARGS)
 
 pictures: $(VENV)/.project ## Take the pictures of the documentation again; make pictures ARGS="paid charge" takes some
 	$(BIN)/python -m tests.pictures $(ARGS)

@@ -11,7 +11,16 @@ from bot.nlu.evaluation import Figures, Report, Row, evaluate, read_rows
 from bot.nlu.normalizer import fold
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, Decision, decide
-from tests.nlu.floors import CEILINGS, COMPLAINTS_TOLD_APART, FLOORS
+from tests.nlu.crossing import JUDGED
+from tests.nlu.floors import (
+    CEILINGS,
+    COMPLAINTS_TOLD_APART,
+    EVERYDAY_FOUND,
+    FAR_LEAKED,
+    FLOORS,
+    PLAIN_RIGHT,
+    PLAIN_UNDERSTOOD,
+)
 
 HERE = Path(__file__).parent
 CORPUS = read_corpus()
@@ -40,6 +49,16 @@ def complaints() -> list[Row]:
     return [row for name in ("complaints", "complaints_more") for row in read_rows(HERE / f"{name}.tsv")]
 
 
+def everyday() -> tuple[Row, ...]:
+    """More talk far from billing, in English and Latvian: 55 texts say too little about something so rare."""
+    return read_rows(HERE / "far.tsv")
+
+
+def plain() -> tuple[Row, ...]:
+    """What an English or Latvian customer would write first, in few words; no second intent is accepted."""
+    return read_rows(HERE / "plain.tsv")
+
+
 def mixed() -> tuple[Row, ...]:
     """Messages that mean two things: `intent` is the safer one, `also_ok` the rest."""
     return read_rows(HERE / "mixed.tsv")
@@ -48,11 +67,13 @@ def mixed() -> tuple[Row, ...]:
 def test_held_out_texts_are_not_among_the_examples() -> None:
     trained = {fold(example.text) for example in CORPUS.examples}
 
-    assert [row.text for row in (*held_out(), *complaints(), *mixed()) if fold(row.text) in trained] == []
+    assert [
+        row.text for row in (*held_out(), *complaints(), *everyday(), *plain(), *mixed()) if fold(row.text) in trained
+    ] == []
 
 
 def test_no_text_is_held_out_twice() -> None:
-    folded = [fold(row.text) for row in held_out()]
+    folded = [fold(row.text) for row in (*held_out(), *everyday(), *plain())]
 
     assert sorted({text for text in folded if folded.count(text) > 1}) == []
 
@@ -130,3 +151,29 @@ def test_a_report_can_be_printed_for_a_program(report: Report) -> None:
 
     assert printed["overall"]["accuracy"] == report.overall.accuracy
     assert all(mistake["row"]["text"] for mistake in printed["mistakes"])
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_everyday_talk_is_not_taken_for_billing(understander: LinearUnderstander, language: str) -> None:
+    more = [row for row in everyday() if row.language == language]
+    far = [row for row in held_out() if row.language == language and row.kind == "far"]
+
+    assert evaluate([*far, *more], understander, LANGUAGES).overall.leaked_far <= FAR_LEAKED
+    assert evaluate(more, understander, LANGUAGES).overall.out_of_scope_recall >= EVERYDAY_FOUND[language]
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_plain_messages_are_understood(understander: LinearUnderstander, language: str) -> None:
+    rows = [row for row in plain() if row.language == language]
+    figures = evaluate(rows, understander, LANGUAGES).overall
+
+    assert figures.in_scope_accuracy >= PLAIN_UNDERSTOOD[language]
+    assert figures.acted_precision >= PLAIN_RIGHT
+
+
+def test_every_judged_text_is_an_example_of_its_intent() -> None:
+    filed = {(fold(example.text), example.intent) for example in CORPUS.examples}
+    rows = read_rows(JUDGED)
+
+    assert [row.text for row in rows if (fold(row.text), row.intent) not in filed] == []
+    assert [row.text for row in rows if not {row.intent, *row.also_ok} <= set(CORPUS.intents)] == []
