@@ -21,7 +21,7 @@ demo: $(VENV)/.project ## Play both sides on a web page, or talk to the bot in t
 	@$(BIN)/kase demo $(ARGS)
 
 test: $(VENV)/.project ## Run the tests; make test ARGS="-k card" runs some of them
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.project ## Check format, lint, types and who imports whom
 	$(BIN)/ruff format --check .

@@ -13,10 +13,18 @@ settings.register_profile("untimed", deadline=None)  # a busy machine is no fail
 settings.load_profile("untimed")
 
 
+LONG = frozenset({"chaos", "e2e"})
+"""Folders of tests that start processes and browsers."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse two tests of one name: workers are told names, and would run only one of them."""
+    """Refuse two tests of one name: workers are told names, and would run only one of them. Long ones come first.
+
+    Workers take whole files in this order, so that at the end none is left alone with what takes minutes.
+    """
     if twice := [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]:
         raise pytest.UsageError(f"these names are given to more than one test: {', '.join(twice)}")
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
 @pytest.fixture
