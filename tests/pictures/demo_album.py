@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.pictures.album import WHY
 from tests.pictures.desk_album import HUMAN
+from tests.pictures.packing import pack
 from tests.support.browser import PATIENCE, PHONE, Widget, running_browser, visiting
 from tests.support.demo import running_demo, visit_demo
 
@@ -63,5 +64,6 @@ def take(name: str, languages: tuple[str, ...], place: Path) -> Iterator[Path]:
                 play(widget, language)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 widget.page.screenshot(path=path)
+                pack(path)
             httpx.post(f"{address}/demo/anew", trust_env=False, timeout=30).raise_for_status()
             yield path

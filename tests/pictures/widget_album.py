@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
 from playwright.sync_api import expect
 
 from bot.domain.escalation import Agent, Escalation
 from tests.pictures.album import LOCALES, WHY
 from tests.pictures.demo_album import REPLIES
 from tests.pictures.desk_album import HUMAN
+from tests.pictures.packing import pack
 from tests.support.browser import PATIENCE, Widget, running_browser, visiting
 from tests.support.databases import SqliteFiles
 from tests.support.sandbox import running_sandbox
@@ -26,8 +26,6 @@ THEMES: Final = ("light", "dark")
 TALL: Final = {"width": 800, "height": 800}
 """Wide enough for the panel that stands beside a page."""
 
-COLOURS: Final = 127
-"""The commonest are kept as they are: without them two near shades of ground would become one."""
 
 BERTA: Final = Agent("T0ACME:U0BERTA", "Bērta")
 STAY: Final = {"en": "Yes, please stay", "lv": "Jā, lūdzu, palieciet"}
@@ -127,19 +125,3 @@ def _taken(widget: Widget, path: Path) -> Iterator[Path]:
         widget.page.screenshot(path=picture, clip=widget.panel.bounding_box(), omit_background=True, caret="hide")
         pack(picture)
         yield picture
-
-
-def pack(path: Path) -> None:
-    """Write the picture anew with few colours, and one that is clear."""
-    with Image.open(path) as taken:
-        whole = taken.convert("RGBA")
-    seen = whole.convert("RGB")
-    counted = sorted(seen.getcolors(seen.width * seen.height) or [], reverse=True)
-    kept = [part for _, colour in counted[:COLOURS] for part in (colour if isinstance(colour, tuple) else ())]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(kept)
-    few = seen.quantize(palette=palette, dither=Image.Dither.NONE)
-    clear = whole.getchannel("A").point(lambda alpha: 255 * (alpha < 128))
-    few.putpalette([*kept, 0, 0, 0])
-    few.paste(COLOURS, mask=clear)
-    few.save(path, optimize=True, transparency=COLOURS)
