@@ -23,7 +23,6 @@ from bot.channels.slack.offers import REVIEW, YES
 from bot.channels.slack.places import CHANNEL
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
-from bot.channels.slack.turnstile import Turnstile
 from bot.channels.slack.web import SlackFailure
 from bot.channels.slack.workspaces import Workspaces
 from bot.dialogue.assistant import Assistant
@@ -59,7 +58,6 @@ class Turns:
     metrics: Metrics
     agent_view: AgentView
     _under_way: set[asyncio.Task[object]] = field(default_factory=set)
-    _turnstile: Turnstile = field(default_factory=Turnstile)
 
     def listen(self, app: AsyncApp) -> None:
         """Register with Bolt: one listener for events and one for buttons, since each costs something every time."""
@@ -101,7 +99,6 @@ class Turns:
         started = perf_counter()
         incoming = await self._in_their_language(taken)
         async with self._working(taken):
-            await self._turnstile.enter()
             sayings = await self.assistant.answer(incoming)
         self.metrics.turn_took(CHANNEL, perf_counter() - started)
         if when_said is not None:
