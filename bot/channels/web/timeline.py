@@ -92,7 +92,7 @@ class Timeline:
         conversation = rows.standing.conversation
         seen = await self._for(customer, sayings, conversation if pages else None)
         # What a button said may be an amount too, so that of a question that is withheld nothing is repeated.
-        questions = map(self._withheld_from(customer), (each for _, each in rows.said))
+        questions = (_seen_by(customer, each) for _, each in rows.said)
         asked: dict[int | None, Saying] = {each.reply.stamp: each for each in questions if each.reply.stamp is not None}
         begin = after or Cursor()
         cursor = Cursor(
@@ -107,7 +107,7 @@ class Timeline:
         conversation = None
         if any(each.reply.key in AGREED_TO for each in sayings):
             conversation = await self.work.read(lambda records: records.conversations.get(conversation_id))
-        seen = tuple(map(self._withheld_from(customer), sayings))
+        seen = tuple([_seen_by(customer, each) for each in sayings])
         return self._drawn((), seen, conversation, {})
 
     async def standing(self, customer: Customer, conversation_id: str) -> Standing:
@@ -154,7 +154,7 @@ class Timeline:
         """As this customer may see them; the page of the open question opens, those of questions of old do not."""
         question = conversation.question if conversation is not None else None
         seen = []
-        for saying in map(self._withheld_from(customer), sayings):
+        for saying in [_seen_by(customer, each) for each in sayings]:
             if saying.reply.page is None:
                 seen.append(saying)
             elif question is not None and saying.reply.stamp == question.stamp:
@@ -169,9 +169,6 @@ class Timeline:
             [found] = await self.assistant.with_pages(customer, (saying,))
             self.opened.keep(customer, (found,))
         return found
-
-    def _withheld_from(self, customer: Customer) -> _Withhold:
-        return _Withhold(customer)
 
     def _reply(self, saying: Saying, conversation: Conversation | None) -> Item:
         return said_to_customer(saying, self.catalog, conversation)
@@ -201,14 +198,9 @@ class _Rows:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class _Withhold:
-    """Replaces what tells of an account that the customer is not tied to any more."""
-
-    customer: Customer
-
-    def __call__(self, saying: Saying) -> Saying:
-        account = self.customer.link.account_id if self.customer.link is not None else None
-        if saying.account_id is None or saying.account_id == account:
-            return saying
-        return replace(saying, reply=why_nothing(self.customer))
+def _seen_by(customer: Customer, saying: Saying) -> Saying:
+    """The saying, or why it is not shown: it tells of an account that the customer is not tied to any more."""
+    account = customer.link.account_id if customer.link is not None else None
+    if saying.account_id is None or saying.account_id == account:
+        return saying
+    return replace(saying, reply=why_nothing(customer))
