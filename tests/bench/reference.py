@@ -13,14 +13,8 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import BaseModel
 from sqlalchemy import (
-    Column,
     Connection,
-    DateTime,
-    Integer,
     MetaData,
-    String,
-    Table,
-    Text,
     create_engine,
     insert,
     select,
@@ -29,29 +23,12 @@ from sqlalchemy import (
 
 from bot.storage.sql import open_database
 from bot.storage.urls import sync_url
+from tests.bench.tables import documents, standings
 
 METADATA = MetaData()
-CAME_IN = Table(
-    "reference_came_in",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("document", Text),
-    Column("at", DateTime(True)),
-)
-STANDS = Table(
-    "reference_stands",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("version", Integer),
-    Column("document", Text),
-)
-SAID = Table(
-    "reference_said",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("document", Text),
-    Column("at", DateTime(True)),
-)
+CAME_IN = documents("reference_came_in", METADATA)
+STANDS = standings("reference_stands", METADATA)
+SAID = documents("reference_said", METADATA)
 CONVERSATION = "c" * 1400
 INCOMING = "i" * 500
 SAYING = "s" * 450

@@ -24,12 +24,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
-    Integer,
     MetaData,
     String,
-    Table,
-    Text,
     create_engine,
     insert,
     select,
@@ -41,32 +37,13 @@ from bot.storage.sql import Database, open_database
 from bot.storage.urls import sync_url
 from tests.bench.reference import CONVERSATION, INCOMING, SAYING
 from tests.bench.slack_web import BOT_TOKEN, PATH, SIGNING_SECRET
+from tests.bench.tables import documents, standings
 
 METADATA = MetaData()
-TAKEN_IN = Table(
-    "reference_slack_taken_in",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("document", Text),
-    Column("at", DateTime(True)),
-    Column("answered_at", DateTime(True)),
-)
-STANDS = Table(
-    "reference_slack_stands",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("version", Integer),
-    Column("document", Text),
-)
-TO_SAY = Table(
-    "reference_slack_to_say",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("document", Text),
-    Column("at", DateTime(True)),
-    Column("delivered_at", DateTime(True)),
-    Column("reference", String(80)),
-)
+TAKEN_IN = documents("reference_slack_taken_in", METADATA, "answered_at")
+STANDS = standings("reference_slack_stands", METADATA)
+TO_SAY = documents("reference_slack_to_say", METADATA, "delivered_at")
+TO_SAY.append_column(Column("reference", String(80)))
 _TAKE_IN = {
     "sqlite": sqlite.insert(TAKEN_IN).on_conflict_do_nothing(index_elements=["id"]),
     "postgresql": postgresql.insert(TAKEN_IN).on_conflict_do_nothing(index_elements=["id"]),

@@ -18,14 +18,8 @@ from uuid import uuid4
 import uvicorn
 import uvloop
 from sqlalchemy import (
-    Column,
     Connection,
-    DateTime,
-    Integer,
     MetaData,
-    String,
-    Table,
-    Text,
     bindparam,
     create_engine,
     insert,
@@ -40,31 +34,13 @@ from starlette.routing import Route
 from bot.storage.sql import Database, open_database
 from bot.storage.urls import sync_url
 from tests.bench.reference import CONVERSATION, INCOMING, SAYING
+from tests.bench.tables import documents, standings
 
 GATHER_SECONDS = 0.1
 METADATA = MetaData()
-CAME_IN = Table(
-    "reference_web_came_in",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("document", Text),
-    Column("at", DateTime(True)),
-)
-STANDS = Table(
-    "reference_web_stands",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("version", Integer),
-    Column("document", Text),
-)
-SAID = Table(
-    "reference_web_said",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("document", Text),
-    Column("at", DateTime(True)),
-    Column("delivered_at", DateTime(True)),
-)
+CAME_IN = documents("reference_web_came_in", METADATA)
+STANDS = standings("reference_web_stands", METADATA)
+SAID = documents("reference_web_said", METADATA, "delivered_at")
 _DELIVERED = update(SAID).where(SAID.c.id == bindparam("key")).values(delivered_at=bindparam("now"))
 _EVENT = f"event: item\ndata: {json.dumps({'text': SAYING})}\n\n".encode()
 _ENDS = b"event: state\ndata: {}\n\nevent: done\ndata: {}\n\n"
