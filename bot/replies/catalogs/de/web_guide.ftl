@@ -1,4 +1,4 @@
-### Wo der Leitfaden steht, und ein Gespräch als Text.
+### Where the guide is, and a conversation kept as text.
 
 label-guide-balance = Rechnung
 label-guide-card = Karte

@@ -1,4 +1,4 @@
-### En qué punto está la guía y una conversación guardada como texto.
+### Where the guide is, and a conversation kept as text.
 
 label-guide-balance = Factura
 label-guide-card = Tarjeta

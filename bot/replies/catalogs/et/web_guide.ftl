@@ -1,11 +1,11 @@
-### Kui kaugel juhis on, ja vestlus tekstina.
+### Where the guide is, and a conversation kept as text.
 
 label-guide-balance = Arve
 label-guide-card = Kaart
 label-guide-agree = Teie nõusolek
 label-guide-payment = Makse
 
-label-transcript = Teie vestlus võlgnevuse kohta
+label-transcript = Teie vestlus arvelduse kohta
 transcript-customer = Teie, { MOMENT($at, form: "nominative") }:
 transcript-bot = Assistent, { MOMENT($at, form: "nominative") }:
 transcript-agent = { $name } klienditoest, { MOMENT($at, form: "nominative") }:

@@ -1,4 +1,4 @@
-### Où en est le guide, et une conversation gardée en texte.
+### Where the guide is, and a conversation kept as text.
 
 label-guide-balance = Facture
 label-guide-card = Carte

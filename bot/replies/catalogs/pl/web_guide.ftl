@@ -1,4 +1,4 @@
-### Na jakim etapie jest przewodnik oraz rozmowa zapisana jako tekst.
+### Where the guide is, and a conversation kept as text.
 
 label-guide-balance = Faktura
 label-guide-card = Karta
