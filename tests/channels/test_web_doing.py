@@ -177,7 +177,7 @@ async def test_the_transcript_has_both_sides_in_the_language_of_the_conversation
     assert kept.headers["content-type"] == "text/plain; charset=utf-8"
     assert kept.headers["cache-control"] == "no-store"
     lines = kept.text.splitlines()
-    assert lines[0] == "Jūsu saruna par parādu"
+    assert lines[0] == "Jūsu saruna par norēķiniem"
     assert any(line.startswith("Jūs, ") for line in lines)
     assert answer.items[-1]["text"] in kept.text
     assert "4242 4242" not in kept.text
