@@ -60,6 +60,9 @@ def test_one_visitor_plays_the_customer_and_the_agent_from_past_due_to_closed(br
         widget.hears(re.compile("Marta.+", re.DOTALL))
         company.get_by_role("button", name="Close", exact=True).click()
         company.get_by_label("How did it end?").select_option("fixed")
+        company.locator(".requests").evaluate("list => { list.dataset.before = 'yes' }")
+        widget.say("one more thing")  # news draw the list anew while the agent chooses
+        expect(company.locator(".requests[data-before]")).to_have_count(0, timeout=PATIENCE)
         company.get_by_role("button", name="Close", exact=True).click()
         expect(company.get_by_text("Closed by Marta: fixed by hand.")).to_be_visible(timeout=PATIENCE)
         assert faults_of(page) == []

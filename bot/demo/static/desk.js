@@ -5,7 +5,8 @@ import { fill, make } from "./dom.js";
 
 export class Desk {
   #composers = new Map();
-  #closing = new Set();
+  // How it ended, as it was chosen so far, by request: news draw the list anew while somebody chooses.
+  #closing = new Map();
   #unfolded = new Map();
   #told;
 
@@ -77,13 +78,15 @@ export class Desk {
     const closing = this.#closing.has(each.id);
     if (!closing) {
       const begin = () => {
-        this.#closing.add(each.id);
+        this.#closing.set(each.id, words.resolutions[0].code);
         this.#told();
       };
       return make("button", { type: "button", "data-place": `resolve-${each.id}`, click: begin }, words["button-resolve"]);
     }
     const choices = words.resolutions.map(({ code, name }) => make("option", { value: code }, name));
-    const select = make("select", { "aria-label": words["resolve-label"], "data-place": `how-${each.id}` }, ...choices);
+    const choose = (event) => this.#closing.set(each.id, event.target.value);
+    const select = make("select", { "aria-label": words["resolve-label"], "data-place": `how-${each.id}`, change: choose }, ...choices);
+    select.value = this.#closing.get(each.id);
     const give = () => {
       this.#closing.delete(each.id);
       this.#do(each, "resolve", { resolution: select.value }, language);
