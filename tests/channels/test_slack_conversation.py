@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -25,6 +26,7 @@ from tests.support.stage import stage
 pytestmark = pytest.mark.anyio
 
 CARD = "4242 4242 4242 4242"
+NUMBER = re.compile(r"4242\W{0,3}4242|(?<!•••• )\b4242\b")
 
 
 @pytest.fixture(scope="module")
@@ -206,7 +208,7 @@ async def test_nothing_that_people_wrote_reaches_the_framework(sandbox: RunningS
             request = AsyncBoltRequest(body=json.dumps(delivery.payload))
             await intake.admit(request, go_on)
 
-            assert "4242" not in f"{request.body} {request.raw_body} {request.context}"
+            assert not NUMBER.search(f"{request.body} {request.raw_body} {request.context}")
 
 
 async def test_a_card_number_is_hidden_before_it_is_stored_logged_or_said(
@@ -222,7 +224,7 @@ async def test_a_card_number_is_hidden_before_it_is_stored_logged_or_said(
     kept = await scene.work.read(lambda records: records.inbox.transcript(conversation_id, limit=10))
     assert MARK in str(kept)
     for place in (str(kept), caplog.text, capsys.readouterr().err, *_said(scene.slack.said(anna))):
-        assert "4242" not in place.replace("Visa •••• 4242", "")
+        assert not NUMBER.search(place)
 
 
 async def test_a_card_number_in_two_messages_is_hidden_too(scene: SlackScene) -> None:
