@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.support.browser import PATIENCE, visiting
 from tests.support.widget_world import WidgetWorld
@@ -17,6 +17,7 @@ TABS = 7
 SIGHT = """
 let hidden = false;
 Object.defineProperty(document, "hidden", { get: () => hidden });
+Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
 window.inSight = (seen) => { hidden = !seen; document.dispatchEvent(new Event("visibilitychange")); };
 """
 # What is waited for in vain takes 40 seconds.
@@ -35,10 +36,10 @@ window.Date = class extends Date {
 """
 
 
-def sessions_of(page: Page) -> list[str]:
+def sessions_of(visitor: BrowserContext) -> list[str]:
     """The sessions that are opened from now on, as they are."""
     opened: list[str] = []
-    page.on("response", lambda got: opened.append(got.url) if got.url.endswith("/widget/sessions") else None)
+    visitor.on("response", lambda got: opened.append(got.url) if got.url.endswith("/widget/sessions") else None)
     return opened
 
 
@@ -66,14 +67,14 @@ def test_with_more_tabs_than_a_browser_has_connections_each_is_answered_when_it_
 
 
 @pytest.mark.parametrize(
-    ("silent", "told", "way"),
+    ("silent", "told", "by_itself"),
     [
-        ("**/widget/sessions", "There is no connection", "Try again"),
-        ("**/token?*", "We could not make sure who you are", "Ask without signing in"),
+        ("**/widget/sessions", "There is no connection", True),
+        ("**/token?*", "We could not make sure who you are", False),
     ],
 )
 def test_a_server_that_never_answers_is_told_with_a_way_on(
-    browser: Browser, world: WidgetWorld, silent: str, told: str, way: str
+    browser: Browser, world: WidgetWorld, silent: str, told: str, by_itself: bool
 ) -> None:
     with visiting(browser) as visitor:
         visitor.add_init_script(IMPATIENT)
@@ -83,8 +84,10 @@ def test_a_server_that_never_answers_is_told_with_a_way_on(
         expect(widget.log.locator(".typing")).to_be_visible()
         expect(widget.panel.locator(".banner")).to_contain_text(told, timeout=PATIENCE)
         expect(widget.log.locator(".typing")).to_have_count(0)
+        expect(widget.panel.locator(".banner").get_by_role("button", name="Try again")).to_be_visible()
         visitor.unroute(silent)
-        widget.panel.locator(".banner").get_by_role("button", name=way).click()
+        if not by_itself:
+            widget.panel.locator(".banner").get_by_role("button", name="Ask without signing in").click()
         expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
 
 
@@ -93,14 +96,14 @@ def test_a_clock_that_is_wrong_costs_one_session_and_days_and_times_are_written_
 ) -> None:
     with visiting(browser, locale="en-US") as visitor:
         visitor.add_init_script(TWO_DAYS_AHEAD)
-        widget = world.visit(visitor, world.account())
-        opened = sessions_of(widget.page)
-        widget.open().say("hello")
+        opened = sessions_of(visitor)
+        widget = world.visit(visitor, world.account()).open()
+        widget.say("hello")
         widget.hears("What can we help you with?")
         widget.say("thanks")
         widget.hears("Glad to help")
 
-        assert opened == []
+        assert len(opened) == 1
         expect(widget.log.locator(".when").last).to_have_text(re.compile(r"^\d\d:\d\d$"))
         expect(widget.log.locator(".day")).to_have_text(re.compile(r"^[A-Z][a-z]+day,? \d{1,2} [A-Z][a-z]+$"))
 
@@ -110,16 +113,14 @@ def test_a_server_that_stops_for_a_moment_needs_no_new_token(browser: Browser, w
     with visiting(browser) as visitor:
         widget = world.visit(visitor, world.account()).open()
         expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
-        opened = sessions_of(widget.page)
+        opened = sessions_of(visitor)
         visitor.route(
             "**/widget/events",
             lambda route: route.fulfill(body=bye, headers={"Access-Control-Allow-Origin": world.site}),
             times=1,
         )
-        with widget.page.expect_request("**/widget/events"), widget.page.expect_response("**/widget/events"):
+        with widget.page.expect_response(lambda got: "x-accel-buffering" in got.headers):
             widget.page.evaluate("dispatchEvent(new Event('online'))")
-        with widget.page.expect_response("**/widget/events"):
-            pass
 
         assert opened == []
 
@@ -138,3 +139,25 @@ def test_what_one_person_has_read_does_not_count_as_read_by_the_next(browser: Br
 
         expect(world.visit(shared, second, sub="berta").element.locator(".count")).to_have_text("2", timeout=PATIENCE)
         expect(world.visit(shared, first).element.locator(".count")).to_be_hidden()
+
+
+def test_what_came_while_the_open_panel_was_out_of_sight_is_read_once_it_is_seen(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        visitor.add_init_script(SIGHT)
+        widget = world.visit(visitor, account).open()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+        widget.page.evaluate("inSight(false)")
+        with visiting(browser) as elsewhere:
+            other = world.visit(elsewhere, account).open()
+            other.say("hello")
+            other.hears("What can we help you with?")
+        widget.hears("What can we help you with?")
+
+        widget.page.evaluate("inSight(true)")
+        widget.page.keyboard.press("Escape")
+        expect(widget.launcher).to_be_focused()
+        expect(widget.element.locator(".count")).to_be_hidden()
+        assert widget.page.evaluate("heard.at(-1)") == ["close", {}]

@@ -68,9 +68,13 @@ class Drawing {
     );
   }
 
-  // As the conversation itself writes times and dates.
+  // As the conversation itself writes times and dates; one that nobody knows leaves the browser's own.
   get #locale() {
-    return this.#words.say("locale") || this.#talk.language;
+    try {
+      return Intl.getCanonicalLocales(this.#words.say("locale"));
+    } catch {
+      return [];
+    }
   }
 
   #body(item, waits) {

@@ -46,6 +46,7 @@ class Log {
     this.tick();
     for (const item of fresh) this.#announce(item);
     if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow(from);
+    if (shown && this.#stuck) this.#act.read();
   }
 
   tick() {
@@ -188,6 +189,5 @@ class Log {
     const top = this.#drawn.get(items[place]?.id)?.element.offsetTop ?? Infinity;
     const end = this.list.scrollHeight - this.list.clientHeight;
     this.list.scrollTop = Math.max(from, Math.min(end, top - 16));
-    this.#act.read();
   }
 }

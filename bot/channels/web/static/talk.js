@@ -368,6 +368,7 @@ class Talk {
     if (document.hidden) return;
     this.#keep.write("tab", this.#tab);
     this.#wake?.();
+    this.tell("state");
     this.#back();
   };
 
