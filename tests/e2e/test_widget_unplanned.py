@@ -154,7 +154,7 @@ def test_what_came_while_the_open_panel_was_out_of_sight_is_read_once_it_is_seen
             other = world.visit(elsewhere, account).open()
             other.say("hello")
             other.hears("What can we help you with?")
-        widget.hears("What can we help you with?")
+        widget.page.wait_for_function("document.querySelector('kase-widget').unread === 2")
 
         widget.page.evaluate("inSight(true)")
         widget.page.keyboard.press("Escape")

@@ -226,6 +226,7 @@ def test_what_is_new_is_read_aloud_once_and_history_is_not(browser: Browser, wor
         widget.say("who can pay?")
         expect(spoken).to_contain_text("can be paid by", timeout=PATIENCE)
         assert spoken.inner_text().count("can be paid by") == 1
+        expect(spoken.locator("p").first).to_have_text("Assistant")
         expect(widget.log).to_have_attribute("aria-live", "off")
         widget.page.reload()
         widget.open()

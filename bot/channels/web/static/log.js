@@ -162,8 +162,8 @@ class Log {
   #announce(item) {
     if (item.from === "customer") return;
     const titles = item.buttons.map((button) => button.title);
-    const words = [this.#drawing.name(item), item.text, ...titles].filter(Boolean).join(". ");
-    const line = make("p", { lang: item.language }, words);
+    const words = [this.#drawing.name(item), item.text, ...titles].map((one) => make("p", {}, one));
+    const line = make("div", { lang: item.language }, ...words);
     this.voice.append(line);
     setTimeout(() => line.remove(), SPOKEN);
   }
