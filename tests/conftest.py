@@ -40,11 +40,18 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> Databases:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[Databases]:
-    """PostgreSQL databases of this run; the server starts when the first is asked for."""
+def postgresql_of_this_run() -> Iterator[PostgresqlServer]:
+    """The server starts when the first database is asked for."""
     server = PostgresqlServer()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def postgresql_server(postgresql_of_this_run: PostgresqlServer) -> Iterator[Databases]:
+    """PostgreSQL databases of this test."""
+    with postgresql_of_this_run.lend() as databases:
+        yield databases
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

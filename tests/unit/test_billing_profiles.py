@@ -63,7 +63,7 @@ def test_every_label_can_be_said_whole() -> None:
     assert [word for word in words if len(word) > TEXT_LIMIT] == []
 
 
-@pytest.mark.parametrize("language", ["lv", "ru", "lt", "et"])
+@pytest.mark.parametrize("language", ["lv", "de", "fr", "es", "pl", "ru", "lt", "et"])
 def test_words_that_stand_within_a_sentence_are_not_left_in_english(language: str) -> None:
     within = ("portal", "who-pays", "who-adds-cards", "notified", "card-rules", "local-rules")
 
