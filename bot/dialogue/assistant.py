@@ -164,7 +164,9 @@ class Assistant:
         held = conversation.owned_by is not None
         if held and incoming.event is None and not self.answering.is_right(incoming, conversation):
             tell = (self._tell(self.people.heard, incoming, conversation), *self._flag(incoming))
-            return Walk(conversation, (_CARD_HIDDEN,) if incoming.redacted else (), tell), _HELD, None
+            away = await self.people.away(conversation)
+            said = ((_CARD_HIDDEN,) if incoming.redacted else ()) + ((away,) if away is not None else ())
+            return Walk(conversation, said, tell), _HELD, None
         walk, sense, failure = await self._walk(incoming, conversation)
         if held:
             told = self.people.happened if incoming.event is not None else self.people.heard

@@ -143,7 +143,9 @@ class EntryKind(StrEnum):
     """What happened to an escalation, or at the desk.
 
     `customer_said`: while an agent owned the conversation. `news`: something of the account changed, `detail` says
-    what. `reminded`: nobody answered in time. `flagged`: a card number was typed. `summary`: a day is over.
+    what. `reminded`: nobody answered in time. `woken`: the time it was put away for is over. `asked_again`: the bot has
+    the conversation back, and the customer wants a person after all. `undelivered`: what an agent said did not reach
+    the customer. `flagged`: a card number was typed. `summary`: a day is over.
     """
 
     OPENED = "opened"
@@ -158,6 +160,9 @@ class EntryKind(StrEnum):
     CUSTOMER_SAID = "customer_said"
     NEWS = "news"
     REMINDED = "reminded"
+    WOKEN = "woken"
+    ASKED_AGAIN = "asked_again"
+    UNDELIVERED = "undelivered"
     FLAGGED = "flagged"
     SUMMARY = "summary"
 

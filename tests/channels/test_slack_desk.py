@@ -140,7 +140,8 @@ async def test_what_the_customer_says_meanwhile_is_in_the_thread_and_the_bot_is_
 
     assert await desk.scene.writes(anna, "are you &lt;there&gt; &amp; well?") == []
 
-    assert (await desk.thread())[-1] == "The customer:\n> are you &lt;there&gt; &amp; well?"
+    said = (await desk.thread())[-1]
+    assert said == f"<@{desk.berta.id}> The customer:\n> are you &lt;there&gt; &amp; well?"
     await desk.presses(desk.berta, "hand-back")
     assert (await desk.scene.keys(anna))[-1] == "agent-handed-back"
     assert await desk.scene.writes(anna, "pay now") == ["card-is-yours-and-may-work"]

@@ -71,8 +71,11 @@ def reply_input(known: Escalation, wording: DeskWording, *, language: str) -> Vi
     return _asking("reply", known, wording, _text_input(label), submit="button-preview")
 
 
-def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool) -> SlackMessage:
-    """What was typed in a thread as the customer would read it, seen by its author alone; `value` is what is sent."""
+def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool, files: bool = False) -> SlackMessage:
+    """What was typed in a thread as the customer would read it, seen by its author alone; `value` is what is sent.
+
+    `hidden` numbers and `files` that were sent with it do not reach the customer, which is said.
+    """
     asked = wording.text("thread-preview")
     buttons = [
         {
@@ -85,10 +88,10 @@ def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool
         for name, label, style in (("say", "send", {"style": "primary"}), ("unsay", "cancel", {}))
     ]
     blocks = [_section(asked), *_quoted(shown)]
-    if hidden:
-        blocks.append(_section(wording.text("thread-hidden")))
+    notices = [wording.text(key) for key, so in (("thread-hidden", hidden), ("thread-files", files)) if so]
+    blocks += map(_section, notices)
     blocks.append({"type": "actions", "elements": buttons})
-    return SlackMessage(f"{asked}\n{quoted(shown)}", tuple(blocks))
+    return SlackMessage("\n".join([asked, quoted(shown), *notices]), tuple(blocks))
 
 
 def reply_preview(known: Escalation, wording: DeskWording, *, words: str, shown: str, notice: str = "") -> View | None:
