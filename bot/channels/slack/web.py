@@ -100,6 +100,13 @@ class SlackWeb:
         self._team = str(response.get("team_id") or "")
         return self._team
 
+    async def check_socket(self, app_token: str) -> None:
+        """Whether an app token opens a socket; none is opened. Raises `SlackFailure`.
+
+        https://docs.slack.dev/reference/methods/apps.connections.open
+        """
+        await _done(self.client.apps_connections_open(app_token=app_token))
+
     async def team(self) -> str:
         """The id of the workspace whose token it is. Raises `SlackFailure`."""
         return self._team or await self.check_token()
