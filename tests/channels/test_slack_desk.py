@@ -236,7 +236,8 @@ async def test_who_is_no_agent_can_do_nothing_at_the_desk(desk: Desk) -> None:
         await desk.delivers(desk.press(person, card, "claim"))
 
     assert (await desk.escalation()).owner is None
-    assert [each.text for each in desk.whispers(guest)] == ["Only members of the agents' channel can do that."]
+    (told,) = desk.whispers(guest)
+    assert told.text == "Only full members of the workspace who are in the agents' channel can do that."
 
 
 async def test_the_card_of_the_security_queue_keeps_details_to_itself(desk: Desk) -> None:

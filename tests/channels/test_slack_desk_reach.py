@@ -65,6 +65,18 @@ async def test_a_file_that_comes_with_a_reply_is_not_sent_and_its_author_hears_s
     assert desk.scene.slack.said(anna)[-1].text == "Bērta: Here it is"
 
 
+async def test_the_preview_is_drawn_as_the_message_is(desk: Desk, anna: Person) -> None:
+    written = ":wave: *Hello* <!channel> & `welcome`"
+    await desk.presses(desk.berta, "reply")
+    await desk.fills_in(desk.berta, written)
+    preview = desk.modal(desk.berta).content["blocks"][1]["text"]
+    await desk.fills_in(desk.berta)
+    await desk.scene.settled()
+
+    sent = desk.scene.slack.said(anna)[-1].blocks[0]["text"]
+    assert preview == sent == {"type": "plain_text", "text": f"Bērta: {written}", "emoji": True}
+
+
 async def test_whoever_has_a_request_is_named_where_they_have_to_know(desk: Desk, anna: Person) -> None:
     await desk.presses(desk.berta, "claim")
     await desk.scene.writes(anna, "are you there? <!channel>")

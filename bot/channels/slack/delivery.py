@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, compose, words_alone
 from bot.channels.slack.hidden_numbers import with_what_to_do
-from bot.channels.slack.layout import Told, told_as
+from bot.channels.slack.layout import AGENT_SAYS, Told, told_as
 from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
@@ -38,7 +38,6 @@ WhoIsBy = Callable[[Somebody, Link | None], Awaitable[Customer]]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
-_WRITTEN_BY_AN_AGENT: Final = "agent-says"
 _WITHHELD: Final = "withheld"
 """What stands for the message of a reply that its reader may not see any more."""
 
@@ -287,7 +286,7 @@ class Delivery:
 
     async def _tell_agent(self, sayings: tuple[Saying, ...]) -> None:
         """Whoever wrote to a customer who does not get it hears so in the card's thread."""
-        if written := [saying for saying in sayings if saying.reply.key == _WRITTEN_BY_AN_AGENT]:
+        if written := [saying for saying in sayings if saying.reply.key == AGENT_SAYS]:
             at = self.clock.now()
             await self.work.run(lambda records: _note_undelivered(records, written, at))
 

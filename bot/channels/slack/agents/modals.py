@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
@@ -11,8 +11,9 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from bot.channels.slack.agents.card import DESK, details
-from bot.channels.slack.agents.wording import DeskWording, quoted, quoted_parts
+from bot.channels.slack.agents.wording import DeskWording, quoted
 from bot.channels.slack.blocks import SECTION_LIMIT, Block, SlackMessage
+from bot.channels.slack.layout import sections
 from bot.channels.slack.texts import cut, escaped
 from bot.domain.escalation import Escalation, Resolution
 from bot.escalation.agents import LONGEST_REPLY
@@ -87,7 +88,7 @@ def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool
         }
         for name, label, style in (("say", "send", {"style": "primary"}), ("unsay", "cancel", {}))
     ]
-    blocks = [_section(asked), *_quoted(shown)]
+    blocks = [_section(asked), *sections(shown, emoji=True)]
     notices = [wording.text(key) for key, so in (("thread-hidden", hidden), ("thread-files", files)) if so]
     blocks += map(_section, notices)
     blocks.append({"type": "actions", "elements": buttons})
@@ -101,7 +102,7 @@ def reply_preview(known: Escalation, wording: DeskWording, *, words: str, shown:
     """
     if len(About(known.id, words).written()) > _METADATA_LIMIT:
         return None
-    blocks = [_section(wording.text("reply-preview")), *_quoted(shown)]
+    blocks = [_section(wording.text("reply-preview")), *sections(shown, emoji=True)]
     if notice:
         blocks.append(_section(notice))
     return _modal("send", known, wording, blocks, submit="button-send", words=words, title="reply-title")
@@ -208,10 +209,6 @@ def _input(label: str, element: Mapping[str, object], *, name: str = INPUT) -> d
 
 def _option(text: str, value: str) -> Block:
     return {"text": _plain(text), "value": value}
-
-
-def _quoted(text: str) -> Iterator[Block]:
-    return (_section(part) for part in quoted_parts(text, most=SECTION_LIMIT))
 
 
 def _section(text: str) -> Block:

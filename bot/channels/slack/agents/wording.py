@@ -279,28 +279,5 @@ def quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in escaped(text).split("\n"))
 
 
-def quoted_parts(text: str, *, most: int) -> Iterator[str]:
-    """The same in as many pieces of at most so many characters as it takes, so that nothing of it is left out."""
-    part = ""
-    for line in text.split("\n"):
-        for piece in _pieces(line, most):
-            longer = f"{part}\n{piece}" if part else piece
-            if len(longer) > most:
-                yield part
-                longer = piece
-            part = longer
-    if part:
-        yield part
-
-
-def _pieces(line: str, most: int) -> Iterator[str]:
-    whole = quoted(line)
-    if len(whole) <= most:
-        yield whole
-        return
-    width = (most - len("> ")) // len("&amp;")
-    yield from (quoted(line[start : start + width]) for start in range(0, len(line), width))
-
-
 def _dashed(name: str) -> str:
     return name.replace("_", "-")
