@@ -52,12 +52,15 @@ async def test_a_request_becomes_a_card_with_everything_an_agent_needs(desk: Des
     card = await desk.card()
 
     words = card.words()
-    for part in (f"<@{anna.id}>", "billing_admin", "€49.00", "English", "they asked for a person", "48 hours"):
+    for part in (f"<@{anna.id}>", "billing admin", "€49.00", "English", "they asked for a person", "48 hours"):
         assert part in words
     assert "I want to talk to a person" in words
     assert "Waiting for somebody to take it" in words
     assert message_faults(card.blocks) == ()
     assert [text for text in await desk.thread() if "agents only" in text]
+    await desk.scene.writes(anna, "latviski, lūdzu")
+    await desk.presses(desk.berta, "claim")
+    assert "Latvian" in (await desk.card()).words()
     assert card.text.startswith("Needs a person")
 
 

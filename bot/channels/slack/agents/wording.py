@@ -102,7 +102,7 @@ class DeskWording:
         """Who they are, what it is about and how the account stands, each a short text of its own."""
         packet = known.packet
         role = (
-            self.words.text("role-verified", roles=Names(packet.roles))
+            self.words.text("role-verified", roles=Names(tuple(role.replace("_", " ") for role in packet.roles)))
             if packet.verified
             else self.words.text("role-unverified")
         )
