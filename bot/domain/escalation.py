@@ -81,6 +81,11 @@ class Packet:
     agent_only_codes: tuple[TrueDecline, ...]
     offer: Offer | None = None
 
+    @property
+    def unseen(self) -> bool:
+        """Whether nothing is known of the account because its backend was silent: empty then says nothing."""
+        return self.account_id is not None and self.service is None and self.paid_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:

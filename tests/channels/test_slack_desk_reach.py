@@ -77,6 +77,17 @@ async def test_the_preview_is_drawn_as_the_message_is(desk: Desk, anna: Person) 
     assert preview == sent == {"type": "plain_text", "text": f"Bērta: {written}", "emoji": True}
 
 
+async def test_what_a_silent_backend_did_not_tell_is_not_told_as_nothing(desk: Desk, sandbox: RunningSandbox) -> None:
+    pavel = await desk.scene.member("Pavel", "demo")
+    sandbox.fault("any", "503", times=None)
+    await desk.scene.writes(pavel, "human")
+
+    words = (await desk.card()).words()
+
+    assert words.count("not known: the billing system did not answer") == 2
+    assert not any(wrong in words for wrong in ("nothing that we know of", "nothing was tried", "not running"))
+
+
 async def test_whoever_has_a_request_is_named_where_they_have_to_know(desk: Desk, anna: Person) -> None:
     await desk.presses(desk.berta, "claim")
     await desk.scene.writes(anna, "are you there? <!channel>")

@@ -15,6 +15,7 @@ about = *Worum es geht*
 owed = *Offen*
     { $amount }
 owed-nothing = nichts, wovon wir wissen
+owed-unknown = nicht bekannt: das Abrechnungssystem antwortete in dem Moment nicht
 owed-line = { $number }: { $amount }, fällig am { DAY($due) }
 deadline = *Dienst endet*
     { $at }

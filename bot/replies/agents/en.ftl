@@ -15,6 +15,7 @@ about = *About*
 owed = *Owes*
     { $amount }
 owed-nothing = nothing that we know of
+owed-unknown = not known: the billing system did not answer at that moment
 owed-line = { $number }: { $amount }, due { DAY($due) }
 deadline = *Service ends*
     { $at }

@@ -15,6 +15,7 @@ about = *Asunto*
 owed = *Debe*
     { $amount }
 owed-nothing = nada que sepamos
+owed-unknown = no se sabe: el sistema de facturación no respondía en ese momento
 owed-line = { $number }: { $amount }, vence el { DAY($due) }
 deadline = *Fin del servicio*
     { $at }

@@ -15,6 +15,7 @@ about = *Millest jutt*
 owed = *Võlg*
     { $amount }
 owed-nothing = võlast me ei tea
+owed-unknown = ei ole teada: arveldussüsteem sel hetkel ei vastanud
 owed-line = { $number }: { $amount }, tähtaeg { DAY($due, form: "nominative") }
 deadline = *Teenus lõpeb*
     { $at }

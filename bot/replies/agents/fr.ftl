@@ -15,6 +15,7 @@ about = *Objet*
 owed = *Dû*
     { $amount }
 owed-nothing = rien à notre connaissance
+owed-unknown = inconnu : le système de facturation ne répondait pas à ce moment-là
 owed-line = { $number } : { $amount }, échéance le { DAY($due) }
 deadline = *Fin du service*
     { $at }

@@ -15,6 +15,7 @@ about = *Apie ką*
 owed = *Skola*
     { $amount }
 owed-nothing = apie skolą nežinome
+owed-unknown = nežinoma: atsiskaitymo sistema tuo metu neatsakė
 owed-line = { $number }: { $amount }, terminas – { DAY($due, form: "nominative") }
 deadline = *Paslauga baigiasi*
     { $at }

@@ -15,6 +15,7 @@ about = *Par ko*
 owed = *Parāds*
     { $amount }
 owed-nothing = mums zināma parāda nav
+owed-unknown = nav zināms: norēķinu sistēma tobrīd neatbildēja
 owed-line = { $number }: { $amount }, termiņš { DAY($due) }
 deadline = *Pakalpojumu atslēdz*
     { $at }

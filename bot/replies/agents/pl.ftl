@@ -15,6 +15,7 @@ about = *Sprawa*
 owed = *Do zapłaty*
     { $amount }
 owed-nothing = nic nam nie wiadomo
+owed-unknown = nie wiadomo: system rozliczeniowy wtedy nie odpowiadał
 owed-line = { $number }: { $amount }, termin { DAY($due) }
 deadline = *Koniec usługi*
     { $at }

@@ -15,6 +15,7 @@ about = *О чём*
 owed = *Долг*
     { $amount }
 owed-nothing = нам о долге неизвестно
+owed-unknown = неизвестно: система расчётов в тот момент не отвечала
 owed-line = { $number }: { $amount }, срок – { DAY($due) }
 deadline = *Сервис отключат*
     { $at }

@@ -108,11 +108,14 @@ class DeskWording:
         )
         yield self.text("who", who=Quote(self._who(known)), role=role)
         yield self.text("about", reason=self.reason(known))
-        owed = Amounts(total(each.amount for each in packet.balances))
-        yield self.text("owed", amount=owed if packet.balances else self.words.text("owed-nothing"))
+        nothing = self.words.text("owed-unknown" if packet.unseen else "owed-nothing")
+        owed = Amounts(total(each.amount for each in packet.balances)) if packet.balances else nothing
+        yield self.text("owed", amount=owed)
         if packet.service_ends_at is not None:
             yield self.text("deadline", at=self.moment(packet.service_ends_at))
         yield self.text("language", language=self.language(packet.language))
+        if packet.unseen:
+            return
         if packet.paid_at is None:
             yield self.text("window-none")
         elif packet.waits_until is None or packet.waits_until <= now:
@@ -136,7 +139,7 @@ class DeskWording:
                 outcome=self._outcome(each.state, each.decline),
             )
             for each in packet.attempts
-        ] or [self.text("tried-nothing")]
+        ] or [self.words.text("owed-unknown") if packet.unseen else self.text("tried-nothing")]
         if packet.receipt:
             lines.append(self.text("receipt", receipt=packet.receipt))
         if packet.consented:
