@@ -71,8 +71,6 @@ entry-flagged-again = { $who } hat trotz Bitte noch einmal eine Kartennummer ein
 entry-woken = Die Zeit, für die zurückgestellt war, ist um.
 entry-asked-again = Der Kunde bittet noch einmal um einen Menschen.
 entry-undelivered = Was dem Kunden zuletzt gesagt wurde, hat ihn nicht erreicht: Slack lässt uns ihm nicht schreiben, oder er darf dieses Konto nicht mehr sehen. Bitte erreichen Sie ihn auf anderem Weg.
-entry-flagged = Eine Kartennummer wurde eingegeben, von { $who } in: { $where }. Sie wurde verdeckt, bevor etwas gespeichert wurde; in Slack selbst kann sie nur löschen, wer sie schrieb, oder die Verwaltung.
-entry-flagged-again = { $who } hat trotz Bitte noch einmal eine Kartennummer eingegeben, in: { $where }. Sie wurde verdeckt, bevor etwas gespeichert wurde; in Slack selbst kann sie nur löschen, wer sie schrieb, oder die Verwaltung.
 entry-flagged-file = { $who } hat dem Bot ein Bild geschickt, auf dem eine Karte zu sehen sein könnte. Niemand hat es geöffnet, und es wurde gesagt, dass Dateien nicht gelesen werden; in Slack selbst kann es nur löschen, wer es schickte, oder die Verwaltung.
 flagged-command = einem Befehl, den Slack sonst niemandem zeigt
 flagged-direct = der Direktnachricht an den Bot
@@ -175,7 +173,6 @@ codes-warning = Sagen Sie das nie dem Kunden: Ein Dieb würde daraus lernen.
 
 thread-preview = Das sehen nur Sie. An den Kunden senden?
 thread-hidden = Ziffern, die wie eine Kartennummer aussehen, wurden hier verdeckt. In Ihrer Nachricht stehen sie noch: Bitte löschen Sie sie.
-thread-hidden = Ziffern, die wie eine Kartennummer aussehen, wurden hier verdeckt. In Ihrer Nachricht stehen sie noch: bitte löschen Sie sie.
 thread-files = Die Datei wird nicht gesendet: Der Kunde bekommt nur diese Worte.
 thread-sent = An den Kunden gesendet.
 thread-cancelled = Nicht gesendet.

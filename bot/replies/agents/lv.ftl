@@ -17,7 +17,6 @@ owed = *Parāds*
 owed-nothing = mums zināma parāda nav
 owed-line = { $number }: { $amount }, termiņš – { DAY($due, form: "nominative") }
 owed-unknown = nav zināms: norēķinu sistēma tobrīd neatbildēja
-owed-line = { $number }: { $amount }, termiņš { DAY($due) }
 deadline = *Pakalpojumu atslēdz*
     { $at }
 language = *Valoda*
@@ -67,7 +66,6 @@ entry-paid = Samaksāts: { $what }. Kartīte augšā ir atjaunota.
 entry-paid-apart = Maksājums ir apstiprināts; vairāk rāda kartītes poga „Sīkāk”.
 entry-news = Kamēr sarunājaties ar klientu: { $what }.
 entry-reminded = Klientam joprojām neviens nav atbildējis; gaida kopš { MOMENT($since, form: "genitive") }.
-entry-reminded = Klientam joprojām neviens nav atbildējis; gaida kopš { $since }.
 entry-woken = Laiks, uz kuru tas bija atlikts, ir beidzies.
 entry-asked-again = Klients vēlreiz lūdz cilvēku.
 entry-undelivered = Pēdējais klientam teiktais viņu nesasniedza: Slack neļauj klientam rakstīt, vai arī klients šo kontu vairs nedrīkst redzēt. Lūdzu, sazinieties ar klientu citādi.
@@ -184,9 +182,7 @@ thread-cancelled = Nav nosūtīts.
 
 refused-taken = Šo pieteikumu jau uzņēmās { $name }.
 refused-not-yours = To var tikai { $name }, kas uzņēmās pieteikumu.
-refused-taken = Šis pieteikums jau ir pie { $name }.
 refused-elsewhere = Ar šo klientu par citu pieteikumu sarunājas { $name }; vispirms tas jānodod atpakaļ botam vai jāslēdz.
-refused-not-yours = To var tikai { $name }, pie kura ir pieteikums.
 refused-closed = Šis pieteikums ir slēgts; vispirms atveriet to no jauna.
 refused-not-closed = Šis pieteikums jau ir atvērts.
 refused-too-old = Šis pieteikums slēgts pirms vairāk nekā 30 dienām; klients var pieteikties no jauna.
