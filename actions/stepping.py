@@ -162,6 +162,10 @@ class RasaEar:
         """What our own phrases make of it."""
         return self.listener.names_only(text, marks, language)
 
+    def place_of(self, text: str, choices: int, language: str) -> int | None:
+        """What our own phrases make of it."""
+        return self.listener.place_of(text, choices, language)
+
     def match_command(self, text: str, language: str) -> str | None:
         """Rasa's intent when it is a command."""
         return self.said.intent if self.said.intent in COMMANDS and self.said.intent != "cancel_flow" else None
