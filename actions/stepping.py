@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actions.agreed import COMMANDS, ENDED, REPLIED
 from actions.tracker import Said
 from bot.dialogue.answering import Answering
-from bot.dialogue.hearing import Sense
+from bot.dialogue.heard import Sense
 from bot.dialogue.ports import ActionRunner, Listener, TurnDeclined
 from bot.dialogue.walking import Cue, Walk, Walker
 from bot.domain.conversation import Conversation, Incoming, Position, Stride

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.dialogue.hearing import ALSO_ASKED, WHAT_WAS_MEANT, Heard, Hearing, Sense
+from bot.dialogue.heard import Heard, Sense
+from bot.dialogue.hearing import ALSO_ASKED, WHAT_WAS_MEANT, Hearing
 from bot.dialogue.learning import to_learn_from
 from bot.dialogue.walking import Walk, Walker, static_option
 from bot.domain.conversation import Choices, Conversation, Incoming, Reply

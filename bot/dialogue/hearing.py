@@ -2,60 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from bot.dialogue.choosing import Choosing
+from bot.dialogue.heard import Heard, Looked, Sense
 from bot.dialogue.naming import names_told
 from bot.dialogue.picking import DECIDES, card_marks, choices_of, named_day, names_card, offers_cards, pick_number
 from bot.dialogue.ports import Listener, ReadAhead
-from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, read_by_itself, safer_first, sentences
+from bot.dialogue.several import (
+    COMES_FIRST,
+    EVERYWHERE,
+    MONEY_AT_RISK,
+    NO_FURTHER_CHARGE,
+    OVERRULES_AT,
+    Read,
+    clauses,
+    joined,
+    meant_by,
+    read_by_itself,
+    safer_first,
+    sentences,
+)
 from bot.domain.conversation import OPENING, Conversation, Incoming, Option, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.orders import bare_order
 from bot.nlu.understanding import (
     ACT_AT,
     OUT_OF_SCOPE,
-    Alternative,
     Decision,
     Understander,
     Understanding,
     decide,
     suggestions,
 )
-
-
-class Sense(StrEnum):
-    """How an incoming item is taken."""
-
-    ANSWER = "answer"
-    START = "start"
-    EVENT = "event"
-    COMMAND = "command"
-    SUGGEST = "suggest"
-    UNCLEAR = "unclear"
-    EMPTY = "empty"
-    OUTDATED = "outdated"
-    CARD_NUMBER = "card_number"
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The meaning: an answer of the current step, an intent that starts a flow, a command, or something to be told.
-
-    `also` is another intent of the same message, to be offered once the first is answered. `decision` and `guesses` are
-    what the model made of the whole message; there are none when it was not asked.
-    """
-
-    sense: Sense
-    name: str = ""
-    picked: str | None = None
-    language: str | None = None
-    suggestions: tuple[str, ...] = ()
-    also: str | None = None
-    decision: Decision | None = None
-    guesses: tuple[Alternative, ...] = ()
-
 
 _COMMAND_INTENTS = {
     "human": "talk_to_human",
@@ -91,13 +70,6 @@ ALSO_ASKED = "also-asked"
 _OFFERED_BACK = frozenset({WHAT_WAS_MEANT, ALSO_ASKED})
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a message is as a fixed phrase, None for none: to find out is most of the work on a short message."""
-
-    heard: Heard | None
-
-
 class Hearing:
     """Buttons, fixed answers and commands first; the intent model only for what is left."""
 
@@ -125,7 +97,8 @@ class Hearing:
             return None
         looked = Looked(self._fixed(text, conversation, place))
         if looked.heard is None:
-            await self._read_ahead((text, *read_by_itself(text)))
+            seen = self._understander.understand(text, languages=self._languages, hint=conversation.language)
+            await self._read_ahead((text, *read_by_itself(text, seen.language)))
         return looked
 
     def hear(
@@ -292,15 +265,35 @@ class Hearing:
             guesses=understanding.alternatives,
         )
         if heard.sense in {Sense.SUGGEST, Sense.UNCLEAR} and heard.name not in _YES_OR_NO:
-            several = self._first_of(heard, self._startable(meant_by(clauses(text), read)), place)
+            several = self._first_of(heard, self._named_by_parts(text, understanding.language, read), place)
             return self._no_half_yes(text, several, conversation, place)
-        at_risk = (name for name in meant_by(clauses(text), read, least=OVERRULES_AT) if name in MONEY_AT_RISK)
-        if heard.sense is not Sense.START:  # an answer, a yes or a no: only what puts money at risk comes before it
-            return self._first_of(heard, self._startable(tuple(at_risk)), place)
+        return self._with_the_rest(text, heard, read, place, understanding.language)
+
+    def _named_by_parts(self, text: str, language: str, read: Read) -> tuple[str, ...]:
+        """What the parts of a message mean that is not understood whole.
+
+        Only what is clearly two things, or about money at risk, is believed where conjunctions of the language were
+        cut: they stand inside of one thing as well.
+        """
+        named = self._startable(meant_by(clauses(text, language), read))
+        if len(named) > 1 or set(named) & set(MONEY_AT_RISK):
+            return named
+        return self._startable(meant_by(clauses(text, EVERYWHERE), read))
+
+    def _with_the_rest(self, text: str, heard: Heard, read: Read, place: Place | None, language: str) -> Heard:
+        """What is understood whole, behind what a part of it says that must not wait, before what else was asked."""
+        clear = meant_by(clauses(text, language), read, least=OVERRULES_AT)
+        urgent = tuple(name for name in clear if name in COMES_FIRST)
+        if heard.sense is not Sense.START:
+            return self._first_of(heard, self._startable(urgent), place)
         named = meant_by(sentences(text), read)
         if heard.name not in named:  # the sentences mean something together, or there is only one
-            named = (heard.name, *at_risk)
-        return self._first_of(heard, self._startable(named), place)
+            named = (heard.name, *urgent)
+        taken = self._first_of(heard, self._startable(named), place)
+        if taken.also is not None or len(sentences(text)) > 1:
+            return taken
+        surely = meant_by(joined(text, language), read, least=OVERRULES_AT)
+        return replace(taken, also=self._also(self._startable((taken.name, *surely))))
 
     def _no_half_yes(self, text: str, heard: Heard, conversation: Conversation, place: Place | None) -> Heard:
         """What begins like a yes to a charge and goes on as nobody knows what: that is asked again, not guessed at."""
@@ -312,11 +305,17 @@ class Hearing:
 
     def _first_of(self, heard: Heard, intents: tuple[str, ...], place: Place | None) -> Heard:
         """The safest of what one message asks for, with the next to be offered after it."""
-        first, *others = safer_first(intents, self._flows.pays) or (None,)
-        if first is None:
+        if not intents:
             return heard
-        named = self._named(first, heard.language, place)
-        return replace(named, also=next(iter(others), None), decision=heard.decision, guesses=heard.guesses)
+        ordered = safer_first(intents, self._flows.pays)
+        named = self._named(ordered[0], heard.language, place)
+        return replace(named, also=self._also(ordered), decision=heard.decision, guesses=heard.guesses)
+
+    def _also(self, intents: tuple[str, ...]) -> str | None:
+        """What to offer after the first; nobody who has just been asked not to pay again is led to pay."""
+        first, *others = intents
+        waits = first in NO_FURTHER_CHARGE
+        return next((name for name in others if not (waits and self._flows.pays(name))), None)
 
     def _taken(self, understanding: Understanding, conversation: Conversation, place: Place | None) -> Heard:
         language = understanding.language

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.hearing import Heard, Hearing, Sense
+from bot.dialogue.heard import Heard, Sense
+from bot.dialogue.hearing import Hearing
 from bot.domain.conversation import (
     Conversation,
     Event,
