@@ -29,9 +29,14 @@ def run_serve(*, host: str | None, port: int | None, jobs: bool) -> None:
     run(serve(app, settings, listening, jobs=jobs))
 
 
-def run_worker() -> None:
+def run_worker(*, port: int | None) -> None:
     """Work until told to stop."""
-    run(work(built(load_settings())))
+    settings = load_settings()
+    app = built(settings)
+    listening = take(settings.host, port) if port is not None else None
+    if listening is not None:
+        print(f"kase: watched at http://{settings.host}:{listening.getsockname()[1]}", file=sys.stderr)
+    run(work(app, settings, listening))
 
 
 def run_sandbox(*, port: int, state: Path | None) -> None:

@@ -1,13 +1,16 @@
 """The house keeps its own rules: size and names of modules, locked requirements, records, README, CI and containers."""
 
 import ast
+import json
 import re
 import shlex
 import subprocess
 import sys
+import threading
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +249,9 @@ def test_containers_start_commands_that_exist() -> None:
 
     assert started == {"migrate": "migrate", "bot": "serve", "worker": "worker", "actions": "actions"}
     assert set(started.values()) <= commands()
+    assert ours["bot"]["command"] == ["serve", "--no-jobs"]
+    port = str(ours["bot"]["environment"]["KASE_PORT"])
+    assert (ours["bot"]["ports"], ours["worker"]["command"]) == ([port], ["worker", "--port", port])
 
 
 def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secret() -> None:
@@ -278,6 +284,26 @@ def test_the_image_is_built_from_locked_requirements_and_does_not_run_as_root() 
     assert all((ROOT / name).exists() for name in copied)
     start = next(shlex.split(line.removeprefix("CMD "))[0] for line in lines if line.startswith("CMD "))
     assert start.strip("[]") in commands()
+
+
+def test_the_image_looks_after_itself_at_its_own_port() -> None:
+    lines = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    look = json.loads(next(line for line in lines if line.startswith("HEALTHCHECK")).partition("CMD ")[2])
+    asked: list[str] = []
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(503 if len(asked) > 1 else 204)
+
+    with HTTPServer(("127.0.0.1", 0), Answering) as service:
+        threading.Thread(target=service.serve_forever, daemon=True).start()
+        there = {"KASE_PORT": str(service.server_port)}
+        looks = [subprocess.run([sys.executable, *look[1:]], env=there, capture_output=True, check=False) for _ in "ab"]
+        service.shutdown()
+
+    assert asked == ["/healthz", "/healthz"]
+    assert [each.returncode for each in looks] == [0, 1]
 
 
 MONEY_WORDS = {"amount", "amounts", "minor", "money", "owed", "price", "total"}
