@@ -14,9 +14,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
+from typer.main import get_command
 
+from bot.cli.commands import cli
 from bot.settings import Settings
 from bot.storage.urls import database_url
 
@@ -240,6 +243,25 @@ def test_make_targets_and_commands_in_the_first_pages_exist(page: str) -> None:
 
     assert set(re.findall(r"\bmake ([a-z]+)", code)) <= targets
     assert set(re.findall(r"\bkase ([a-z]+)", code)) <= commands()
+
+
+def test_every_option_that_a_page_gives_to_a_command_exists() -> None:
+    there = get_command(cli).commands  # type: ignore[attr-defined]  # a group, which typer's own types do not say
+    given: list[tuple[str, str, str]] = []
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for name, rest in re.findall(r"\bkase ([a-z][a-z-]*)( [^`\n#]*)", page.read_text("utf-8")):
+            if name in there:
+                given += [(relative(page), name, option) for option in re.findall(r"(?<=\s)--[a-z-]+", rest)]
+    known = {name: options_of(command) for name, command in there.items()}
+
+    assert len(given) > 20
+    assert [each for each in given if each[2] not in known[each[1]]] == []
+
+
+def options_of(command: click.Command) -> set[str]:
+    """The options of a command, and of those below it."""
+    own = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
+    return {"--help"}.union(own, *map(options_of, getattr(command, "commands", {}).values()))
 
 
 def test_containers_start_commands_that_exist() -> None:
