@@ -20,7 +20,9 @@ import yaml
 from typer.main import get_command
 
 from bot.cli.commands import cli
+from bot.jobs import engine, queue
 from bot.settings import Settings
+from bot.storage.postgresql import READERS, WRITERS
 from bot.storage.urls import database_url
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -288,6 +290,13 @@ def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secr
         )
         assert database_url(services[name]["environment"]["KASE_DATABASE_URL"]).host == "postgres"
     assert services["actions"]["profiles"] == ["actions"]
+    (most,) = re.findall(r"max_connections=(\d+)", text)
+    bots, workers = map(int, re.findall(r"--scale \w+=(\d+)", text))
+    pools = WRITERS + READERS + 1 + queue._CONNECTIONS  # and one that listens
+    with_jobs = pools + engine._CONNECTIONS["postgresql"] + 2 * queue._CONNECTIONS + 1
+    assert pools <= 21
+    assert with_jobs <= 40
+    assert bots * pools + workers * with_jobs < int(most)
     passwords = re.findall(r"PASSWORD: (.*)|://kase:(.*?)@", text)
     assert passwords
     assert all((one or other).startswith("${") for one, other in passwords)
