@@ -262,7 +262,7 @@ async def test_security_matters_are_listed_and_given_only_to_who_is_in_their_cha
     assert his.text == "Nobody is waiting for a person."
     await desk.delivers(desk.press(desk.berta, card, "reassign"))
     await desk.fills_in(desk.berta, desk.karlis.id)
-    assert desk.modal(desk.berta).errors == {"words": "That person is no member of the agents' channel."}
+    assert desk.modal(desk.berta).errors == {"words": "That person is not a member of the agents' channel."}
     await desk.delivers(desk.press(desk.karlis, card, "claim"))
     assert (await desk.escalation()).owner is None
 

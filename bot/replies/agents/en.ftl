@@ -87,8 +87,8 @@ news-payment-failed = an automatic payment failed
 news-card-changed = a card was changed
 news-dispute-opened = a charge is disputed
 news-recheck-due = it was time to look again for a payment made elsewhere
-news-access-asked = a colleague asks them to be let in to the account
-news-access-ended = a request to be let in to the account was decided or has run out
+news-access-asked = a colleague asks them for access to the account
+news-access-ended = a request for access to the account was decided or has lapsed
 
 summary-title = The day in figures
 summary-opened = { $count ->
@@ -187,7 +187,7 @@ refused-no-thread = Please write that in the thread of a card, so that it is cle
 refused-empty = Please write something first.
 refused-too-long = That is too long: at most { $most } characters, please.
 refused-not-an-agent = Only full members of the workspace who are in the agents' channel can do that.
-refused-no-agent = That person is no member of the agents' channel.
+refused-no-agent = That person is not a member of the agents' channel.
 refused-no-codes = You are not among those who may see bank codes.
 refused-too-late = That took too long for Slack; please press the button again.
 refused-too-early = That moment has passed already.
@@ -208,7 +208,7 @@ reason-attempt-stuck = a payment without an outcome
 reason-cannot-sign-in = they cannot sign in
 reason-complaint = a complaint
 reason-legal = they speak of the law
-reason-email-authenticity = a suspicious e-mail
+reason-email-authenticity = a suspicious email
 reason-privacy-request = a privacy request
 reason-other = { $reason }
 
@@ -223,7 +223,7 @@ outcome-abandoned = given up
 
 decline-expired-card = expired card
 decline-insufficient-funds = insufficient funds
-decline-generic = refused by the bank without a reason
+decline-generic = refused by the bank, no reason given
 decline-lost-or-stolen = reported lost or stolen
 decline-fraud-suspected = fraud suspected
 decline-invalid-card = wrong card number

@@ -42,9 +42,9 @@ consented = aceptó un cargo en esta conversación
 
 state-waiting = Espera a que alguien se encargue.
 state-held = { $name } habla con el cliente; el bot calla.
-state-claimed = Lo lleva { $name }; el bot habla con el cliente.
-state-snoozed = Aplazado hasta el { $until }.
-state-resolved = Lo cerró { $name }: { $resolution }.
+state-claimed = La lleva { $name }; el bot habla con el cliente.
+state-snoozed = Aplazada hasta el { $until }.
+state-resolved = La cerró { $name }: { $resolution }.
 state-late = Nadie ha respondido aún al cliente; el objetivo era el { $due }.
 state-due = El cliente debería tener respuesta antes del { $due }.
 
@@ -54,10 +54,10 @@ entry-claimed = { $name } se encarga.
 entry-replied = { $name } al cliente:
 entry-noted = Nota de { $name }:
 entry-handed-back = { $name } devolvió el cliente al bot.
-entry-resolved = { $name } lo cerró: { $resolution }.
-entry-reassigned = { $name } se lo pasó a { $other }.
-entry-snoozed = { $name } lo aplazó hasta el { $until }.
-entry-reopened = { $name } lo volvió a abrir.
+entry-resolved = { $name } la cerró: { $resolution }.
+entry-reassigned = { $name } se la pasó a { $other }.
+entry-snoozed = { $name } la aplazó hasta el { $until }.
+entry-reopened = { $name } la volvió a abrir.
 entry-customer-said = El cliente:
 entry-customer-pressed = El cliente pulsó «{ $button }».
 pressed-earlier = un botón de una pregunta anterior
@@ -229,7 +229,7 @@ outcome-abandoned = abandonado
 
 decline-expired-card = tarjeta caducada
 decline-insufficient-funds = fondos insuficientes
-decline-generic = el banco la rechazó sin motivo
+decline-generic = el banco la rechazó sin indicar el motivo
 decline-lost-or-stolen = denunciada como perdida o robada
 decline-fraud-suspected = sospecha de fraude
 decline-invalid-card = número de tarjeta incorrecto

@@ -220,7 +220,7 @@ reason-cannot-sign-in = nie można się zalogować
 reason-complaint = skarga
 reason-legal = mowa o prawie
 reason-email-authenticity = podejrzany e-mail
-reason-privacy-request = wniosek o dane osobowe
+reason-privacy-request = prośba dotycząca danych osobowych
 reason-other = { $reason }
 
 outcome-created = zaraz zostanie wysłana

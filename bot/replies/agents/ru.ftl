@@ -16,7 +16,7 @@ owed = *Долг*
     { $amount }
 owed-nothing = нам о долге неизвестно
 owed-unknown = неизвестно: система расчётов в тот момент не отвечала
-owed-line = { $number }: { $amount }, срок – { DAY($due) }
+owed-line = { $number }: { $amount }, срок — { DAY($due) }
 deadline = *Сервис отключат*
     { $at }
 language = *Язык*
@@ -34,7 +34,7 @@ tried-nothing = здесь ничего не пробовали
 offered = *Предложение клиента*
     { $offer }
 owed-only = { $amount }
-offer-day = срок – { DAY($day) }
+offer-day = срок — { DAY($day) }
 last-words = *Последние слова клиента*
 kept-apart = В этом канале подробности не показываются. Кнопка «Подробнее» покажет их только вам.
 reference = Обращение { $reference }, открыто { $at }
@@ -44,14 +44,14 @@ state-waiting = Ждёт, пока кто-нибудь возьмёт.
 state-held = С клиентом говорит { $name }; бот молчит.
 state-claimed = Обращение ведёт { $name }; с клиентом говорит бот.
 state-snoozed = Отложено до { MOMENT($until, form: "genitive") }.
-state-resolved = Закрывает { $name }: { $resolution }.
-state-late = Клиенту ещё никто не ответил; цель – { $due }.
+state-resolved = Обращение закрыто ({ $name }): { $resolution }.
+state-late = Клиенту ещё никто не ответил; ответить собирались до { MOMENT($due, form: "genitive") }.
 state-due = Клиент должен получить ответ до { MOMENT($due, form: "genitive") }.
 
-thread-hint = Эта ветка – только для сотрудников: ничто написанное здесь до клиента не доходит. Чтобы ответить клиенту, нажмите «Ответить» или начните здесь сообщение с `!reply`.
+thread-hint = Эта ветка — только для сотрудников: ничто написанное здесь до клиента не доходит. Чтобы ответить клиенту, нажмите «Ответить» или начните здесь сообщение с `!reply`.
 
 entry-claimed = Обращение берёт { $name }.
-entry-replied = { $name } – клиенту:
+entry-replied = { $name } — клиенту:
 entry-noted = Заметка, { $name }:
 entry-handed-back = { $name } возвращает клиента боту.
 entry-resolved = { $name } закрывает обращение: { $resolution }.
@@ -87,8 +87,8 @@ news-payment-failed = автоматический платёж не прошё�
 news-card-changed = карту изменили
 news-dispute-opened = списание оспаривают
 news-recheck-due = пришло время снова посмотреть, не оплачено ли в другом месте
-news-access-asked = кто-то просит доступ к счёту
-news-access-ended = просьба о доступе к счёту решена или истекла
+news-access-asked = кто-то просит доступ к аккаунту
+news-access-ended = просьба о доступе к аккаунту решена или истекла
 
 summary-title = День в цифрах
 summary-opened = { $count ->
@@ -132,7 +132,7 @@ queue-snoozed = Отложены ({ $count })
 queue-line = { $account }: { $reason }, открыто { $since }
 queue-late = опоздание
 queue-more = и ещё { $count }
-queue-not-yours = Очередь – для сотрудников поддержки: для участников их канала.
+queue-not-yours = Очередь — для сотрудников поддержки: для участников их канала.
 
 button-claim = Взять
 button-take-again = Говорить снова
@@ -189,7 +189,7 @@ thread-cancelled = Не отправлено.
 
 refused-taken = Это обращение уже ведёт { $name }.
 refused-elsewhere = { $name } говорит с этим клиентом о другом обращении; сначала его нужно вернуть боту или закрыть.
-refused-not-yours = Это может только { $name }, кто ведёт обращение.
+refused-not-yours = Это может только тот, кто ведёт обращение: { $name }.
 refused-closed = Это обращение закрыто; сначала откройте его снова.
 refused-not-closed = Это обращение уже открыто.
 refused-too-old = Это обращение закрыли больше 30 дней назад; клиент может обратиться заново.
