@@ -9,7 +9,8 @@ from hypothesis import settings
 from tests.support.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.support.sandbox import RunningSandbox, running_sandbox
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+# A busy machine is no failure. Where CI is set, Hypothesis draws the same examples each time, elsewhere new ones.
+settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
 
 
@@ -40,11 +41,18 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> Databases:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[Databases]:
-    """PostgreSQL databases of this run; the server starts when the first is asked for."""
+def postgresql_of_this_run() -> Iterator[PostgresqlServer]:
+    """The server starts when the first database is asked for."""
     server = PostgresqlServer()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def postgresql_server(postgresql_of_this_run: PostgresqlServer) -> Iterator[Databases]:
+    """PostgreSQL databases of this test."""
+    with postgresql_of_this_run.lend() as databases:
+        yield databases
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

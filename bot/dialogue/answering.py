@@ -158,6 +158,9 @@ class Answering:
         match heard.sense:
             case Sense.CARD_NUMBER:
                 return self._and_ask_again(conversation, Reply("card-number-hidden"))
+            case Sense.OUTDATED if place is None and conversation.question is None:
+                walk = await self._menu(incoming, conversation)
+                return replace(walk, replies=(Reply("button-outdated"), *walk.replies))
             case Sense.OUTDATED if place is None or place.step.otherwise is None:
                 return self._and_ask_again(conversation, Reply("button-outdated"))
             case Sense.EMPTY:

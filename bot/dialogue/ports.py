@@ -116,6 +116,10 @@ class People(Protocol):
         """Tell of an event in a conversation that an agent owns."""
         ...
 
+    async def away(self, conversation: Conversation) -> Reply | None:
+        """What a customer who writes to an agent has to know of their hours, None while somebody is there."""
+        ...
+
     def flagged(self, records: Records, incoming: Incoming) -> None:
         """Tell that somebody typed a card number, which nobody has kept."""
         ...

@@ -40,10 +40,15 @@ PROTECTED = frozenset(
 
 def fold(text: str) -> str:
     """Return lower-case words without diacritics, apostrophes and punctuation; a question mark stays as a word."""
-    bounded = text[:MAX_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
-    decomposed = unicodedata.normalize("NFKD", bounded)[: MAX_CHARACTERS * 2].casefold()
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character)).translate(_STROKED)
-    return " ".join(_LONG_NUMBER.sub("0", word) for word in _WORD.findall(_APOSTROPHES.sub("", bare)))
+    bounded = text[:MAX_CHARACTERS]
+    bare = bounded.lower() if bounded.isascii() else _without_marks(bounded)
+    return _LONG_NUMBER.sub("0", " ".join(_WORD.findall(_APOSTROPHES.sub("", bare))))
+
+
+def _without_marks(text: str) -> str:
+    sound = text.encode("utf-8", "ignore").decode("utf-8")
+    decomposed = unicodedata.normalize("NFKD", sound)[: MAX_CHARACTERS * 2].casefold()
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(_STROKED)
 
 
 class SpellingNormalizer:

@@ -46,17 +46,12 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def address(postgresql_server: Databases) -> str:
     return postgresql_server.fresh()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 async def widget(
     postgresql_server: Databases, sandbox: RunningSandbox, address: str
 ) -> AsyncIterator[tuple[Service, Page]]:

@@ -6,6 +6,8 @@ import itertools
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -55,10 +57,18 @@ class PostgresqlServer:
         self._folder: Path | None = None
 
     def fresh(self) -> str:
-        return self._create(f'TEMPLATE "{self._template}"')
+        return self._create(f'TEMPLATE "{self._template}" STRATEGY FILE_COPY')  # the files are few and wait for no disk
 
     def empty(self) -> str:
         return self._create("")
+
+    @contextmanager
+    def lend(self) -> Iterator[Databases]:
+        """Databases that are gone afterwards, whoever is still connected to them."""
+        lent = _Lent(self)
+        yield lent
+        for address in lent.addresses:
+            self._do(f'DROP DATABASE IF EXISTS "{_name(address)}" WITH (FORCE)')
 
     def restart(self) -> None:
         """Stop the server, throwing everybody out, and start it again at the same address."""
@@ -73,14 +83,17 @@ class PostgresqlServer:
 
     def _create(self, how: str) -> str:
         name = f"kase_{next(self._numbers)}"
+        self._do(f'CREATE DATABASE "{name}" {how}')
+        return self._address(name)
+
+    def _do(self, statement: str) -> None:
         from sqlalchemy import create_engine
         from sqlalchemy.pool import NullPool
 
         address = self._address("postgres").replace("postgresql:", "postgresql+psycopg:")
         engine = create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.exec_driver_sql(f'CREATE DATABASE "{name}" {how}')
-        return self._address(name)
+            connection.exec_driver_sql(statement)
 
     def _address(self, name: str) -> str:
         return str(self._server.get_uri(database=name))
@@ -89,7 +102,7 @@ class PostgresqlServer:
     def _template(self) -> str:
         address = self.empty()
         _migrate(address)
-        return address.partition("?")[0].rpartition("/")[2]
+        return _name(address)
 
     @cached_property
     def _server(self):  # type: ignore[no-untyped-def]  # the server's package is imported only when it is started
@@ -103,6 +116,28 @@ class PostgresqlServer:
             server.psql(f"ALTER SYSTEM SET {setting} = {'on' if self._durable else 'off'}")
         server.psql("SELECT pg_reload_conf()")
         return server
+
+
+class _Lent:
+    """Databases of `server`, remembered in order to be given back."""
+
+    def __init__(self, server: PostgresqlServer) -> None:
+        self._server = server
+        self.addresses: list[str] = []
+
+    def fresh(self) -> str:
+        return self._noted(self._server.fresh())
+
+    def empty(self) -> str:
+        return self._noted(self._server.empty())
+
+    def _noted(self, address: str) -> str:
+        self.addresses.append(address)
+        return address
+
+
+def _name(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 def _migrate(address: str) -> None:

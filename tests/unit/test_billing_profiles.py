@@ -63,6 +63,20 @@ def test_every_label_can_be_said_whole() -> None:
     assert [word for word in words if len(word) > TEXT_LIMIT] == []
 
 
+@pytest.mark.parametrize("language", ["lv", "de", "fr", "es", "pl", "ru", "lt", "et"])
+def test_words_that_stand_within_a_sentence_are_not_left_in_english(language: str) -> None:
+    within = ("portal", "who-pays", "who-adds-cards", "notified", "card-rules", "local-rules")
+
+    english = [
+        f"{each.name}: {label}"
+        for each in profiles().values()
+        for label in within
+        if each.has(label) and each.label(label, language) == each.label(label, "en")
+    ]
+
+    assert english == []
+
+
 def test_what_differs_between_countries_is_known_to_some_agreements_only() -> None:
     assert profile("microsoft365-mca").has("local-rules")
     assert not profile("generic").has("local-rules")

@@ -118,7 +118,7 @@ def test_agents_see_the_offer_in_the_packet() -> None:
         ("de", "Wir haben den 5. Dezember 2026 notiert; ob das möglich ist, entscheidet ein Mensch."),
         (
             "fr",
-            "Nous avons noté la date du 5 décembre 2026\u00a0; une personne de notre équipe décide si c'est possible.",
+            "Nous avons noté la date du 5 décembre 2026 ; une personne de notre équipe décide si c'est possible.",
         ),
         ("es", "Hemos anotado el 5 de diciembre de 2026; si es posible lo decide una persona."),
         ("pl", "Zapisaliśmy dzień: 5 grudnia 2026 roku. O tym, czy to możliwe, decyduje człowiek."),
@@ -132,4 +132,4 @@ def test_the_day_is_acknowledged_in_every_language_without_a_promise(language: s
 
     (reply,) = noted(asked, situation(), Offer(FIFTH, None, NOW))
 
-    assert CATALOG.say(reply, language).text == text
+    assert CATALOG.say(reply, language).text.replace("\u00a0", " ") == text

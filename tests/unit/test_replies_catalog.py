@@ -117,24 +117,24 @@ def test_english_hours_have_two_forms(hours: int, english: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "english", "when", "until", "what"),
+    ("month", "english", "when", "until", "what", "since"),
     [
-        (1, "January", "janvārī", "janvārim", "janvāris"),
-        (2, "February", "februārī", "februārim", "februāris"),
-        (3, "March", "martā", "martam", "marts"),
-        (4, "April", "aprīlī", "aprīlim", "aprīlis"),
-        (5, "May", "maijā", "maijam", "maijs"),
-        (6, "June", "jūnijā", "jūnijam", "jūnijs"),
-        (7, "July", "jūlijā", "jūlijam", "jūlijs"),
-        (8, "August", "augustā", "augustam", "augusts"),
-        (9, "September", "septembrī", "septembrim", "septembris"),
-        (10, "October", "oktobrī", "oktobrim", "oktobris"),
-        (11, "November", "novembrī", "novembrim", "novembris"),
-        (12, "December", "decembrī", "decembrim", "decembris"),
+        (1, "January", "janvārī", "janvārim", "janvāris", "janvāra"),
+        (2, "February", "februārī", "februārim", "februāris", "februāra"),
+        (3, "March", "martā", "martam", "marts", "marta"),
+        (4, "April", "aprīlī", "aprīlim", "aprīlis", "aprīļa"),
+        (5, "May", "maijā", "maijam", "maijs", "maija"),
+        (6, "June", "jūnijā", "jūnijam", "jūnijs", "jūnija"),
+        (7, "July", "jūlijā", "jūlijam", "jūlijs", "jūlija"),
+        (8, "August", "augustā", "augustam", "augusts", "augusta"),
+        (9, "September", "septembrī", "septembrim", "septembris", "septembra"),
+        (10, "October", "oktobrī", "oktobrim", "oktobris", "oktobra"),
+        (11, "November", "novembrī", "novembrim", "novembris", "novembra"),
+        (12, "December", "decembrī", "decembrim", "decembris", "decembra"),
     ],
 )
 def test_months_stand_in_the_case_that_the_sentence_needs(
-    month: int, english: str, when: str, until: str, what: str
+    month: int, english: str, when: str, until: str, what: str, since: str
 ) -> None:
     at = Moment(datetime(2026, month, 3, 7, 0, tzinfo=UTC), "UTC")
     due: dict[str, Fact] = {"amount": Money(1, "EUR"), "number": "INV-1", "subscriptions": Names(("A",)), "due": at}
@@ -143,6 +143,23 @@ def test_months_stand_in_the_case_that_the_sentence_needs(
     assert f"2026. gada 3. {when} plkst. 07.00 (UTC)." in words("payment-confirmed-at", "lv", at=at)
     assert f"līdz 2026. gada 3. {until} plkst. 07.00" in words("service-runs-until", "lv", until=at)
     assert f"termiņš bija 2026. gada 3. {what}." in words("balance-due", "lv", **due)
+    assert f"vēlreiz no 2026. gada 3. {since} plkst. 07.00" in words("card-again-from", "lv", again=at)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        ("lv", "neapmaksāts ir rēķins „1”.", "neapmaksāti ir rēķini „1”"),
+        ("lt", "neapmokėta sąskaita „1“.", "neapmokėtos sąskaitos „1“"),
+        ("ru", "не оплачен счёт «1».", "не оплачены счета «1»"),
+    ],
+)
+def test_twenty_one_invoices_in_a_list_are_not_one(language: str, one: str, more: str) -> None:
+    voice = Catalog((language,), label)
+    numbers = tuple(str(number) for number in range(1, 22))
+
+    assert voice.text("open-invoices", {"count": 1, "numbers": Names(numbers[:1])}, language).endswith(one)
+    assert more in voice.text("open-invoices", {"count": 21, "numbers": Names(numbers)}, language)
 
 
 def test_buttons_carry_their_words_and_what_pressing_them_sends() -> None:

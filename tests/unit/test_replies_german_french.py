@@ -95,3 +95,33 @@ def test_who_may_pay_is_said_without_english(name: str) -> None:
     for language in ("de", "fr"):
         english = profiles()[name].label("who-pays", "en")
         assert english not in words("may-not-pay", language, **facts)
+
+
+@pytest.mark.parametrize("name", sorted(profiles()))
+def test_the_words_of_an_agreement_fit_the_sentence_around_them(name: str) -> None:
+    profile = profiles()[name]
+    facts: dict[str, Fact] = {
+        "portal": OnScreen(name, "portal"),
+        "notifications": OnScreen(name, "notifications"),
+        "notified": OnScreen(name, "notified"),
+    }
+    who_pays: dict[str, Fact] = {"who_pays": OnScreen(name, "who-pays")}
+
+    german, french = (words("answer-notification-settings", language, **facts) for language in ("de", "fr"))
+
+    assert f"gehen an {profile.label('notified', 'de')}. " in german
+    assert "an der " not in german
+    assert f"reçus par {profile.label('notified', 'fr')}. " in french
+    assert words("answer-who-can-pay", "de", **who_pays).startswith(
+        f"Bezahlen kann den offenen Betrag {profile.label('who-pays', 'de')}. "
+    )
+
+
+def test_a_card_can_be_tried_again_from_a_day_and_a_time_on() -> None:
+    assert "ab dem 24. November 2026, 14:05 Uhr möglich." in words("card-again-from", "de", again=TWO_O_FIVE)
+    assert "à partir du 24 novembre 2026 à 14 h 05." in words("card-again-from", "fr", again=TWO_O_FIVE)
+
+
+def test_a_request_for_access_lapses_on_a_day() -> None:
+    assert "verfällt die Anfrage am 24. November 2026 um 14:05 Uhr." in words("access-asked", "de", until=TWO_O_FIVE)
+    assert "elle expire le 24 novembre 2026 à 14 h 05." in words("access-asked", "fr", until=TWO_O_FIVE)

@@ -15,6 +15,7 @@ about = *Worum es geht*
 owed = *Offen*
     { $amount }
 owed-nothing = nichts, wovon wir wissen
+owed-unknown = nicht bekannt: das Abrechnungssystem antwortete in dem Moment nicht
 owed-line = { $number }: { $amount }, fällig am { DAY($due) }
 deadline = *Dienst endet*
     { $at }
@@ -44,28 +45,32 @@ state-held = { $name } spricht mit dem Kunden; der Bot schweigt.
 state-claimed = Liegt bei { $name }; der Bot spricht mit dem Kunden.
 state-snoozed = Zurückgestellt bis zum { MOMENT($until, form: "until") }.
 state-resolved = Geschlossen von { $name }: { $resolution }.
-state-late = Noch hat niemand dem Kunden geantwortet; das Ziel war { $due }.
+state-late = Noch hat niemand dem Kunden geantwortet; das Ziel war der { MOMENT($due, form: "until") }.
 state-due = Der Kunde sollte bis zum { MOMENT($due, form: "until") } von jemandem hören.
 
-thread-hint = Dieser Thread ist nur für den Support: nichts, was hier steht, erreicht den Kunden. Zum Antworten drücken Sie „Antworten“, oder beginnen Sie eine Nachricht hier mit `!reply`.
+thread-hint = Dieser Thread ist nur für den Support: Nichts, was hier steht, erreicht den Kunden. Zum Antworten drücken Sie „Antworten“, oder beginnen Sie eine Nachricht hier mit `!reply`.
 
-entry-claimed = { $name } hat übernommen.
+entry-claimed = { $name } hat die Anfrage übernommen.
 entry-replied = { $name } an den Kunden:
 entry-noted = Notiz von { $name }:
 entry-handed-back = { $name } hat den Kunden dem Bot zurückgegeben.
-entry-resolved = { $name } hat geschlossen: { $resolution }.
-entry-reassigned = { $name } hat an { $other } übergeben.
-entry-snoozed = { $name } hat bis zum { MOMENT($until, form: "until") } zurückgestellt.
-entry-reopened = { $name } hat wieder geöffnet.
+entry-resolved = { $name } hat die Anfrage geschlossen: { $resolution }.
+entry-reassigned = { $name } hat die Anfrage an { $other } übergeben.
+entry-snoozed = { $name } hat die Anfrage bis zum { MOMENT($until, form: "until") } zurückgestellt.
+entry-reopened = { $name } hat die Anfrage wieder geöffnet.
 entry-customer-said = Der Kunde:
 entry-customer-pressed = Der Kunde hat „{ $button }“ gedrückt.
+pressed-earlier = eine Schaltfläche einer früheren Frage
 entry-apart = (In diesem Kanal nicht gezeigt; „Verlauf“ auf der Karte zeigt es.)
 entry-paid = Bezahlt: { $what }. Die Karte oben ist auf dem neuesten Stand.
 entry-paid-apart = Eine Zahlung wurde bestätigt; „Einzelheiten“ auf der Karte zeigt sie.
 entry-news = Während Sie mit dem Kunden sprechen: { $what }.
 entry-reminded = Noch immer hat niemand dem Kunden geantwortet; Beginn der Wartezeit: { $since }.
-entry-flagged = Eine Kartennummer wurde eingegeben, von { $who } in: { $where }. Sie wurde verdeckt, bevor etwas gespeichert wurde; in Slack selbst kann sie nur löschen, wer sie schrieb, oder die Verwaltung.
-entry-flagged-again = { $who } hat trotz Bitte noch einmal eine Kartennummer eingegeben, in: { $where }. Sie wurde verdeckt, bevor etwas gespeichert wurde; in Slack selbst kann sie nur löschen, wer sie schrieb, oder die Verwaltung.
+entry-flagged = Eine Kartennummer wurde eingegeben: von { $who }, in { $where }. Sie wurde verdeckt, bevor etwas gespeichert wurde; in Slack selbst kann sie nur löschen, wer sie schrieb, oder die Verwaltung.
+entry-flagged-again = { $who } hat trotz Bitte noch einmal eine Kartennummer eingegeben: in { $where }. Sie wurde verdeckt, bevor etwas gespeichert wurde; in Slack selbst kann sie nur löschen, wer sie schrieb, oder die Verwaltung.
+entry-woken = Die Zeit, für die zurückgestellt war, ist um.
+entry-asked-again = Der Kunde bittet noch einmal um einen Menschen.
+entry-undelivered = Was dem Kunden zuletzt gesagt wurde, hat ihn nicht erreicht: Slack lässt uns ihm nicht schreiben, oder er darf dieses Konto nicht mehr sehen. Bitte erreichen Sie ihn auf anderem Weg.
 entry-flagged-file = { $who } hat dem Bot ein Bild geschickt, auf dem eine Karte zu sehen sein könnte. Niemand hat es geöffnet, und es wurde gesagt, dass Dateien nicht gelesen werden; in Slack selbst kann es nur löschen, wer es schickte, oder die Verwaltung.
 flagged-command = einem Befehl, den Slack sonst niemandem zeigt
 flagged-direct = der Direktnachricht an den Bot
@@ -103,9 +108,9 @@ summary-waiting = { $count ->
     [one] { $count } wartet.
    *[other] { $count } warten.
  } { $late ->
-    [0] Nichts ist überfällig.
-    [one] { $late } ist später dran als das Ziel.
-   *[other] { $late } sind später dran als das Ziel.
+    [0] Nichts ist im Verzug.
+    [one] { $late } ist im Verzug.
+   *[other] { $late } sind im Verzug.
  }
 
 queue-title = Anfragen, die einen Menschen brauchen
@@ -114,8 +119,8 @@ queue-waiting = Wartend ({ $count })
 queue-mine = Bei Ihnen ({ $count })
 queue-claimed = Bei anderen ({ $count })
 queue-snoozed = Zurückgestellt ({ $count })
-queue-line = { $account }: { $reason }, seit { $since }
-queue-late = spät
+queue-line = { $account }: { $reason }, seit dem { MOMENT($since, form: "until") }
+queue-late = im Verzug
 queue-more = und { $count } weitere
 queue-not-yours = Die Liste ist für den Support: für die Mitglieder des Support-Kanals.
 
@@ -164,22 +169,25 @@ details-title = Einzelheiten
 codes-title = Bankcodes
 codes-line = { $at }: { $decline } ({ $code })
 codes-none = Die Bank hat keine Codes genannt.
-codes-warning = Sagen Sie das nie dem Kunden: ein Dieb würde daraus lernen.
+codes-warning = Sagen Sie das nie dem Kunden: Ein Dieb würde daraus lernen.
 
 thread-preview = Das sehen nur Sie. An den Kunden senden?
-thread-hidden = Ziffern, die wie eine Kartennummer aussehen, wurden hier verdeckt. In Ihrer Nachricht stehen sie noch: bitte löschen Sie sie.
+thread-hidden = Ziffern, die wie eine Kartennummer aussehen, wurden hier verdeckt. In Ihrer Nachricht stehen sie noch: Bitte löschen Sie sie.
+thread-files = Die Datei wird nicht gesendet: Der Kunde bekommt nur diese Worte.
 thread-sent = An den Kunden gesendet.
 thread-cancelled = Nicht gesendet.
 
 refused-taken = Diese Anfrage liegt schon bei { $name }.
+refused-elsewhere = { $name } spricht mit diesem Kunden über eine andere Anfrage; die muss zuerst zurückgegeben oder geschlossen werden.
 refused-not-yours = Das kann nur { $name }, denn dort liegt die Anfrage.
 refused-closed = Diese Anfrage ist geschlossen; öffnen Sie sie zuerst wieder.
 refused-not-closed = Diese Anfrage ist schon offen.
 refused-too-old = Diese Anfrage wurde vor mehr als 30 Tagen geschlossen; der Kunde kann neu fragen.
 refused-unknown = Diese Anfrage gibt es nicht mehr.
+refused-no-thread = Bitte schreiben Sie das in den Thread einer Karte, damit klar ist, für welchen Kunden es ist. Es wurde nichts gesendet.
 refused-empty = Bitte schreiben Sie zuerst etwas.
 refused-too-long = Das ist zu lang: bitte höchstens { $most } Zeichen.
-refused-not-an-agent = Das können nur Mitglieder des Support-Kanals.
+refused-not-an-agent = Das können nur vollwertige Mitglieder des Workspace, die im Support-Kanal sind.
 refused-no-agent = Diese Person ist nicht Mitglied des Support-Kanals.
 refused-no-codes = Sie gehören nicht zu denen, die Bankcodes sehen dürfen.
 refused-too-late = Das hat Slack zu lange gedauert; bitte drücken Sie noch einmal.
@@ -190,7 +198,7 @@ somebody = jemand
 reason-asked = ein Mensch wurde verlangt
 reason-declined = mehrere abgelehnte Zahlungen
 reason-not-cleared = bezahlt, und nach 48 Stunden immer noch überfällig
-reason-charged-twice = angeblich zweimal abgebucht
+reason-charged-twice = nach eigener Angabe zweimal abgebucht
 reason-unknown-charge = eine unbekannte Abbuchung
 reason-fraud-report = Betrug wird gemeldet
 reason-dispute = eine Abbuchung wird angefochten
@@ -200,7 +208,7 @@ reason-service-disabled = bezahlt, und der Dienst ist noch abgeschaltet
 reason-attempt-stuck = eine Zahlung ohne Ergebnis
 reason-cannot-sign-in = Anmelden geht nicht
 reason-complaint = eine Beschwerde
-reason-legal = es geht um das Gesetz
+reason-legal = rechtliche Fragen werden erwähnt
 reason-email-authenticity = eine verdächtige E-Mail
 reason-privacy-request = eine Anfrage zum Datenschutz
 reason-other = { $reason }
@@ -216,7 +224,7 @@ outcome-abandoned = aufgegeben
 
 decline-expired-card = Karte abgelaufen
 decline-insufficient-funds = Deckung reicht nicht
-decline-generic = von der Bank ohne Grund abgelehnt
+decline-generic = von der Bank ohne Angabe eines Grundes abgelehnt
 decline-lost-or-stolen = als verloren oder gestohlen gemeldet
 decline-fraud-suspected = Verdacht auf Betrug
 decline-invalid-card = falsche Kartennummer

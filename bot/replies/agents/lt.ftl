@@ -15,6 +15,7 @@ about = *Apie ką*
 owed = *Skola*
     { $amount }
 owed-nothing = apie skolą nežinome
+owed-unknown = nežinoma: atsiskaitymo sistema tuo metu neatsakė
 owed-line = { $number }: { $amount }, terminas – { DAY($due, form: "nominative") }
 deadline = *Paslauga baigiasi*
     { $at }
@@ -36,12 +37,12 @@ owed-only = { $amount }
 offer-day = iki { DAY($day, form: "genitive") }
 last-words = *Paskutiniai kliento žodžiai*
 kept-apart = Šiame kanale išsami informacija nerodoma. Mygtukas „Išsamiau“ ją parodys tik jums.
-reference = Užklausa { $reference }, atidaryta { $at }
+reference = Kreipinys { $reference }, atidarytas { $at }
 consented = šiame pokalbyje sutikta su mokėjimu
 
 state-waiting = Laukia, kol kas nors perims.
 state-held = Su klientu kalbasi { $name }; botas tyli.
-state-claimed = Užklausą turi { $name }; su klientu kalbasi botas.
+state-claimed = Kreipiniu rūpinasi { $name }; su klientu kalbasi botas.
 state-snoozed = Atidėta iki { MOMENT($until, form: "genitive") }.
 state-resolved = Uždarė { $name }: { $resolution }.
 state-late = Klientui dar niekas neatsakė; tikslas buvo { $due }.
@@ -54,16 +55,20 @@ entry-replied = { $name } klientui:
 entry-noted = Pastaba, { $name }:
 entry-handed-back = { $name } grąžino klientą botui.
 entry-resolved = { $name } uždarė: { $resolution }.
-entry-reassigned = { $name } perdavė, dabar užklausą turi { $other }.
+entry-reassigned = { $name } perdavė, dabar kreipiniu rūpinasi { $other }.
 entry-snoozed = { $name } atidėjo iki { MOMENT($until, form: "genitive") }.
 entry-reopened = { $name } vėl atidarė.
 entry-customer-said = Klientas:
 entry-customer-pressed = Klientas paspaudė „{ $button }“.
+pressed-earlier = ankstesnio klausimo mygtukas
 entry-apart = (Šiame kanale nerodoma; tai rodo kortelės mygtukas „Pokalbis“.)
 entry-paid = Sumokėta: { $what }. Kortelė viršuje atnaujinta.
 entry-paid-apart = Mokėjimas patvirtintas; daugiau rodo kortelės mygtukas „Išsamiau“.
 entry-news = Kol kalbatės su klientu: { $what }.
 entry-reminded = Klientui vis dar niekas neatsakė; laukimo pradžia: { $since }.
+entry-woken = Laikas, kuriam užklausa buvo atidėta, baigėsi.
+entry-asked-again = Klientas vėl prašo žmogaus.
+entry-undelivered = Tai, kas klientui pasakyta paskiausiai, jo nepasiekė: „Slack“ neleidžia jam rašyti arba klientas šios paskyros nebegali matyti. Susisiekite su klientu kitu būdu.
 entry-flagged = Įrašytas kortelės numeris: { $who }, vieta: { $where }. Jis paslėptas prieš ką nors išsaugant; pačiame „Slack“ jį ištrinti gali tik autorius arba administratorius.
 entry-flagged-again = Nepaisant prašymo vėl įrašytas kortelės numeris: { $who }, vieta: { $where }. Jis paslėptas prieš ką nors išsaugant; pačiame „Slack“ jį ištrinti gali tik autorius arba administratorius.
 entry-flagged-file = { $who } atsiuntė botui paveikslėlį, kuriame gali būti kortelė. Niekas jo neatidarė, atsakyta, kad failai neskaitomi; pačiame „Slack“ jį ištrinti gali tik autorius arba administratorius.
@@ -87,14 +92,14 @@ news-access-ended = prašymas suteikti prieigą prie paskyros išspręstas arba 
 
 summary-title = Diena skaičiais
 summary-opened = { $count ->
-    [one] Gauta { $count } užklausa
-    [few] Gautos { $count } užklausos
-    [many] Gauta { $count } užklausos
-   *[other] Gauta { $count } užklausų
+    [one] Gautas { $count } kreipinys
+    [few] Gauti { $count } kreipiniai
+    [many] Gauta { $count } kreipinio
+   *[other] Gauta { $count } kreipinių
  }; { $closed ->
-    [0] neuždaryta nė viena.
-    [one] uždaryta { $closed }: { $reasons }.
-    [few] uždarytos { $closed }: { $reasons }.
+    [0] neuždarytas nė vienas.
+    [one] uždarytas { $closed }: { $reasons }.
+    [few] uždaryti { $closed }: { $reasons }.
     [many] uždaryta { $closed }: { $reasons }.
    *[other] uždaryta { $closed }: { $reasons }.
  }
@@ -118,12 +123,12 @@ summary-waiting = { $count ->
    *[other] Vėluoja { $late }.
  }
 
-queue-title = Užklausos, kurioms reikia žmogaus
+queue-title = Kreipiniai, kuriems reikia žmogaus
 queue-empty = Žmogaus niekas nelaukia.
 queue-waiting = Laukia ({ $count })
 queue-mine = Jūsų ({ $count })
 queue-claimed = Pas kitus ({ $count })
-queue-snoozed = Atidėtos ({ $count })
+queue-snoozed = Atidėti ({ $count })
 queue-line = { $account }: { $reason }, nuo { MOMENT($since, form: "genitive") }
 queue-late = vėluoja
 queue-more = ir dar { $count }
@@ -153,7 +158,7 @@ reply-preview = Tai matys klientas. Dar niekas neišsiųsta.
 reply-hidden = Skaitmenys, panašūs į kortelės numerį, paslėpti.
 note-title = Vidinė pastaba
 note-label = Tik specialistams
-resolve-title = Uždaryti užklausą
+resolve-title = Uždaryti kreipinį
 resolve-label = Kuo baigėsi?
 reassign-title = Perduoti
 reassign-label = Kas perims?
@@ -178,18 +183,21 @@ codes-warning = Niekada to nesakykite klientui: vagis iš to pasimokytų.
 
 thread-preview = Tai matote tik jūs. Siųsti klientui?
 thread-hidden = Skaitmenys, panašūs į kortelės numerį, čia paslėpti. Jūsų žinutėje jie liko: prašome ją ištrinti.
+thread-files = Failas nesiunčiamas: klientas gaus tik šiuos žodžius.
 thread-sent = Išsiųsta klientui.
 thread-cancelled = Neišsiųsta.
 
-refused-taken = Šią užklausą jau turi { $name }.
-refused-not-yours = Tai gali tik užklausos turėtojas: { $name }.
-refused-closed = Ši užklausa uždaryta; pirmiausia ją vėl atidarykite.
-refused-not-closed = Ši užklausa jau atidaryta.
-refused-too-old = Ši užklausa uždaryta daugiau nei prieš 30 dienų; klientas gali kreiptis iš naujo.
-refused-unknown = Tokios užklausos nebėra.
+refused-taken = Šiuo kreipiniu jau rūpinasi { $name }.
+refused-not-yours = Tai gali tik tas, kas rūpinasi kreipiniu: { $name }.
+refused-closed = Šis kreipinys uždarytas; pirmiausia jį vėl atidarykite.
+refused-not-closed = Šis kreipinys jau atidarytas.
+refused-too-old = Šis kreipinys uždarytas daugiau nei prieš 30 dienų; klientas gali kreiptis iš naujo.
+refused-unknown = Tokio kreipinio nebėra.
+refused-elsewhere = { $name } su šiuo klientu kalbasi dėl kitos užklausos; pirma ją reikia grąžinti botui arba uždaryti.
+refused-no-thread = Rašykite tai kortelės gijoje, kad būtų aišku, kuriam klientui tai skirta. Niekas neišsiųsta.
 refused-empty = Prašome pirmiausia ką nors parašyti.
 refused-too-long = Per ilga; prašome ne daugiau kaip { $most } ženklų.
-refused-not-an-agent = Tai gali tik specialistų kanalo nariai.
+refused-not-an-agent = Tai gali tik visateisiai darbo srities nariai, esantys specialistų kanale.
 refused-no-agent = Šis žmogus nėra specialistų kanalo narys.
 refused-no-codes = Jums banko kodai nerodomi.
 refused-too-late = „Slack“ tiek nelaukė; prašome paspausti dar kartą.
@@ -200,7 +208,7 @@ somebody = kažkas
 reason-asked = prašo žmogaus
 reason-declined = keli atmesti mokėjimai
 reason-not-cleared = sumokėta, bet skola rodoma ir po 48 valandų
-reason-charged-twice = sako, kad nuskaičiuota du kartus
+reason-charged-twice = sako, kad nuskaityta du kartus
 reason-unknown-charge = nepažįstamas mokėjimas
 reason-fraud-report = praneša apie sukčiavimą
 reason-dispute = mokėjimas ginčijamas
@@ -246,9 +254,9 @@ decline-unknown = priežastis nežinoma
 resolution-paid = sumokėta
 resolution-explained = paaiškinta
 resolution-refunded = pinigai grąžinti
-resolution-fixed = sutvarkyta rankomis
+resolution-fixed = sutvarkyta rankiniu būdu
 resolution-no-answer = klientas neatsakė
-resolution-duplicate = tas pats kaip kita užklausa
+resolution-duplicate = tas pats kaip kitas kreipinys
 resolution-other = kita
 
 language-en = anglų

@@ -8,7 +8,7 @@ open-invoices =
        *[other] Offen sind zurzeit die Rechnungen { $numbers }.
     }
 invoices-from-partner = Ihre Rechnungen kommen von { $partner }; dort wurde das Abonnement gekauft. Bitte fragen Sie dort nach einer Kopie oder Änderung.
-answer-notification-settings = Erinnerungen an einen offenen Betrag gehen an { $notified } und hören nach der Zahlung von selbst auf. Andere Benachrichtigungen und ihre Adressen stellen Sie im { $portal } unter „{ $notifications }“ ein.
+answer-notification-settings = Erinnerungen an einen offenen Betrag gehen an { $notified }. Nach der Zahlung hören sie von selbst auf. Andere Benachrichtigungen und ihre Adressen stellen Sie im { $portal } unter „{ $notifications }“ ein.
 reminder-taken-back = Die hier versprochene Erinnerung schicken wir nicht.
 answer-country-rules = Welche Karten angenommen werden, hängt vom Land Ihres Kontos ab; bei Ihnen sind es { $card_rules }. Ob eine Karte geht, sagt die sichere Kartenseite sofort.
 local-rules = Einige Länder haben eigene Regeln: { $local_rules }.

@@ -29,7 +29,7 @@ option-language = { $name }
 
 # Was eine Nachricht gemeint haben kann.
 option-past-due-status = Was ist noch offen?
-option-past-due-why = Warum sind wir überfällig?
+option-past-due-why = Warum ist es überfällig?
 option-notice-explained = Was bedeutet der Hinweis?
 option-grace-and-deadline = Wie lange läuft es noch?
 option-amount-explained = Warum dieser Betrag?

@@ -1,7 +1,7 @@
 ### Written without having been asked, to who can pay: calm, once, with a way to stop it. $account is the account's name.
 
 payment-failed-notice = Guten Tag! Hier ist Kase, die automatische Hilfe bei Abrechnungsfragen. Eine Zahlung für { $account } ist fehlgeschlagen.
-balance-opened-notice = Guten Tag! Hier ist Kase, die automatische Hilfe bei Abrechnungsfragen. Ein Betrag von { $account } ist überfällig.
+balance-opened-notice = Guten Tag! Hier ist Kase, die automatische Hilfe bei Abrechnungsfragen. Für { $account } ist eine Zahlung überfällig.
 service-off-notice = Der Dienst ist zurzeit abgeschaltet, deshalb hilft am besten ein Mensch weiter.
 payment-failed-what-now = Abgebucht wird erst, wenn Sie zustimmen. Möchten Sie jetzt bezahlen?
 

@@ -17,7 +17,7 @@ left-for-later = Gut. Wenn Sie so weit sind, schreiben Sie einfach „bezahlen�
 nothing-due = Es ist nichts überfällig: Auf Ihrem Konto ist kein Betrag offen.
 nothing-due-notice-lingers = Auf Ihrem Konto ist kein Betrag offen. Nach einer Zahlung kann der Hinweis auf die überfällige Zahlung noch eine Weile stehen bleiben; zu bezahlen ist nichts mehr.
 service-disabled = Ihr Dienst ist zurzeit abgeschaltet, deshalb kümmert sich ein Mensch darum.
-service-said-off = Nach unseren Angaben ist der Dienst nicht abgeschaltet, deshalb klärt ein Mensch, warum er nicht funktioniert.
+service-said-off = Nach unseren Daten ist der Dienst nicht abgeschaltet, deshalb klärt ein Mensch, warum er nicht funktioniert.
 
 # Die Rechnung wird überwiesen. Hier nie Bankdaten: Sie stehen auf der Rechnung.
 pay-by-invoice = Rechnung { $number } über { $amount }, fällig am { DAY($due) }, wird per Überweisung bezahlt, nicht mit Karte. Die Bankverbindung steht auf der Rechnung selbst; bitte geben Sie bei der Überweisung die Rechnungsnummer an.
@@ -28,9 +28,9 @@ concern-dispute = Gegen eine Zahlung auf diesem Konto läuft eine Reklamation; b
 concern-fraud = Zahlungen auf diesem Konto muss zuerst ein Mensch prüfen.
 
 # Wer nicht sehen oder bezahlen darf.
-role-missing = Ihre Rolle umfasst die Abrechnung nicht, deshalb können wir Ihnen keine offenen Beträge zeigen. Das kann { $who_pays } übernehmen.
-may-not-pay = Mit Ihrer Rolle können Sie offene Beträge sehen, aber nicht bezahlen. Das kann { $who_pays } übernehmen.
-may-not-add-card = Mit Ihrer Rolle können Sie mit einer hinterlegten Karte bezahlen, aber keine hinzufügen. Das kann { $who_adds_cards } übernehmen.
+role-missing = Ihre Rolle umfasst die Abrechnung nicht, deshalb können wir Ihnen keine offenen Beträge zeigen. Übernehmen kann das { $who_pays }.
+may-not-pay = Mit Ihrer Rolle können Sie offene Beträge sehen, aber nicht bezahlen. Übernehmen kann das { $who_pays }.
+may-not-add-card = Mit Ihrer Rolle können Sie mit einer hinterlegten Karte bezahlen, aber keine hinzufügen. Übernehmen kann das { $who_adds_cards }.
 status-past-due = Auf diesem Konto ist eine Zahlung überfällig. Beträge umfasst Ihre Rolle nicht; sehen und bezahlen kann sie { $who_pays }.
 not-linked = Wir wissen noch nicht, zu welchem Abrechnungskonto Sie gehören, deshalb können wir hier keine Beträge zeigen und keine Zahlungen annehmen. Verknüpfen kann Sie, wer in Ihrer Organisation diesen Assistenten betreut.
 link-lapsed = Ihr Zugang zum Abrechnungskonto wurde vor zu langer Zeit bestätigt, deshalb können wir hier vorerst keine Beträge zeigen und keine Zahlungen annehmen. Erneuern kann ihn, wer in Ihrer Organisation diesen Assistenten betreut.

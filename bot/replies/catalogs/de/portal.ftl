@@ -40,13 +40,13 @@ portal-takes-hours =
         [one] Bis eine Zahlung dort erscheint, kann bis zu { $hours } Stunde vergehen.
        *[other] Bis eine Zahlung dort erscheint, können bis zu { $hours } Stunden vergehen.
     } Wenn Sie schon bezahlt haben, bezahlen Sie bitte nicht noch einmal.
-portal-why-not = Falls es nicht geklappt hat: Name und Adresse müssen genau wie auf der Kartenabrechnung sein, und angenommen werden { $card_rules }.
+portal-why-not = Falls es nicht geklappt hat: Name und Adresse müssen genau wie auf der Kartenabrechnung sein. Angenommen werden { $card_rules }.
 portal-what-next = Sollen wir noch einmal nachsehen, jetzt oder später?
 portal-recheck-promised = Wir sehen am { $at } noch einmal nach und schreiben Ihnen hier.
 portal-looked-again = Wie versprochen haben wir noch einmal nachgesehen.
 
 account-unseen = Ihr Konto und Ihre Zahlungen sehen wir von hier aus nicht, aber wir können Ihnen den Weg im { $portal } zeigen.
-why-unseen = Meist ist die Karte abgelaufen, nicht ausreichend gedeckt, oder die Bank lässt Online- oder wiederkehrende Zahlungen nicht zu. Was es war, zeigt das Portal.
+why-unseen = Meist ist die Karte abgelaufen oder nicht ausreichend gedeckt, oder die Bank lässt Online- oder wiederkehrende Zahlungen nicht zu. Was es war, zeigt das Portal.
 service-said-off-unseen = Ob der Dienst abgeschaltet ist, sehen wir von hier aus nicht, deshalb klärt das ein Mensch.
 portal-reported-unseen = Vielen Dank. Die Zahlung sehen wir von hier aus nicht; bitte vergewissern Sie sich, dass das Portal sie als bezahlt zeigt.
 portal-reported-rule =

@@ -1,9 +1,9 @@
 ### Eine Abbuchung an einem späteren Tag. $at ist Tag und Stunde am Ort des Kontos; abgebucht wird nur, wozu bei confirm-schedule zugestimmt wurde.
 
 which-day = An welchem Tag sollen wir noch einmal versuchen, { $amount } von { $card } abzubuchen? Möglich ist jeder Tag bis zum { DAY($until) }; die genaue Abbuchung sehen Sie, bevor etwas geplant wird.
-no-day-possible = In den nächsten zwei Wochen kann diese Karte nicht von selbst noch einmal versucht werden.
+no-day-possible = In den nächsten zwei Wochen ist mit dieser Karte kein automatischer neuer Versuch möglich.
 service-ends-before-days = Bleibt der Betrag offen, läuft der Dienst nur bis zum { MOMENT($until, form: "until") }; der Tag muss also davor liegen.
-service-ends-before-any-day = Bleibt der Betrag offen, läuft der Dienst nur bis zum { MOMENT($until, form: "until") }, und vorher kann diese Karte nicht noch einmal versucht werden.
+service-ends-before-any-day = Bleibt der Betrag offen, läuft der Dienst nur bis zum { MOMENT($until, form: "until") }, und vorher ist mit dieser Karte kein neuer Versuch möglich.
 day-not-possible = Bitte wählen Sie einen Tag vom { DAY($again) } bis zum { DAY($until) }.
 
 confirm-schedule =

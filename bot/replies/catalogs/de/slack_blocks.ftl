@@ -26,7 +26,7 @@ fact-oldest-invoice =
     Älteste Rechnung
     { $number }
 fact-oldest-due =
-    Diese fällig am
+    Älteste fällig am
     { DAY($due) }
 fact-card =
     Karte
@@ -61,7 +61,7 @@ charge-later-small-print = Heute wird nichts abgebucht, und bis dahin können Si
 label-pay-amount = { $amount } bezahlen
 label-pay = Bezahlen
 label-plan = Planen
-label-not-now = Noch nicht
+label-not-now = Jetzt nicht
 
 # Im Fenster, wenn nichts abgebucht wurde.
 charge-not-made = Hiermit wurde nichts abgebucht: Die Frage ist schon beantwortet, oder in der Zwischenzeit hat sich etwas geändert.

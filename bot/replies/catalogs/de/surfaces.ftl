@@ -18,7 +18,7 @@ command-about-words = Alles andere, was Sie nach dem Befehl eingeben, lesen wir 
 passed-on-to-agent = Ihre Anfrage ging an den Menschen vom Support, der in unserer Direktnachricht mit Ihnen spricht.
 
 # The home tab. It is beside the direct message, so that nothing is "here".
-home-welcome = Hier sehen Sie, wie es um das Konto steht. Drücken Sie eine Schaltfläche oder schreiben Sie uns in der Direktnachricht.
+home-welcome = Hier sehen Sie, wie es um das Konto steht. Drücken Sie auf eine Schaltfläche oder schreiben Sie uns in der Direktnachricht.
 home-answered = Die Antwort steht in unserer Direktnachricht.
 home-general = Allgemeine Fragen zu Beträgen, Karten und Zahlungen beantworten wir trotzdem, und wir können einen Menschen hinzuholen.
 home-clock = Die letzte Zahlung ist angekommen. Wir sehen uns das Konto am { $until } noch einmal an und schreiben Ihnen.
@@ -35,8 +35,8 @@ shortcut-too-old = Diese Nachricht ist mehr als einen Monat alt, und seither kan
 
 # Files, and what to do about a message with a card number; its number is hidden by then.
 file-not-read = Dateien und Bilder öffnen wir nicht. Bitte schreiben Sie in wenigen Worten, worum es geht; Kartendaten werden nur auf der sicheren Seite des Zahlungsdienstes eingegeben.
-delete-your-message = Slack behält Ihre Nachricht, bitte löschen Sie sie deshalb: Zeigen Sie darauf (auf dem Telefon gedrückt halten), öffnen Sie das Menü mit den drei Punkten und wählen Sie das Löschen.
-delete-that-message = Slack behält diese Nachricht; bitten Sie deshalb, wer sie geschrieben hat, sie zu löschen.
+delete-your-message = Slack behält Ihre Nachricht, bitte löschen Sie sie deshalb: Zeigen Sie darauf (auf dem Telefon gedrückt halten), öffnen Sie das Menü mit den drei Punkten und löschen Sie sie dort.
+delete-that-message = Slack behält diese Nachricht; bitten Sie deshalb die Person, die sie geschrieben hat, sie zu löschen.
 
 # Shown after the bot's name while something takes long.
 status-looking = sieht sich das Konto an...

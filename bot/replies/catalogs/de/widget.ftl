@@ -29,7 +29,7 @@ widget-agent = %name vom Support
 widget-agent-unnamed = Support
 widget-writing = %name schreibt…
 widget-working = Einen Moment…
-widget-reference = Referenz: %reference
+widget-reference = Vorgangsnummer: %reference
 
 # What was said and what can be answered.
 widget-answers = Antworten
@@ -47,8 +47,8 @@ widget-person = { option-talk-to-human }
 
 # Before anything was said.
 widget-welcome = Wie können wir helfen?
-widget-welcome-more = Fragen Sie nach einer überfälligen Zahlung, einer Bezahlung oder einer Karte, oder wählen Sie eine dieser Fragen.
-widget-general-only = Sie sind nicht angemeldet, deshalb können wir nur allgemeine Fragen beantworten. Von einem Konto wird nichts gezeigt.
+widget-welcome-more = Fragen Sie nach einem überfälligen Betrag, einer Zahlung oder einer Karte, oder wählen Sie eine dieser Fragen.
+widget-general-only = Sie sind nicht angemeldet, deshalb können wir nur allgemeine Fragen beantworten. Daten eines Kontos werden nicht gezeigt.
 widget-suggest-1 = { suggest-1 }
 widget-suggest-2 = { suggest-2 }
 widget-suggest-3 = { suggest-3 }
@@ -59,4 +59,4 @@ widget-offline = Es besteht keine Verbindung. Was Sie schreiben, wird aufbewahrt
 widget-too-often = Das war viel auf einmal. Bitte versuchen Sie es in einem Moment noch einmal.
 widget-refused = Wir konnten nicht feststellen, wer Sie sind. Bitte laden Sie die Seite neu oder melden Sie sich noch einmal an.
 widget-unnamed = Ohne Anmeldung fragen
-widget-card-number-hidden = Eine Kartennummer wurde verdeckt, bevor sie diese Seite verließ. Kartendaten werden nur auf der sicheren Seite des Anbieters eingegeben.
+widget-card-number-hidden = Eine Kartennummer wurde verdeckt, bevor sie diese Seite verließ. Kartendaten werden nur auf der sicheren Seite des Zahlungsdienstes eingegeben.

@@ -2,8 +2,8 @@
 
 offer-access = Someone in your organisation who may already pay for the account can let you in. Shall we ask them?
 offer-access-by-email = We can look for you in billing by the email address of your Slack profile, or ask a colleague who may already pay to let you in. Shall we look you up?
-access-asked = We have asked. You will hear of the answer here; if nobody answers, the request lapses { $until }.
-access-already-asked = We have asked already and wait for an answer. The request lapses { $until }.
+access-asked = We have asked. You will hear of the answer here; if nobody answers, the request lapses on { $until }.
+access-already-asked = We have asked already and wait for an answer. The request lapses on { $until }.
 access-nobody-to-ask = There is nobody in this workspace yet whom we could ask to let you in.
 access-asked-too-often = We have asked for you several times this week, so we do not ask again for now.
 access-not-asked-now = We could not ask just now. Please try again in a few minutes.
@@ -20,10 +20,10 @@ access-lets-you-pay = You have been let in: here you can now see how { $account 
 access-refused = Your request for access was not granted. Please talk to those who look after billing in your organisation; a person here can help with everything else.
 access-expired = Nobody answered your request for access in seven days. You can ask again, or talk to a person.
 access-what-now = What would you like to do now?
-which-account-is-yours = Your address belongs to more than one account. Which of them is it about?
+which-account-is-yours = Your address belongs to more than one account. Which one is this about?
 email-linked = We have found you: here you can now ask about { $account }.
-email-not-found = Billing does not tell for certain whose address that is, so it does not help here.
-email-unconfirmed = Slack does not tell us a confirmed address of yours, so we cannot look you up by it.
+email-not-found = Billing cannot tell for certain whose address that is, so it is no help here.
+email-unconfirmed = Slack gives us no confirmed address for you, so we cannot look you up by it.
 email-of-elsewhere = Your Slack address is not one of your organisation's own, so we do not look you up by it.
 email-not-looked-up = We could not look you up just now. Please try again in a few minutes.
 option-look-me-up = Look me up

@@ -15,7 +15,7 @@ local-rules = In some countries there is more to it: { $local_rules }.
 
 # Cards that cannot be added or deleted.
 answer-cannot-add-card = Please type the number, expiry date, name and address exactly as the bank has them, if need be in a private browser window. If the bank sees nothing wrong either, a person can look into it.
-cards-accepted = Accepted are { $card_rules }.
+cards-accepted = What is accepted: { $card_rules }.
 answer-delete-card = A card is deleted in the { $portal } under “{ $cards }”, by the person who added it, once no subscription uses it. Replacing a card does not delete the old one.
 delete-card-balance-open = A card cannot be deleted while a balance is open, so the balance comes first.
 delete-card-only-one = It is the only card on file, so another one has to be added first.
@@ -25,8 +25,8 @@ answer-extension-request = A due date cannot be moved in this conversation, but 
 answer-extension-request-named = A due date cannot be moved in this conversation, but a person can look at your request.
 day-noted = We have noted { DAY($at) }; whether that is possible is decided by a person.
 amount-noted = We have noted { $amount } as the sum you offer.
-answer-partial-payment = An invoice is paid whole here. Whether it can be paid in parts is decided by a person; the sum you can pay now and the day for the rest will help.
-answer-partial-payment-several = Each of the { $count } open invoices can be paid by itself here, but each of them whole. Whether one can be paid in parts is decided by a person.
+answer-partial-payment = An invoice is paid in full here. Whether it can be paid in parts is decided by a person; the sum you can pay now and the day for the rest will help.
+answer-partial-payment-several = Each of the { $count } open invoices can be paid by itself here, but only in full. Whether one can be paid in parts is decided by a person.
 offer-a-person-or-to-pay = Shall a person look into it? You can also pay now.
 
 # Files and mail. Dates, never a promise.
@@ -42,14 +42,14 @@ data-kept-for =
 data-afterwards-unknown = How long data is kept after a service was switched off depends on your agreement; a person can tell you.
 
 # An e-mail that may not be ours. Only the account is the truth.
-email-balance-open = There really is an open balance on your account: { $amount }. A reminder is to be expected, but we cannot see from here whether that e-mail is genuine.
+email-balance-open = There really is an open balance on your account: { $amount }. A reminder is to be expected, but we cannot see from here whether that email is genuine.
 email-nothing-open = There is no open balance on your account, so please do not pay what the message asks for.
 email-cannot-check = We cannot compare that message with your account here.
 email-advice = Please do not use its links, attachments or phone numbers: open the { $portal } yourself, where a real balance can be seen. Nobody from us asks for card numbers, passwords or codes.
 offer-to-report-email = Shall a person check the message? Please do not forward its links here.
 
 # No way past a sign-in.
-answer-cannot-sign-in = A sign-in cannot be opened or reset in this conversation; a person does that after making sure who is asking. Please never send passwords or codes.
+answer-cannot-sign-in = A sign-in cannot be unlocked or reset in this conversation; a person does that after making sure who is asking. Please never send passwords or codes.
 sign-in-pay-here = To pay you do not need the portal: it can be done here.
 
 complaint-first = Thank you for saying so openly. A person will read everything and answer you.

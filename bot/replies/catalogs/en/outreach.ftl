@@ -12,4 +12,4 @@ offer-to-stop-messages = Shall we stop writing to you here?
 offer-to-start-messages = Shall we write to you here when a payment fails?
 messages-stopped = All right, we will not write to you here on our own any more when a payment fails. Colleagues who can pay are still told. If you change your mind, write “start messages”.
 messages-started = All right, we will write to you here when a payment fails.
-provider-mails-go-on = E-mails of the billing system are not ours to stop: they are set in the { $portal } under “{ $notifications }”.
+provider-mails-go-on = Emails from the billing system are not ours to stop: they are set in the { $portal } under “{ $notifications }”.

@@ -33,6 +33,6 @@ may-not-pay = Your role lets you see balances but not pay them. Payments can be 
 may-not-add-card = Your role can pay with a card on file but not add one. A new card can be added by { $who_adds_cards }.
 status-past-due = A payment on this account is past due. Your role does not include amounts; they can be seen and paid by { $who_pays }.
 not-linked = We cannot tell yet which billing account you belong to, so we cannot show balances or take payments here. Whoever looks after this assistant in your organisation can connect you to the account.
-link-lapsed = It was too long ago that your access to the billing account was verified, so we cannot show balances or take payments here for now. Whoever looks after this assistant in your organisation can renew it.
+link-lapsed = Your access to the billing account was verified too long ago, so we cannot show balances or take payments here for now. Whoever looks after this assistant in your organisation can renew it.
 account-not-found = We cannot find the billing account you are linked to. Whoever looks after this assistant in your organisation can put that right.
 backend-unreachable = The billing system is not answering right now. Please try again in a few minutes.

@@ -1,7 +1,7 @@
 ### A charge for a later day. $at is the local day and hour of the charge; nothing is charged that was not agreed to in confirm-schedule.
 
 which-day = On which day shall we try to charge { $amount } to { $card } again? Any day up to { DAY($until) } is possible; you will see the exact charge before anything is planned.
-no-day-possible = This card cannot be tried again by itself in the next two weeks.
+no-day-possible = This card cannot be tried again automatically in the next two weeks.
 service-ends-before-days = If the balance stays open, the service runs only until { $until }, so the day has to be before that.
 service-ends-before-any-day = The service runs only until { $until } if the balance stays open, and this card cannot be tried again before that.
 day-not-possible = Please choose a day from { DAY($again) } to { DAY($until) }.

@@ -20,7 +20,7 @@ passed-on-to-agent = Your request went to the support agent who is talking with 
 # The home tab. It is beside the direct message, so that nothing is "here".
 home-welcome = Here you see how the account stands. To go on, press a button or write to us in the direct message.
 home-answered = The answer is in our direct message.
-home-general = General questions about balances, cards and payments we can answer all the same, and we can bring in a person.
+home-general = We can still answer general questions about balances, cards and payments, and we can bring in a person.
 home-clock = The last payment has arrived. We look at the account again on { $until } and write to you.
 home-person-asked = A support agent has your request and will answer in our direct message. Reference: { $reference }.
 home-person-talks = { $name } from support is talking with you in our direct message. Reference: { $reference }.
@@ -29,9 +29,9 @@ option-home-again = Try again
 option-home-language = Choose a language
 
 # The message shortcut, used on what is no question.
-shortcut-no-words = There is no text in that message that we could read. Please write to us in a direct message what you would like to know.
-shortcut-from-app = That message was written by an app, not by a person. Please write to us in a direct message what you would like to know.
-shortcut-too-old = That message is more than a month old, and things may have changed since. Please write to us in a direct message what you would like to know.
+shortcut-no-words = There is no text in that message that we could read. Please tell us in a direct message what you would like to know.
+shortcut-from-app = That message was written by an app, not by a person. Please tell us in a direct message what you would like to know.
+shortcut-too-old = That message is more than a month old, and things may have changed since. Please tell us in a direct message what you would like to know.
 
 # Files, and what to do about a message with a card number; its number is hidden by then.
 file-not-read = We do not open files or pictures. Please write in a few words what this is about; card details are entered only on the provider's secure page.

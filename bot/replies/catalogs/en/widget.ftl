@@ -48,7 +48,7 @@ widget-person = { option-talk-to-human }
 # Before anything was said.
 widget-welcome = How can we help?
 widget-welcome-more = Ask about a past-due balance, a payment or a card, or choose one of these.
-widget-general-only = You are not signed in, so we can answer general questions only. Nothing of an account is shown.
+widget-general-only = You are not signed in, so we can answer general questions only. No account details are shown.
 widget-suggest-1 = { suggest-1 }
 widget-suggest-2 = { suggest-2 }
 widget-suggest-3 = { suggest-3 }

@@ -2,12 +2,12 @@
 
 offer-access = Alguien de su organización que ya puede pagar la cuenta puede darle acceso. ¿Se lo pedimos?
 offer-access-by-email = Podemos buscarle en facturación por la dirección de correo de su perfil de Slack o pedir acceso a un compañero que ya puede pagar. ¿Le buscamos?
-access-asked = Ya lo hemos pedido. Aquí sabrá la respuesta; si nadie contesta, la petición caduca: { $until }.
-access-already-asked = Ya lo hemos pedido y esperamos respuesta. La petición caduca: { $until }.
+access-asked = Ya lo hemos pedido. Aquí sabrá la respuesta; si nadie contesta, la petición caduca el { $until }.
+access-already-asked = Ya lo hemos pedido y esperamos respuesta. La petición caduca el { $until }.
 access-nobody-to-ask = En este espacio de trabajo todavía no hay nadie a quien pedir acceso para usted.
 access-asked-too-often = Esta semana ya lo hemos pedido varias veces por usted, así que por ahora no volvemos a pedirlo.
 access-not-asked-now = Ahora mismo no hemos podido pedirlo. Vuelva a intentarlo en unos minutos.
-access-request = { $name } pide acceso aquí a la cuenta de facturación { $account }. ¿Qué le permite? Si no conoce a esta persona, rechace la petición.
+access-request = { $name } pide acceso aquí a la cuenta de facturación { $account }. ¿Qué le permite hacer? Si no conoce a esta persona, rechace la petición.
 access-say-which = Diga cuál, por favor: solo ver, también pagar o rechazar.
 access-request-over = Esta petición ya no está abierta; no se ha cambiado nada.
 access-decided-before = Otra persona ya ha respondido a esta petición.

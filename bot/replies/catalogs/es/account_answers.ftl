@@ -9,9 +9,9 @@ open-invoices =
        *[other] Las facturas pendientes ahora son { $numbers }.
     }
 invoices-from-partner = Sus facturas las envía { $partner }, donde se compró la suscripción. Pida allí una copia o un cambio, por favor.
-answer-notification-settings = Los recordatorios de un saldo se envían a { $notified } y terminan por sí solos cuando se paga. Los demás avisos y sus direcciones se configuran en el { $portal }, en «{ $notifications }».
+answer-notification-settings = Destinatarios de los recordatorios de un saldo: { $notified }. Los envíos terminan por sí solos cuando se paga. Los demás avisos y sus direcciones se configuran en el { $portal }, en «{ $notifications }».
 reminder-taken-back = No enviaremos el recordatorio que prometimos aquí.
-answer-country-rules = Las tarjetas que se aceptan dependen del país de su cuenta: { $card_rules }. La página segura dice al momento si una tarjeta se puede usar.
+answer-country-rules = Las tarjetas que se aceptan dependen del país de su cuenta; en su caso: { $card_rules }. La página segura dice al momento si una tarjeta se puede usar.
 local-rules = En algunos países hay algo más: { $local_rules }.
 
 # Tarjetas que no se pueden añadir o eliminar.
@@ -31,7 +31,7 @@ answer-partial-payment-several = Aquí se puede pagar por separado cada una de l
 offer-a-person-or-to-pay = ¿Quiere que lo vea una persona? También puede pagar ahora.
 
 # Archivos y correo. Fechas, nunca una promesa.
-data-until = Su correo y sus archivos siguen ahí mientras funciona el servicio. Si el saldo queda pendiente, eso es hasta el { $until }.
+data-until = Su correo y sus archivos siguen ahí mientras funciona el servicio. Si el saldo queda pendiente, será hasta el { $until }.
 data-while-running = El correo y los archivos siguen ahí mientras funciona el servicio. Aquí no vemos ninguna fecha en la que eso fuera a terminar.
 data-service-off = El servicio está desactivado, así que una persona tiene que comprobar si sigue todo ahí, y se lo pedimos ahora mismo.
 data-nothing-due = No hay ningún pago vencido, así que no está previsto que el servicio termine por un pago.
@@ -51,7 +51,7 @@ email-advice = Por favor, no use sus enlaces, archivos adjuntos ni teléfonos: e
 offer-to-report-email = ¿Quiere que una persona revise el mensaje? Por favor, no reenvíe aquí sus enlaces.
 
 # No hay forma de saltarse un inicio de sesión.
-answer-cannot-sign-in = En esta conversación no se puede abrir ni restablecer un inicio de sesión; lo hace una persona, después de comprobar quién lo pide. Por favor, no envíe nunca contraseñas ni códigos.
+answer-cannot-sign-in = En esta conversación no se puede desbloquear ni restablecer un inicio de sesión; lo hace una persona, después de comprobar quién lo pide. Por favor, no envíe nunca contraseñas ni códigos.
 sign-in-pay-here = Para pagar no necesita el portal: se puede hacer aquí.
 
 complaint-first = Gracias por decirlo con franqueza. Una persona lo leerá todo y le responderá.

@@ -36,8 +36,8 @@ demo-scene-reader = Sin permiso para pagar
 demo-try-reader = Puede ver la factura, pero no pagarla. Pregunte quién puede, o pida hablar con una persona.
 demo-scene-invoice = Paga por transferencia
 demo-try-invoice = Pregunte cómo se paga: aquí no se cobra en ninguna tarjeta, así que el camino es otro.
-demo-scene-partner = Comprado a través de un socio
-demo-try-partner = Pregunte por qué el pago está vencido: la factura es del socio.
+demo-scene-partner = Comprado a través de un partner
+demo-try-partner = Pregunte por qué el pago está vencido: la factura es del partner.
 demo-scene-off = Servicio desactivado
 demo-try-off = Diga que ya nada funciona y responda desde el lado de la empresa.
 demo-scene-stays = El aviso sigue ahí
@@ -73,9 +73,9 @@ demo-status = Estado
 demo-banner-due = Su pago está vencido: { $amount }
 demo-banner-one = La factura { $number } venció el { DAY($due) }.
 demo-banner-several = { $count ->
-    [one] Hay { $count } factura abierta.
-    [many] Hay { $count } de facturas abiertas.
-   *[other] Hay { $count } facturas abiertas.
+    [one] Hay { $count } factura pendiente.
+    [many] Hay { $count } de facturas pendientes.
+   *[other] Hay { $count } facturas pendientes.
  } La más antigua venció el { DAY($due) }.
 demo-banner-ends = El servicio sigue hasta el { DAY($until) }.
 demo-banner-off = El servicio está desactivado hasta que se pague el saldo.

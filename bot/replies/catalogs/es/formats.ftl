@@ -19,7 +19,13 @@ month-name =
         [11] noviembre
        *[12] diciembre
     }
-moment = { day } a las { $hour }:{ $minute }{ $zone }
+# La una se dice en singular.
+moment-clock =
+    { SAME($hour, "01") ->
+        [1] a la
+       *[0] a las
+    } { $hour }:{ $minute }{ $zone }
+moment = { day } { moment-clock }
 day = { $day } de { month-name } de { $year }
 
 # Un nombre en la lista de suscripciones.
@@ -51,4 +57,4 @@ weekday-when =
        *[7] domingo
     }
 day-weekday = { weekday-name } { $day } de { month-name }
-moment-weekday = { weekday-when } { $day } de { month-name } a las { $hour }:{ $minute }{ $zone }
+moment-weekday = { weekday-when } { $day } de { month-name } { moment-clock }

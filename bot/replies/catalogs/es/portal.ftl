@@ -37,11 +37,11 @@ portal-still-due = El saldo sigue pendiente: { $amount }.
 portal-refused = Allí se intentó un pago, pero no se completó.
 portal-takes-hours =
     { $hours ->
-        [one] Puede pasar hasta { $hours } hora hasta que un pago aparezca allí.
-        [many] Pueden pasar hasta { $hours } de horas hasta que un pago aparezca allí.
-       *[other] Pueden pasar hasta { $hours } horas hasta que un pago aparezca allí.
+        [one] Un pago puede tardar hasta { $hours } hora en aparecer allí.
+        [many] Un pago puede tardar hasta { $hours } de horas en aparecer allí.
+       *[other] Un pago puede tardar hasta { $hours } horas en aparecer allí.
     } Si ya ha pagado, no pague otra vez, por favor.
-portal-why-not = Si no ha funcionado: el nombre y la dirección deben ser exactamente los del extracto de la tarjeta, y se aceptan: { $card_rules }.
+portal-why-not = Si no ha funcionado, compruebe que el nombre y la dirección sean exactamente los del extracto de la tarjeta. Se aceptan: { $card_rules }.
 portal-what-next = ¿Quiere que lo miremos otra vez, ahora o más tarde?
 portal-recheck-promised = Lo miraremos otra vez el { $at } y le escribiremos aquí.
 portal-looked-again = Lo hemos mirado otra vez, como dijimos.

@@ -34,7 +34,7 @@ widget-reference = Referencia: %reference
 # What was said and what can be answered.
 widget-answers = Respuestas
 widget-step = Paso %number de %of
-widget-time-left = Quedan %time
+widget-time-left = Tiempo restante: %time
 widget-time-over = El plazo ha terminado
 widget-new-tab = (se abre en otra pestaña)
 widget-write = Escriba un mensaje
@@ -47,7 +47,7 @@ widget-person = { option-talk-to-human }
 
 # Before anything was said.
 widget-welcome = ¿En qué podemos ayudar?
-widget-welcome-more = Pregunte por un pago vencido, un cobro o una tarjeta, o elija una de estas preguntas.
+widget-welcome-more = Pregunte por un saldo vencido, un pago o una tarjeta, o elija una de estas preguntas.
 widget-general-only = No ha iniciado sesión, así que solo podemos responder a preguntas generales. No se muestra nada de ninguna cuenta.
 widget-suggest-1 = { suggest-1 }
 widget-suggest-2 = { suggest-2 }
@@ -57,6 +57,6 @@ widget-suggest-4 = { suggest-4 }
 # What is in the way, and the way on.
 widget-offline = No hay conexión. Lo que escriba se guarda y se envía más tarde.
 widget-too-often = Ha sido mucho a la vez. Inténtelo de nuevo en un momento.
-widget-refused = No hemos podido comprobar quién es. Recargue la página o inicie sesión de nuevo.
+widget-refused = No hemos podido comprobar quién es usted. Recargue la página o inicie sesión de nuevo.
 widget-unnamed = Preguntar sin iniciar sesión
-widget-card-number-hidden = Se ocultó un número de tarjeta antes de salir de esta página. Los datos de la tarjeta se introducen solo en la página segura del proveedor.
+widget-card-number-hidden = Se ocultó un número de tarjeta antes de que saliera de esta página. Los datos de la tarjeta se introducen solo en la página segura del proveedor.

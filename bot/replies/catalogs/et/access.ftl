@@ -1,13 +1,13 @@
 ### Letting somebody in who has no link yet: by their address, or by a colleague.
 
 offer-access = Teile saab juurdepääsu anda teie organisatsiooni kolleeg, kes tohib konto eest juba maksta. Kas küsime?
-offer-access-by-email = Saame teid arveldusest otsida teie Slacki profiili e-posti aadressi järgi või küsida juurdepääsu kolleegilt, kes tohib juba maksta. Kas otsime?
-access-asked = Oleme küsinud. Vastuse saate teada siin; kui keegi ei vasta, aegub taotlus: { $until }.
-access-already-asked = Oleme juba küsinud ja ootame vastust. Taotlus aegub: { $until }.
+offer-access-by-email = Saame teid arveldussüsteemist otsida teie Slacki profiili e-posti aadressi järgi või küsida juurdepääsu kolleegilt, kes tohib juba maksta. Kas otsime?
+access-asked = Oleme küsinud. Vastuse saate teada siin; kui keegi ei vasta, aegub taotlus { $until }.
+access-already-asked = Oleme juba küsinud ja ootame vastust. Taotlus aegub { $until }.
 access-nobody-to-ask = Selles tööruumis pole veel kedagi, kellelt teile juurdepääsu küsida.
 access-asked-too-often = Oleme sel nädalal teie eest juba mitu korda küsinud, seega me praegu rohkem ei küsi.
 access-not-asked-now = Praegu küsida ei õnnestunud. Palun proovige mõne minuti pärast uuesti.
-access-request = { $name } palub siin juurdepääsu arvelduskontole { $account }. Mida te lubate? Kui te seda inimest ei tunne, keelduge.
+access-request = { $name } palub siin juurdepääsu kliendikontole { $account }. Mida te lubate? Kui te seda inimest ei tunne, keelduge.
 access-say-which = Palun öelge, mida täpselt: ainult vaadata, ka maksta või keelduda.
 access-request-over = See taotlus ei ole enam avatud; midagi ei muudetud.
 access-decided-before = Sellele taotlusele on juba vastanud teine kolleeg.
@@ -17,12 +17,12 @@ access-you-let-pay = Tehtud: { $name } näeb nüüd konto seisu ja saab selle ee
 access-you-refused = Selge: { $name } ei saa juurdepääsu. Teatame sellest teid nimetamata.
 access-lets-you-see = Teil on nüüd juurdepääs: siin näete konto { $account } seisu. Maksavad endiselt teie kolleegid.
 access-lets-you-pay = Teil on nüüd juurdepääs: siin näete konto { $account } seisu ja saate selle eest maksta.
-access-refused = Teie juurdepääsutaotlust ei rahuldatud. Palun rääkige nendega, kes teie organisatsioonis arveldusega tegelevad; muus osas aitab siin inimene.
+access-refused = Juurdepääsu teile ei antud. Palun rääkige nendega, kes teie organisatsioonis arveldusega tegelevad; kõiges muus saab siin aidata inimene.
 access-expired = Seitsme päeva jooksul ei vastanud teie juurdepääsutaotlusele keegi. Võite uuesti küsida või rääkida inimesega.
 access-what-now = Mida soovite nüüd teha?
 which-account-is-yours = Teie aadress kuulub mitme konto juurde. Millise kohta on küsimus?
 email-linked = Leidsime teid: siin saate nüüd küsida konto { $account } kohta.
-email-not-found = Selle aadressi järgi ei saa arveldusest kindlalt öelda, kes te olete, seega see siin ei aita.
+email-not-found = Arveldussüsteemist ei selgu kindlalt, kelle aadress see on, seega see siin ei aita.
 email-unconfirmed = Slack ei anna meile teie kinnitatud aadressi, seega me selle järgi otsida ei saa.
 email-of-elsewhere = Teie Slacki aadress ei ole teie organisatsiooni oma, seega me selle järgi ei otsi.
 email-not-looked-up = Praegu otsida ei õnnestunud. Palun proovige mõne minuti pärast uuesti.

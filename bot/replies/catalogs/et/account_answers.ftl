@@ -14,7 +14,7 @@ answer-country-rules = Millised kaardid sobivad, sõltub konto riigist. Teie kon
 local-rules = Mõnes riigis on erisusi: { $local_rules }.
 
 # Kaarti ei saa lisada või kustutada.
-answer-cannot-add-card = Palun sisestage number, kehtivusaeg, nimi ja aadress täpselt nii, nagu need on pangas; abi võib olla brauseri privaatsest aknast. Kui ka pank põhjust ei näe, uurib seda klienditoe töötaja.
+answer-cannot-add-card = Palun sisestage number, kehtivusaeg, nimi ja aadress täpselt nii, nagu need on pangas; abi võib olla brauseri privaatsest aknast. Kui ka pank põhjust ei näe, saab seda uurida klienditoe töötaja.
 cards-accepted = Sobivad: { $card_rules }.
 answer-delete-card = Kaardi kustutab { $portal } jaotises „{ $cards }“ see, kes selle lisas, kui sellega ei maksta enam ühegi tellimuse eest. Kaardi vahetamisel vana kaart ise ei kustu.
 delete-card-balance-open = Kuni midagi on tasumata, kaarti kustutada ei saa, seepärast tuleb enne arve tasuda.
@@ -34,7 +34,7 @@ answer-partial-payment-several =
 offer-a-person-or-to-pay = Kas anname selle klienditoe töötajale? Võite ka kohe maksta.
 
 # Failid ja kirjad. Kuupäevad, mitte lubadused.
-data-until = Teie kirjad ja failid on alles, kuni teenus töötab. Kui arve jääb tasumata, on see kuni { MOMENT($until, form: "terminative") }.
+data-until = Teie kirjad ja failid on alles, kuni teenus töötab. Kui arve jääb tasumata, töötab teenus kuni { MOMENT($until, form: "terminative") }.
 data-while-running = Kirjad ja failid on alles, kuni teenus töötab. Kuupäeva, millal see lõpeks, me siin ei näe.
 data-service-off = Teenus on välja lülitatud. Kas kõik on veel alles, peab kontrollima klienditoe töötaja; palume tal seda kohe teha.
 data-nothing-due = Tähtaja ületanud makseid ei ole, seepärast ei ole teenuse väljalülitamist makse pärast plaanis.
@@ -43,7 +43,7 @@ data-kept-for =
         [one] { $days } päev
        *[other] { $days } päeva
     } ja siis kustutatakse need jäädavalt. Selline on teie lepingu kord, mitte lubadus; pärast seda ei saa neid enam keegi taastada.
-data-afterwards-unknown = Kui kaua andmeid pärast teenuse väljalülitamist hoitakse, sõltub teie lepingust; seda ütleb klienditoe töötaja.
+data-afterwards-unknown = Kui kaua andmeid pärast teenuse väljalülitamist hoitakse, sõltub teie lepingust; seda oskab öelda klienditoe töötaja.
 
 # Kiri, mis ei pruugi olla meilt. Tõde on ainult kontol.
 email-balance-open = Teie kontol on tõesti tasumata summa: { $amount }. Meeldetuletus võis tulla, aga kas just see kiri on ehtne, seda me siit ei näe.
@@ -57,4 +57,4 @@ answer-cannot-sign-in = Sisselogimist selles vestluses taastada ei saa; seda tee
 sign-in-pay-here = Maksmiseks portaali vaja ei ole: seda saab teha siinsamas.
 
 complaint-first = Aitäh, et sellest otse ütlesite. Inimene loeb kõik läbi ja vastab teile.
-privacy-request-first = Isikuandmete palvetega tegeleb klienditoe töötaja: kõigepealt teeb ta kindlaks, et palve on teilt, ja vastab kuu aja jooksul. Arveid ja makseid säilitatakse nii kaua, kui nõuab seadus.
+privacy-request-first = Isikuandmeid puudutavate palvetega tegeleb klienditoe töötaja: kõigepealt teeb ta kindlaks, et palve on teilt, ja vastab kuu aja jooksul. Arveid ja makseid säilitatakse nii kaua, kui nõuab seadus.

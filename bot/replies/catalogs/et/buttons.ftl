@@ -29,7 +29,7 @@ option-language = { $name }
 
 # Mida sõnum võis tähendada.
 option-past-due-status = Kui suur on tasumata summa?
-option-past-due-why = Miks makse on hilinenud?
+option-past-due-why = Miks on makse hilinenud?
 option-notice-explained = Mis teade see on?
 option-grace-and-deadline = Kui kaua meil veel aega on?
 option-amount-explained = Miks selline summa?

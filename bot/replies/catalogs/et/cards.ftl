@@ -12,7 +12,7 @@ no-card-on-file = Ühtegi kaarti ei ole veel salvestatud. Kas soovite kaardi lis
 no-other-card = Teist salvestatud kaarti, millega praegu maksta saaks, ei ole. Saate lisada uue.
 which-card = Millise kaardiga soovite maksta?
 
-card-page-open = Palun sisestage kaardi andmed turvalisel lehel, salvestage need ja kirjutage siis meile siia. Siia vestlusse kaardi andmeid ärge kirjutage.
+card-page-open = Palun sisestage kaardi andmed turvalisel lehel, salvestage need ja kirjutage siis meile siia. Siia vestlusse ärge kaardi andmeid kunagi kirjutage.
 card-saved = Kaart { $card } on salvestatud (kehtivusaeg { $expiry }).
 card-not-saved-yet = Me ei näe veel, et kaardi andmed oleksid muutunud.
 page-unavailable = Lehte praegu avada ei saa. Palun kirjutage veidi hiljem „korrake“.

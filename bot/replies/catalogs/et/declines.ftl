@@ -2,9 +2,9 @@
 ### Lugeda võib igaüks: kui pank midagi kahtlustab, öeldakse ainult -generic, sõna-sõnalt.
 
 decline-expired = Kaardi kehtivusaeg on läbi. Aitab uus kehtivusaeg või teine kaart.
-decline-funds = Pank ei kinnitanud seda. Palun kontrollige kaardi vaba jääki ja limiiti või kasutage teist kaarti.
-decline-generic = Kaardi väljastanud pank ei kinnitanud seda. Võite küsida pangast või kasutada teist kaarti.
-decline-details = Andmed ei vasta kehtivale kaardile. Palun kasutage teist kaarti või lisage see uuesti.
+decline-funds = Pank seda ei kinnitanud. Palun kontrollige kaardi vaba jääki ja limiiti või kasutage teist kaarti.
+decline-generic = Kaardi väljastanud pank seda ei kinnitanud. Võite küsida pangast või kasutada teist kaarti.
+decline-details = Kaardi andmed ei vasta kehtivale kaardile. Palun kasutage teist kaarti või lisage see uuesti.
 decline-security-code = Kaardi turvakood ei klappinud. Palun sisestage see turvalisel lehel uuesti või kasutage teist kaarti.
 decline-address = Palun kontrollige, kas nimi ja arveldusaadress on täpselt nagu kaardi väljavõttel, või kasutage teist kaarti.
 decline-authentication = Pank ei saanud teie kinnitust. Võite uuesti proovida või kasutada teist kaarti.
@@ -19,7 +19,7 @@ decline-authorisation = Pangal ei ole enam kehtivat luba sellelt kaardilt raha m
 last-decline-expired = Viimane automaatne makse ei õnnestunud, sest kaardi kehtivusaeg on läbi.
 last-decline-funds = Viimast automaatset makset pank ei kinnitanud; põhjus võib olla kaardi vabas jäägis või limiidis.
 last-decline-generic = Viimast automaatset makset kaardi väljastanud pank ei kinnitanud.
-last-decline-details = Viimane automaatne makse ei õnnestunud, sest salvestatud andmed ei vasta kehtivale kaardile.
+last-decline-details = Viimane automaatne makse ei õnnestunud, sest salvestatud kaardi andmed ei vasta kehtivale kaardile.
 last-decline-security-code = Viimane automaatne makse ei õnnestunud, sest kaardi turvakood ei klappinud.
 last-decline-address = Viimane automaatne makse ei õnnestunud. Palun kontrollige, kas nimi ja arveldusaadress on täpselt nagu kaardi väljavõttel.
 last-decline-authentication = Viimane automaatne makse ei õnnestunud, sest pank soovib selle kinnitamist.

@@ -64,12 +64,12 @@ month-nominative =
         [11] november
        *[12] detsember
     }
-day = { $day }. { month-when } { $year }
-day-nominative = { $day }. { month-nominative } { $year }
-moment = { day } kell { $hour }.{ $minute }{ $zone }
-moment-nominative = { day-nominative } kell { $hour }.{ $minute }{ $zone }
-moment-terminative = { $day }. { month-terminative } { $year } kell { $hour }.{ $minute }{ $zone }
-moment-elative = { $day }. { month-elative } { $year } kell { $hour }.{ $minute }{ $zone }
+day = { $day }. { month-when } { $year }
+day-nominative = { $day }. { month-nominative } { $year }
+moment = { day } kell { $hour }.{ $minute }{ $zone }
+moment-nominative = { day-nominative } kell { $hour }.{ $minute }{ $zone }
+moment-terminative = { $day }. { month-terminative } { $year } kell { $hour }.{ $minute }{ $zone }
+moment-elative = { $day }. { month-elative } { $year } kell { $hour }.{ $minute }{ $zone }
 
 # Üks nimi tellimuste loetelus.
 name = „{ $name }“
@@ -100,4 +100,4 @@ weekday-when =
        *[7] pühapäeval
     }
 day-weekday = { weekday-name }, { $day }. { month-nominative }
-moment-weekday = { weekday-when }, { $day }. { month-when } kell { $hour }.{ $minute }{ $zone }
+moment-weekday = { weekday-when }, { $day }. { month-when } kell { $hour }.{ $minute }{ $zone }

@@ -35,6 +35,6 @@ may-not-pay = Teie rollis saab arveid vaadata, aga mitte tasuda. Tasuda saavad: 
 may-not-add-card = Teie rollis saab maksta salvestatud kaardiga, aga mitte uut lisada. Kaarti saavad lisada: { $who_adds_cards }.
 status-past-due = Sellel kontol on maksetähtaeg ületatud. Teie rollis summasid näha ei ole. Neid saavad vaadata ja tasuda: { $who_pays }.
 not-linked = Me ei tea veel, millise kliendikontoga te seotud olete, seepärast ei saa me summasid näidata ega makset vastu võtta. Kontoga saab teid siduda inimene, kes teie organisatsioonis seda abilist haldab.
-link-lapsed = Teie ligipääs kliendikontole kinnitati liiga ammu, seepärast ei saa me praegu summasid näidata ega makset vastu võtta. Seda saab uuendada inimene, kes teie organisatsioonis seda abilist haldab.
+link-lapsed = Teie juurdepääs kliendikontole kinnitati liiga ammu, seepärast ei saa me praegu summasid näidata ega makset vastu võtta. Seda saab uuendada inimene, kes teie organisatsioonis seda abilist haldab.
 account-not-found = Kliendikontot, millega te seotud olete, me ei leidnud. Selle saab korda teha inimene, kes teie organisatsioonis seda abilist haldab.
 backend-unreachable = Arveldussüsteem praegu ei vasta. Palun proovige mõne minuti pärast uuesti.

@@ -46,7 +46,7 @@ portal-recheck-promised = Vaatame uuesti { $at } ja kirjutame teile siia.
 portal-looked-again = Vaatasime uuesti, nagu lubasime.
 
 account-unseen = Teie kontot ja makseid me siit ei näe, aga saame näidata teed { $portal }.
-why-unseen = Enamasti on kaardi kehtivusaeg läbi, kaardil pole piisavalt raha või ei luba pank netimakseid või püsimakseid. Mis juhtus, on näha portaalis.
+why-unseen = Enamasti on kaardi kehtivusaeg läbi, kaardil pole piisavalt raha või ei luba pank interneti- või püsimakseid. Mis juhtus, on näha portaalis.
 service-said-off-unseen = Siit ei ole näha, kas teenus on välja lülitatud, seepärast selgitab selle välja klienditoe töötaja.
 portal-reported-unseen = Aitäh. Makset me siit ei näe; palun veenduge, et portaal näitab seda tasutuna.
 portal-reported-rule =

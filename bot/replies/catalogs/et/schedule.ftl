@@ -1,7 +1,7 @@
 ### Mahavõtmine mõnel teisel päeval. $at on mahavõtmise päev ja tund kohaliku aja järgi; maha võetakse ainult see, millega nõustuti küsimuses confirm-schedule.
 
 which-day = Mis päeval proovime uuesti kaardilt { $card } maha võtta { $amount }? Viimane võimalik päev on { DAY($until, form: "nominative") }; täpset makset näete enne, kui midagi kavandame.
-no-day-possible = Järgmise kahe nädala jooksul selle kaardiga iseenesest uuesti proovida ei saa.
+no-day-possible = Järgmise kahe nädala jooksul selle kaardiga automaatselt uuesti proovida ei saa.
 service-ends-before-days = Kui arve jääb tasumata, töötab teenus ainult kuni { MOMENT($until, form: "terminative") }, seepärast peab päev olema varem.
 service-ends-before-any-day = Kui arve jääb tasumata, töötab teenus ainult kuni { MOMENT($until, form: "terminative") } ja enne seda selle kaardiga uuesti proovida ei saa.
 day-not-possible = Palun valige päev: varaseim on { DAY($again, form: "nominative") } ja hiliseim { DAY($until, form: "nominative") }.
@@ -34,5 +34,5 @@ schedule-ended-amount = Pärast teie nõusolekut on makse tingimused muutunud, s
 schedule-ended-card = Kaarti { $card } ei saa selleks enam kasutada, seepärast jäi tegemata makse summas { $amount }, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
 schedule-ended-limit = Kaardiga { $card } ei saa praegu uuesti proovida, seepärast jäi tegemata makse, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
 schedule-ended-account = Kontol on midagi muutunud, seepärast jäi tegemata makse, mis pidi toimuma { MOMENT($at, form: "weekday") }. Midagi ei ole maha võetud.
-schedule-ended-access = Teie juurdepääs arvelduskontole on muutunud, seepärast jäi siin kavandatud makse tegemata. Midagi ei ole maha võetud.
+schedule-ended-access = Teie juurdepääs kliendikontole on muutunud, seepärast jäi siin kavandatud makse tegemata. Midagi ei ole maha võetud.
 schedule-ended-late = Makset, mis pidi toimuma { MOMENT($at, form: "weekday") }, ei saanud sel päeval teha, seepärast jääb see ära. Midagi ei ole maha võetud.

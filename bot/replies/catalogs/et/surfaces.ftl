@@ -9,7 +9,7 @@ option-command-language = keel
 
 command-help = Seda võib Slackis kirjutada ükskõik kuhu ja keegi teine seda ei näe:
 command-about-status = Kui palju on maksta ja miks.
-command-about-pay = Maksta summa samm-sammult.
+command-about-pay = Tasuda arve samm-sammult.
 command-about-human = Rääkida inimesega.
 command-about-language = Valida keel.
 command-about-words = Kõike muud, mida käsu järele kirjutate, loeme sõnumina meile. Vastuse saate ainult teie, privaatsõnumiga.
@@ -36,7 +36,7 @@ shortcut-too-old = See sõnum on rohkem kui kuu vana ja vahepeal võib midagi ol
 # Files, and what to do about a message with a card number; its number is hidden by then.
 file-not-read = Faile ja pilte me ei ava. Palun kirjutage paari sõnaga, millest on jutt; kaardi andmed sisestatakse ainult makseteenuse turvalisel lehel.
 delete-your-message = Slack säilitab teie sõnumi, seepärast palun kustutage see: osutage sellele (telefonis hoidke all), avage kolme punktiga menüü ja valige kustutamine.
-delete-that-message = Slack säilitab selle sõnumi, seepärast palun paluge selle kirjutajal see kustutada.
+delete-that-message = Slack säilitab selle sõnumi, seepärast paluge selle kirjutajal see kustutada.
 
 # Shown after the bot's name while something takes long.
 status-looking = vaatab kontot...

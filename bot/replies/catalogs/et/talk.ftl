@@ -9,7 +9,7 @@ not-understood = Vabandust, ma ei saanud aru.
 no-clear-answer = Siin on vaja selget jah- või ei-vastust; enne seda midagi maha ei võeta.
 take-your-time = Muidugi, võtke aega.
 not-understood-offer-person = Vabandust, ma ei saa ikka veel aru. Kui soovite rääkida inimesega, kirjutage lihtsalt „inimene“.
-out-of-scope = Sellega me siin aidata ei saa: siin räägime võlgnevustest, kaartidest ja maksetest. Kui soovite rääkida inimesega, kirjutage „inimene“.
+out-of-scope = Sellega me siin aidata ei saa: siin räägime arvetest, kaartidest ja maksetest. Kui soovite rääkida inimesega, kirjutage „inimene“.
 nothing-asked = Praegu ei ole küsimust, millele vastata.
 nothing-to-repeat = Korrata ei ole veel midagi.
 started-over = Hästi, alustame algusest.
@@ -29,7 +29,7 @@ open-page = Ava leht
 cannot-say = Vabandust, meil tekkis tõrge ja vastust ei õnnestunud näidata. Kui soovite rääkida inimesega, kirjutage „inimene“.
 
 # Mida küsida, kui midagi ei ole veel öeldud. Sellest tuleb aru saada.
-suggest-1 = Miks makse on hilinenud?
+suggest-1 = Miks on makse hilinenud?
 suggest-2 = Soovin arve ära maksta
 suggest-3 = Minu kaart lükati tagasi
 suggest-4 = Maksime ära, aga ikka näitab tasumata

@@ -7,5 +7,5 @@ label-guide-payment = Makse
 
 label-transcript = Teie vestlus arvelduse kohta
 transcript-customer = Teie, { MOMENT($at, form: "nominative") }:
-transcript-bot = Assistent, { MOMENT($at, form: "nominative") }:
+transcript-bot = Abiline, { MOMENT($at, form: "nominative") }:
 transcript-agent = { $name } klienditoest, { MOMENT($at, form: "nominative") }:

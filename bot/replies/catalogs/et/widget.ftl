@@ -21,15 +21,15 @@ widget-no-transcript = See ei õnnestunud. Palun proovige uuesti.
 
 # Who is talking.
 widget-you = Teie
-widget-assistant = Assistent
-widget-automatic = Automaatne assistent
+widget-assistant = Abiline
+widget-automatic = Automaatne abiline
 widget-waiting = Inimene on kutsutud ja vastab siin
 widget-with-you = Vestleb teiega
 widget-agent = %name klienditoest
 widget-agent-unnamed = Klienditugi
 widget-writing = %name kirjutab…
 widget-working = Üks hetk…
-widget-reference = Viitenumber: %reference
+widget-reference = Pöördumise number: %reference
 
 # What was said and what can be answered.
 widget-answers = Vastused
@@ -57,6 +57,6 @@ widget-suggest-4 = { suggest-4 }
 # What is in the way, and the way on.
 widget-offline = Ühendust ei ole. Mida kirjutate, jääb alles ja saadetakse hiljem.
 widget-too-often = Seda oli korraga palju. Palun proovige hetke pärast uuesti.
-widget-refused = Me ei saanud teada, kes te olete. Palun laadige leht uuesti või logige uuesti sisse.
+widget-refused = Me ei saanud kindlaks teha, kes te olete. Palun laadige leht uuesti või logige uuesti sisse.
 widget-unnamed = Küsi sisse logimata
 widget-card-number-hidden = Kaardinumber varjati enne, kui see lehelt lahkus. Kaardi andmed sisestatakse ainult makseteenuse turvalisel lehel.

@@ -1,9 +1,9 @@
 ### Letting somebody in who has no link yet: by their address, or by a colleague.
 
 offer-access = Une personne de votre organisation qui peut déjà payer pour le compte peut vous donner accès. Voulez-vous que nous lui demandions ?
-offer-access-by-email = Nous pouvons vous chercher dans la facturation avec l'adresse e-mail de votre profil Slack, ou demander à un collègue qui peut déjà payer. Voulez-vous que nous vous cherchions ?
-access-asked = La demande est faite. Vous aurez la réponse ici ; sans réponse, elle expire : { $until }.
-access-already-asked = La demande est déjà faite et nous attendons une réponse. Elle expire : { $until }.
+offer-access-by-email = Nous pouvons vous chercher dans la facturation avec l'adresse e-mail de votre profil Slack, ou demander à un collègue qui peut déjà payer de vous donner accès. Voulez-vous que nous vous cherchions ?
+access-asked = La demande est faite. Vous aurez la réponse ici ; sans réponse, elle expire le { $until }.
+access-already-asked = La demande est déjà faite et nous attendons une réponse. Elle expire le { $until }.
 access-nobody-to-ask = Il n'y a encore personne dans cet espace de travail à qui demander un accès pour vous.
 access-asked-too-often = Nous avons déjà demandé plusieurs fois pour vous cette semaine et ne redemandons donc pas pour l'instant.
 access-not-asked-now = Nous n'avons pas pu demander à l'instant. Veuillez réessayer dans quelques minutes.
@@ -21,8 +21,8 @@ access-refused = Votre demande d'accès n'a pas été acceptée. Parlez-en à ce
 access-expired = Personne n'a répondu à votre demande d'accès en sept jours. Vous pouvez redemander ou parler à une personne.
 access-what-now = Que souhaitez-vous faire maintenant ?
 which-account-is-yours = Votre adresse est liée à plusieurs comptes. Duquel s'agit-il ?
-email-linked = Nous vous avons trouvé : vous pouvez maintenant poser ici vos questions sur { $account }.
-email-not-found = La facturation ne dit pas avec certitude à qui est cette adresse ; cela n'aide donc pas ici.
+email-linked = Votre adresse figure dans la facturation : vous pouvez maintenant poser ici vos questions sur { $account }.
+email-not-found = La facturation n'indique pas avec certitude à qui appartient cette adresse ; elle ne nous avance donc pas ici.
 email-unconfirmed = Slack ne nous donne pas d'adresse confirmée pour vous, nous ne pouvons donc pas vous chercher ainsi.
 email-of-elsewhere = Votre adresse Slack n'est pas une adresse de votre organisation, nous ne vous cherchons donc pas ainsi.
 email-not-looked-up = Nous n'avons pas pu vous chercher à l'instant. Veuillez réessayer dans quelques minutes.

@@ -8,14 +8,14 @@ open-invoices =
        *[other] Les factures à payer en ce moment sont { $numbers }.
     }
 invoices-from-partner = Vos factures viennent de { $partner }, où l'abonnement a été acheté. Merci de leur demander une copie ou une modification.
-answer-notification-settings = Les rappels concernant un solde sont envoyés à { $notified } et cessent d'eux-mêmes après le paiement. Les autres avis et leurs adresses se règlent dans le { $portal }, sous « { $notifications } ».
+answer-notification-settings = Les rappels concernant un solde sont reçus par { $notified }. Ils cessent d'eux-mêmes après le paiement. Les autres avis et leurs adresses se règlent dans le { $portal }, sous « { $notifications } ».
 reminder-taken-back = Nous n'enverrons pas le rappel promis ici.
 answer-country-rules = Les cartes acceptées dépendent du pays de votre compte ; pour vous, ce sont { $card_rules }. La page sécurisée indique tout de suite si une carte convient.
 local-rules = Certains pays ont d'autres règles : { $local_rules }.
 
 # Des cartes qui ne s'ajoutent pas ou ne se suppriment pas.
 answer-cannot-add-card = Merci de saisir le numéro, la date d'expiration, le nom et l'adresse exactement comme la banque les connaît, au besoin dans une fenêtre de navigation privée. Si la banque ne voit rien d'anormal non plus, une personne de notre équipe peut regarder.
-cards-accepted = Sont acceptées { $card_rules }.
+cards-accepted = Voici ce qui est accepté : { $card_rules }.
 answer-delete-card = Une carte se supprime dans le { $portal }, sous « { $cards } », par la personne qui l'a ajoutée, et seulement quand plus aucun abonnement ne l'utilise. Remplacer une carte ne supprime pas l'ancienne.
 delete-card-balance-open = Une carte ne peut pas être supprimée tant qu'un solde est à payer ; le solde vient donc en premier.
 delete-card-only-one = C'est la seule carte enregistrée ; il faut donc d'abord en ajouter une autre.
@@ -49,7 +49,7 @@ email-advice = Merci de ne pas utiliser ses liens, ses pièces jointes ni ses nu
 offer-to-report-email = Voulez-vous qu'une personne de notre équipe vérifie le message ? Merci de ne pas transférer ses liens ici.
 
 # Aucun moyen de contourner une connexion.
-answer-cannot-sign-in = Un accès ne peut être ni ouvert ni réinitialisé dans cette conversation ; une personne de notre équipe s'en charge après avoir vérifié qui le demande. Merci de ne jamais envoyer de mots de passe ou de codes.
+answer-cannot-sign-in = Un accès ne peut être ni débloqué ni réinitialisé dans cette conversation ; une personne de notre équipe s'en charge après avoir vérifié qui le demande. Merci de ne jamais envoyer de mots de passe ou de codes.
 sign-in-pay-here = Pour payer, vous n'avez pas besoin du portail : cela peut se faire ici.
 
 complaint-first = Merci de le dire franchement. Une personne de notre équipe lira tout et vous répondra.

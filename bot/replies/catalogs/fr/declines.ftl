@@ -1,7 +1,7 @@
 ### Pourquoi une banque a dit non. decline-* suit « n'est pas passé » ; last-decline-* explique le dernier paiement automatique.
 ### Tout le monde peut le lire : ce qu'une banque soupçonne se dit mot pour mot comme -generic.
 
-decline-expired = La carte a expiré. Une nouvelle date d'expiration ou une autre carte résoudra le problème.
+decline-expired = La carte a expiré. Il faut une nouvelle date d'expiration ou une autre carte.
 decline-funds = La banque ne l'a pas accepté. Merci de vérifier le solde disponible et le plafond de la carte, ou d'utiliser une autre carte.
 decline-generic = La banque qui a émis la carte ne l'a pas accepté. Vous pouvez vous renseigner auprès d'elle, ou utiliser une autre carte.
 decline-details = Les données ne correspondent pas à une carte valide. Merci d'utiliser une autre carte, ou d'ajouter celle-ci à nouveau.

@@ -36,7 +36,7 @@ demo-scene-reader = Pas le droit de payer
 demo-try-reader = Vous voyez la facture sans pouvoir la payer. Demandez qui le peut, ou demandez une personne.
 demo-scene-invoice = Paie par virement
 demo-try-invoice = Demandez comment payer : ici aucune carte n'est débitée, le chemin est donc différent.
-demo-scene-partner = Acheté par un partenaire
+demo-scene-partner = Acheté via un partenaire
 demo-try-partner = Demandez pourquoi le paiement est en retard : c'est le partenaire qui facture.
 demo-scene-off = Service coupé
 demo-try-off = Dites que plus rien ne marche, puis répondez du côté de l'entreprise.
@@ -44,7 +44,7 @@ demo-scene-stays = L'avis reste affiché
 demo-try-stays = Payez, puis laissez passer 48 heures : l'avis est toujours là, une personne est donc appelée d'office.
 demo-scene-unsure = La réponse n'arrive pas
 demo-try-unsure = Payez : la réponse de la banque ne revient pas. Voyez que le débit n'a lieu qu'une fois, quoi que vous demandiez.
-demo-scene-renewal = Rien à payer encore
+demo-scene-renewal = Rien à payer pour l'instant
 demo-try-renewal = Faites refuser le renouvellement et ne faites rien de plus : Kase écrit en premier.
 demo-scene-visitor = Sans connexion
 demo-try-visitor = Demandez ce que veut dire un paiement en retard, puis le montant : sans connexion, personne ne le voit.
@@ -73,9 +73,9 @@ demo-status = État
 demo-banner-due = Votre paiement est en retard : { $amount }
 demo-banner-one = La facture { $number } est arrivée à échéance le { DAY($due) }.
 demo-banner-several = { $count ->
-    [one] { $count } facture est impayée.
-    [many] { $count } de factures sont impayées.
-   *[other] { $count } factures sont impayées.
+    [one] { $count } facture est à payer.
+    [many] { $count } de factures sont à payer.
+   *[other] { $count } factures sont à payer.
  } La plus ancienne est arrivée à échéance le { DAY($due) }.
 demo-banner-ends = Le service continue jusqu'au { DAY($until) }.
 demo-banner-off = Le service est coupé jusqu'au règlement du solde.

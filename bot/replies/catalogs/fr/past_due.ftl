@@ -17,7 +17,7 @@ left-for-later = Très bien. Le moment venu, écrivez simplement « payer ».
 nothing-due = Rien n'est en retard : votre compte n'a aucun solde à payer.
 nothing-due-notice-lingers = Votre compte n'a aucun solde à payer. Après un paiement, l'avis de retard peut rester affiché un certain temps ; il n'y a plus rien à régler.
 service-disabled = Votre service est désactivé en ce moment ; une personne de notre équipe va donc s'en occuper.
-service-said-off = D’après nos données, le service n’est pas désactivé ; une personne de notre équipe va donc chercher pourquoi il ne fonctionne pas.
+service-said-off = D'après nos données, le service n'est pas désactivé ; une personne de notre équipe va donc chercher pourquoi il ne fonctionne pas.
 
 # La facture se paie par virement. Jamais de coordonnées bancaires ici : elles sont sur la facture.
 pay-by-invoice = La facture { $number } de { $amount }, à échéance du { DAY($due) }, se règle par virement et non par carte. Les coordonnées bancaires figurent sur la facture elle-même ; merci d'indiquer son numéro dans le virement.

@@ -17,7 +17,7 @@ portal-steps-invoice =
     4. Vérifiez le montant et choisissez « { $save } ».
     { $url }
 portal-steps-account-administrator =
-    1. Ouvrez « { $path } » dans le { $portal }. Seul rôle possible : { $who_pays }.
+    1. Ouvrez « { $path } » dans le { $portal }. C'est réservé à { $who_pays }.
     2. Choisissez « { $pay } » à côté de la facture en retard ; il se peut que vous deviez confirmer votre connexion.
     3. { $card_step }
     4. Choisissez « { $save } ».
@@ -40,7 +40,7 @@ portal-takes-hours =
         [one] Il peut se passer jusqu'à { $hours } heure avant qu'un paiement y apparaisse.
        *[other] Il peut se passer jusqu'à { $hours } heures avant qu'un paiement y apparaisse.
     } Si vous avez déjà payé, merci de ne pas payer une nouvelle fois.
-portal-why-not = Si cela n'a pas marché : le nom et l'adresse doivent être exactement ceux du relevé de la carte, et sont acceptées { $card_rules }.
+portal-why-not = Si cela n'a pas marché, merci de vérifier que le nom et l'adresse sont exactement ceux du relevé de la carte. Voici ce qui est accepté : { $card_rules }.
 portal-what-next = Voulez-vous que nous regardions à nouveau, maintenant ou plus tard ?
 portal-recheck-promised = Nous regarderons à nouveau le { $at } et vous écrirons ici.
 portal-looked-again = Comme promis, nous avons regardé à nouveau.
@@ -53,5 +53,5 @@ portal-reported-rule =
     Si c'est le cas, la règle générale est la suivante : l'avis de retard peut rester affiché jusqu'à { $hours ->
         [one] { $hours } heure
        *[other] { $hours } heures
-    }, merci donc de patienter jusqu'au { $until } avant de contacter l'assistance. Nous vous demanderons alors comment cela s'est passé. Si le service s'arrête avant, écrivez « une personne ».
+    }, merci donc de patienter jusqu'au { $until } avant de contacter l'assistance. Nous vous demanderons alors comment cela s'est passé. Si le service s'arrête avant, écrivez « parler à quelqu'un ».
 portal-how-did-it-go = Vous nous aviez dit avoir payé. Tout est-il en ordre maintenant ?

@@ -1,9 +1,9 @@
 ### Un prélèvement un autre jour. $at est le jour et l'heure locale du prélèvement ; seul est débité ce qui a été accepté avec confirm-schedule.
 
 which-day = Quel jour faut-il tenter à nouveau de prélever { $amount } sur la carte { $card } ? Tous les jours jusqu'au { DAY($until) } sont possibles ; vous verrez le prélèvement exact avant que quoi que ce soit ne soit prévu.
-no-day-possible = Cette carte ne peut pas être retentée d'elle-même dans les deux prochaines semaines.
-service-ends-before-days = Si le solde reste à payer, le service ne fonctionne que jusqu'au { $until } ; il faut donc un jour avant cela.
-service-ends-before-any-day = Si le solde reste à payer, le service ne fonctionne que jusqu'au { $until }, et cette carte ne peut pas être retentée avant.
+no-day-possible = Aucun nouvel essai automatique n'est possible avec cette carte dans les deux prochaines semaines.
+service-ends-before-days = Si le solde reste à payer, le service ne fonctionne que jusqu'au { $until } ; le jour choisi doit donc être antérieur.
+service-ends-before-any-day = Si le solde reste à payer, le service ne fonctionne que jusqu'au { $until }, et d'ici là aucun nouvel essai n'est possible avec cette carte.
 day-not-possible = Merci de choisir un jour du { DAY($again) } au { DAY($until) }.
 
 confirm-schedule =
@@ -23,7 +23,7 @@ schedule-waits = Comme convenu, le { MOMENT($at, form: "weekday") }, la carte { 
 pay-now-or-cancel = Vous pouvez aussi payer maintenant ou annuler le paiement prévu.
 schedule-tomorrow = Comme convenu, le { MOMENT($at, form: "weekday") }, la carte { $card } sera débitée de { $amount } pour { $subscriptions }. Vous pouvez encore l'annuler ou payer maintenant.
 schedule-still-waits = Le paiement de { $amount } avec la carte { $card } reste prévu le { MOMENT($at, form: "weekday") }. Faut-il l'annuler aussi ?
-schedule-kept = Très bien, il reste prévu.
+schedule-kept = Très bien, le paiement reste prévu.
 schedule-cancelled = Le paiement de { $amount } avec la carte { $card } prévu le { MOMENT($at, form: "weekday") } est annulé. Rien ne sera débité.
 schedule-carried-out = Comme convenu, nous avons tenté de prélever { $amount } sur la carte { $card }.
 

@@ -12,7 +12,7 @@ command-about-status = Ce qui est dû, et pourquoi.
 command-about-pay = Régler le solde, étape par étape.
 command-about-human = Parler à quelqu'un.
 command-about-language = Choisir la langue.
-command-about-words = Tout autre texte saisi après la commande est lu comme un message pour nous. Vous seul recevez la réponse, par message direct.
+command-about-words = Tout autre texte saisi après la commande est lu comme un message pour nous. La réponse n'arrive qu'à vous, par message direct.
 
 # Asked beside the conversation while a support agent talks in it.
 passed-on-to-agent = Votre demande a été transmise à la personne de l'assistance qui vous répond dans nos messages directs.

@@ -8,4 +8,4 @@ label-guide-payment = Paiement
 label-transcript = Votre conversation au sujet du solde
 transcript-customer = Vous, { MOMENT($at) } :
 transcript-bot = Assistant, { MOMENT($at) } :
-transcript-agent = { $name }, de l’assistance, { MOMENT($at) } :
+transcript-agent = { $name }, de l'assistance, { MOMENT($at) } :

@@ -4,9 +4,7 @@
 answer-need-invoice = Sąskaitas peržiūrėti ir atsisiųsti galima { $portal }, skiltyje „{ $invoices }“; senesnės matomos, kai datų filtras platesnis. Įmonės pavadinimą, adresą ar PVM kodą sąskaitoje pakeičia pagalbos specialistas.
 open-invoices =
     { $count ->
-        [one] Šiuo metu neapmokėta sąskaita { $numbers }.
-        [few] Šiuo metu neapmokėtos sąskaitos { $numbers }.
-        [many] Šiuo metu neapmokėtos sąskaitos { $numbers }.
+        [1] Šiuo metu neapmokėta sąskaita { $numbers }.
        *[other] Šiuo metu neapmokėtos sąskaitos { $numbers }.
     }
 invoices-from-partner = Sąskaitas jums siunčia partneris „{ $partner }“, iš kurio pirkta prenumerata. Kopijos ar pataisymo prašome kreiptis į jį.
@@ -16,7 +14,7 @@ answer-country-rules = Kokios kortelės tinka, priklauso nuo paskyros šalies. J
 local-rules = Kai kuriose šalyse yra ypatumų: { $local_rules }.
 
 # Kortelės nepavyksta pridėti ar ištrinti.
-answer-cannot-add-card = Prašome įrašyti numerį, galiojimo datą, vardą, pavardę ir adresą tiksliai taip, kaip nurodyta banke; gali padėti privatus naršyklės langas. Jei ir bankas priežasties nemato, išsiaiškins pagalbos specialistas.
+answer-cannot-add-card = Prašome įrašyti numerį, galiojimo datą, vardą, pavardę ir adresą tiksliai taip, kaip nurodyta banke; gali padėti privatus naršyklės langas. Jei ir bankas priežasties nemato, tai gali aiškintis pagalbos specialistas.
 cards-accepted = Tinka: { $card_rules }.
 answer-delete-card = Kortelę { $portal }, skiltyje „{ $cards }“, ištrina ją pridėjęs asmuo, kai ja nebeapmokama nė viena prenumerata. Pakeitus kortelę, senoji pati neišsitrina.
 delete-card-balance-open = Kol yra neapmokėtas likutis, kortelės ištrinti negalima, todėl pirmiausia reikia jį apmokėti.
@@ -38,7 +36,7 @@ answer-partial-payment-several =
 offer-a-person-or-to-pay = Ar perduoti tai pagalbos specialistui? Galite sumokėti ir dabar.
 
 # Failai ir paštas. Datos, o ne pažadai.
-data-until = Jūsų paštas ir failai lieka vietoje, kol veikia paslauga. Jei sąskaita liks neapmokėta, tai bus iki { MOMENT($until, form: "genitive") }.
+data-until = Jūsų paštas ir failai lieka vietoje, kol veikia paslauga. Jei sąskaita liks neapmokėta, paslauga veiks iki { MOMENT($until, form: "genitive") }.
 data-while-running = Paštas ir failai lieka vietoje, kol veikia paslauga. Datos, kada tai baigtųsi, čia nematome.
 data-service-off = Paslauga išjungta. Ar viskas dar vietoje, turi patikrinti pagalbos specialistas; dabar jo to paprašysime.
 data-nothing-due = Pradelstų mokėjimų nėra, todėl dėl mokėjimo paslaugos išjungti nenumatoma.
@@ -49,13 +47,13 @@ data-kept-for =
         [many] { $days } dienos
        *[other] { $days } dienų
     }, o paskui ištrinami visam laikui. Tokia jūsų sutarties tvarka, tai ne pažadas; vėliau jų susigrąžinti nebegali niekas.
-data-afterwards-unknown = Kiek laiko duomenys saugomi išjungus paslaugą, priklauso nuo jūsų sutarties; tai pasakys pagalbos specialistas.
+data-afterwards-unknown = Kiek laiko duomenys saugomi išjungus paslaugą, priklauso nuo jūsų sutarties; tai gali pasakyti pagalbos specialistas.
 
 # Laiškas, kuris gal ne mūsų. Tikėti galima tik paskyra.
 email-balance-open = Jūsų paskyroje tikrai yra neapmokėtas likutis: { $amount }. Priminimas galėjo ateiti, bet ar tikras būtent šis laiškas, iš čia nematome.
 email-nothing-open = Neapmokėto likučio jūsų paskyroje nėra, todėl prašome nemokėti to, ko prašoma laiške.
 email-cannot-check = Palyginti to laiško su jūsų paskyra čia negalime.
-email-advice = Prašome nenaudoti laiško nuorodų, priedų ir telefono numerių: tikrą sumą rasite { $portal }, kurį atidarote atskirai. Kortelių numerių, slaptažodžių ir kodų niekas iš mūsų neprašo.
+email-advice = Prašome nenaudoti laiško nuorodų, priedų ir telefono numerių: tikrą sumą rasite patys prisijungę { $portal }. Kortelių numerių, slaptažodžių ir kodų niekas iš mūsų neprašo.
 offer-to-report-email = Ar paprašyti pagalbos specialisto patikrinti laišką? Nuorodų iš jo čia prašome nepersiųsti.
 
 # Prisijungimo apeiti negalima.

@@ -65,4 +65,4 @@ option-data-loss = Ar dings mūsų laiškai?
 option-email-authenticity = Ar šis laiškas tikras?
 option-cannot-sign-in = Negaliu prisijungti
 option-complaint = Noriu pateikti skundą
-option-privacy-request = GDPR užklausa
+option-privacy-request = Asmens duomenų užklausa

@@ -12,10 +12,10 @@ no-card-on-file = Išsaugotos kortelės dar nėra. Ar norite ją pridėti?
 no-other-card = Kitos išsaugotos kortelės, kuria dabar būtų galima mokėti, nėra. Galite pridėti naują.
 which-card = Kuria kortele norite mokėti?
 
-card-page-open = Prašome įvesti kortelės duomenis saugiame puslapyje, juos išsaugoti ir tada parašyti mums čia. Pačiame pokalbyje kortelės duomenų nerašykite.
+card-page-open = Prašome įvesti kortelės duomenis saugiame puslapyje, juos išsaugoti ir tada parašyti mums čia. Pačiame pokalbyje kortelės duomenų niekada nerašykite.
 card-saved = Kortelė { $card } išsaugota (galiojimo data – { $expiry }).
 card-not-saved-yet = Kortelės duomenų pakeitimo kol kas nematome.
 page-unavailable = Puslapio šiuo metu atidaryti nepavyksta. Po akimirkos parašykite „pakartokite“.
-page-refused = Šio puslapio čia parodyti negalime, nes jo adresas mums nežinomas. Kitą žingsnį padės žengti pagalbos specialistas.
+page-refused = Šio puslapio čia parodyti negalime, nes jo adresas mums nežinomas. Kitą žingsnį gali padėti žengti pagalbos specialistas.
 # $url – adresas atskiroje eilutėje ten, kur mygtukų nėra.
 open-page-link = Atidaryti puslapį: { $url }

@@ -4,7 +4,7 @@
 decline-expired = Kortelės galiojimas baigėsi. Padės nauja galiojimo data arba kita kortelė.
 decline-funds = Bankas jo nepatvirtino. Prašome patikrinti, kiek kortelėje yra lėšų ir koks jos limitas, arba naudoti kitą kortelę.
 decline-generic = Kortelę išdavęs bankas jo nepatvirtino. Galite pasiteirauti banko arba naudoti kitą kortelę.
-decline-details = Duomenys neatitinka galiojančios kortelės. Prašome naudoti kitą kortelę arba šią pridėti iš naujo.
+decline-details = Kortelės duomenys neatitinka galiojančios kortelės. Prašome naudoti kitą kortelę arba šią pridėti iš naujo.
 decline-security-code = Kortelės saugos kodas nesutapo. Prašome įvesti jį dar kartą saugiame puslapyje arba naudoti kitą kortelę.
 decline-address = Prašome patikrinti, ar vardas, pavardė ir atsiskaitymo adresas nurodyti tiksliai taip kaip kortelės išraše, arba naudoti kitą kortelę.
 decline-authentication = Bankas jūsų patvirtinimo negavo. Galite pabandyti dar kartą arba naudoti kitą kortelę.
@@ -19,7 +19,7 @@ decline-authorisation = Bankas nebeturi galiojančio leidimo nuskaityti pinigus 
 last-decline-expired = Paskutinis automatinis mokėjimas nepavyko, nes baigėsi kortelės galiojimas.
 last-decline-funds = Paskutinio automatinio mokėjimo bankas nepatvirtino; galbūt kortelėje trūko lėšų arba buvo pasiektas limitas.
 last-decline-generic = Paskutinio automatinio mokėjimo nepatvirtino kortelę išdavęs bankas.
-last-decline-details = Paskutinis automatinis mokėjimas nepavyko, nes išsaugoti duomenys neatitinka galiojančios kortelės.
+last-decline-details = Paskutinis automatinis mokėjimas nepavyko, nes išsaugoti kortelės duomenys neatitinka galiojančios kortelės.
 last-decline-security-code = Paskutinis automatinis mokėjimas nepavyko, nes nesutapo kortelės saugos kodas.
 last-decline-address = Paskutinis automatinis mokėjimas nepavyko. Prašome patikrinti, ar vardas, pavardė ir atsiskaitymo adresas nurodyti tiksliai taip kaip kortelės išraše.
 last-decline-authentication = Paskutinis automatinis mokėjimas nepavyko, nes bankas prašo jį patvirtinti.

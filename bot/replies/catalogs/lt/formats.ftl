@@ -19,9 +19,9 @@ month-genitive =
         [11] lapkričio
        *[12] gruodžio
     }
-day = { $year } m. { month-genitive } { $day } dieną
-day-genitive = { $year } m. { month-genitive } { $day } dienos
-day-nominative = { $year } m. { month-genitive } { $day } diena
+day = { $year } m. { month-genitive } { $day } dieną
+day-genitive = { $year } m. { month-genitive } { $day } dienos
+day-nominative = { $year } m. { month-genitive } { $day } diena
 moment = { day } { $hour }:{ $minute }{ $zone }
 moment-genitive = { day-genitive } { $hour }:{ $minute }{ $zone }
 moment-nominative = { day-nominative }, { $hour }:{ $minute }{ $zone }
@@ -55,4 +55,4 @@ weekday-when =
        *[7] sekmadienį
     }
 day-weekday = { weekday-name }, { month-genitive } { $day } diena
-moment-weekday = { weekday-when }, { month-genitive } { $day } dieną, { $hour }:{ $minute }{ $zone }
+moment-weekday = { weekday-when }, { month-genitive } { $day } dieną, { $hour }:{ $minute }{ $zone }

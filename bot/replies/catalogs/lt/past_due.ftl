@@ -10,7 +10,7 @@ balances-due =
     } už { $subscriptions }, iš viso { $amount }. Seniausios, { $number }, apmokėjimo terminas baigėsi { DAY($due) }.
 invoice-line = Sąskaita { $number }: { $amount } už { $subscriptions }, apmokėjimo terminas – { DAY($due, form: "nominative") }.
 amount-on-invoice = Iš ko susideda suma, eilutė po eilutės surašyta pačioje sąskaitoje. Ją rasite { $portal }, skiltyje „{ $invoices }“.
-end-not-known = Datos, kada paslauga būtų išjungta, atsiskaitymo sistemoje nėra.
+end-not-known = Datos, kada paslauga būtų išjungta, atsiskaitymų sistemoje nėra.
 service-runs-until = Jei sąskaita liks neapmokėta, paslauga veiks iki { MOMENT($until, form: "genitive") }.
 service-warned-until = Kad paslauga nenutrūktų, prašome apmokėti sąskaitą iki { MOMENT($until, form: "genitive") }.
 
@@ -35,8 +35,8 @@ concern-fraud = Šios paskyros mokėjimus pirmiausia turi patikrinti pagalbos sp
 role-missing = Jūsų vaidmuo neapima atsiskaitymų, todėl sumų parodyti negalime. Jas matyti ir apmokėti gali: { $who_pays }.
 may-not-pay = Jūsų vaidmuo leidžia sąskaitas matyti, bet ne apmokėti. Apmokėti gali: { $who_pays }.
 may-not-add-card = Jūsų vaidmuo leidžia mokėti išsaugota kortele, bet ne pridėti naują. Pridėti kortelę gali: { $who_adds_cards }.
-status-past-due = Šioje paskyroje yra pradelstas mokėjimas. Jūsų vaidmuo neapima sumų. Jas matyti ir apmokėti gali: { $who_pays }.
+status-past-due = Šioje paskyroje yra pradelstas mokėjimas. Su jūsų vaidmeniu sumos nematomos. Jas matyti ir apmokėti gali: { $who_pays }.
 not-linked = Dar nežinome, kuriai atsiskaitymo paskyrai priklausote, todėl negalime nei parodyti sumų, nei priimti mokėjimo. Susieti jus su paskyra gali asmuo, kuris jūsų organizacijoje prižiūri šį pagalbininką.
 link-lapsed = Jūsų prieiga prie atsiskaitymo paskyros patvirtinta per seniai, todėl kol kas negalime nei parodyti sumų, nei priimti mokėjimo. Ją atnaujinti gali asmuo, kuris jūsų organizacijoje prižiūri šį pagalbininką.
 account-not-found = Atsiskaitymo paskyros, kuriai priklausote, rasti nepavyko. Tai ištaisyti gali asmuo, kuris jūsų organizacijoje prižiūri šį pagalbininką.
-backend-unreachable = Atsiskaitymo sistema šiuo metu neatsako. Prašome pabandyti dar kartą po kelių minučių.
+backend-unreachable = Atsiskaitymų sistema šiuo metu neatsako. Prašome pabandyti dar kartą po kelių minučių.

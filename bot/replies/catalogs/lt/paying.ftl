@@ -26,7 +26,7 @@ confirm-payment =
         }
     } Ar sutinkate su šiuo mokėjimu?
 confirmation-renewed = Per tą laiką kai kas pasikeitė, todėl nieko nenuskaitėme. Dabar padėtis tokia:
-confirmation-missing = Kad ką nors nuskaitytume, turite sutikti su tikslia suma.
+confirmation-missing = Prieš ką nors nuskaitydami turime gauti jūsų sutikimą dėl tikslios sumos.
 
 cannot-confirm-reader = Jūsų vaidmuo mokėti neleidžia.
 cannot-confirm-changed = Per tą laiką paskyroje kai kas pasikeitė, todėl nieko nenuskaitėme.

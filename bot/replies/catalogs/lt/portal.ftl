@@ -31,7 +31,7 @@ portal-not-shown = „{ $pay }“ rodoma tik tol, kol yra neapmokėtas likutis, 
 portal-older = Jei jūsų ekranas atrodo kitaip, galbūt tai senesnis vaizdas; ten kelias toks:
 portal-done = Parašykite mums, kai bus padaryta, ir pažiūrėsime, ar mokėjimas gautas.
 
-portal-paid = Atsiskaitymo sistema patvirtina mokėjimą: { $amount } už sąskaitą { $number }, gautas { $at }. Ačiū!
+portal-paid = Atsiskaitymų sistema patvirtina mokėjimą: { $amount } už sąskaitą { $number }, gautas { $at }. Ačiū!
 portal-closed = Sąskaita { $number } nebėra atvira, todėl už ją nieko mokėti nebereikia.
 portal-still-due = Likutis vis dar neapmokėtas: { $amount }.
 portal-refused = Ten bandyta mokėti, bet nepavyko.
@@ -48,7 +48,7 @@ portal-recheck-promised = Pažiūrėsime dar kartą { $at } ir parašysime jums 
 portal-looked-again = Kaip žadėjome, pažiūrėjome dar kartą.
 
 account-unseen = Jūsų paskyros ir mokėjimų iš čia nematome, bet galime parodyti kelią { $portal }.
-why-unseen = Dažniausiai baigiasi kortelės galiojimas, joje neužtenka lėšų arba bankas neleidžia mokėti internetu ar reguliariai. Kas nutiko, rodo portalas.
+why-unseen = Dažniausiai baigiasi kortelės galiojimas, joje neužtenka lėšų arba bankas neleidžia mokėjimų internetu ar periodinių mokėjimų. Kas nutiko, rodo portalas.
 service-said-off-unseen = Iš čia nematome, ar paslauga išjungta, todėl tai išsiaiškins pagalbos specialistas.
 portal-reported-unseen = Ačiū. Mokėjimo iš čia nematome, todėl prašome įsitikinti, kad portale jis rodomas kaip apmokėtas.
 portal-reported-rule =

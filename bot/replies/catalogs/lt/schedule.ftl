@@ -1,7 +1,7 @@
 ### Nuskaitymas kitą dieną. $at yra nuskaitymo diena ir valanda vietos laiku; nuskaitoma tik tai, su kuo sutikta klausime confirm-schedule.
 
 which-day = Kurią dieną dar kartą bandyti nuskaityti { $amount } nuo kortelės { $card }? Tinka bet kuri diena iki { DAY($until, form: "genitive") }; tikslią sumą pamatysite prieš ką nors suplanuojant.
-no-day-possible = Per artimiausias dvi savaites šia kortele savaime pakartoti mokėjimo negalima.
+no-day-possible = Per artimiausias dvi savaites šia kortele automatiškai pakartoti mokėjimo negalima.
 service-ends-before-days = Jei sąskaita liks neapmokėta, paslauga veiks tik iki { MOMENT($until, form: "genitive") }, todėl diena turi būti ankstesnė.
 service-ends-before-any-day = Jei sąskaita liks neapmokėta, paslauga veiks tik iki { MOMENT($until, form: "genitive") }, o anksčiau šia kortele pakartoti mokėjimo negalima.
 day-not-possible = Prašome pasirinkti dieną nuo { DAY($again, form: "genitive") } iki { DAY($until, form: "genitive") }.
@@ -37,5 +37,5 @@ schedule-ended-amount = Nuo jūsų sutikimo mokėjimo sąlygos pasikeitė, todė
 schedule-ended-card = Kortelės { $card } tam naudoti nebegalima, todėl { $amount } mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
 schedule-ended-limit = Kortele { $card } šiuo metu pakartoti mokėjimo negalima, todėl mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
 schedule-ended-account = Paskyroje kai kas pasikeitė, todėl mokėjimas, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, neįvyko. Nieko nenuskaitėme.
-schedule-ended-access = Jūsų prieiga prie mokėjimų paskyros pasikeitė, todėl čia suplanuotas mokėjimas neįvyko. Nieko nenuskaitėme.
+schedule-ended-access = Jūsų prieiga prie atsiskaitymo paskyros pasikeitė, todėl čia suplanuotas mokėjimas neįvyko. Nieko nenuskaitėme.
 schedule-ended-late = Mokėjimo, kuris turėjo įvykti { MOMENT($at, form: "weekday") }, tą dieną atlikti nepavyko, todėl jis neįvyks. Nieko nenuskaitėme.

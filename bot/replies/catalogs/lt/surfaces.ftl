@@ -7,7 +7,7 @@ option-command-pay = mokėti
 option-command-human = žmogus
 option-command-language = kalba
 
-command-help = Tai galima parašyti bet kur Slack, ir niekas kitas to nemato:
+command-help = Tai galima parašyti bet kur „Slack“ programoje, ir niekas kitas to nemato:
 command-about-status = Kiek reikia mokėti ir kodėl.
 command-about-pay = Apmokėti likutį žingsnis po žingsnio.
 command-about-human = Pasikalbėti su žmogumi.
@@ -18,7 +18,7 @@ command-about-words = Visa kita, ką parašote po komandos, skaitome kaip žinut
 passed-on-to-agent = Jūsų prašymas perduotas pagalbos specialistui, kuris su jumis bendrauja mūsų asmeninėse žinutėse.
 
 # The home tab. It is beside the direct message, so that nothing is "here".
-home-welcome = Čia matote, kokia paskyros būklė. Norėdami tęsti, paspauskite mygtuką arba parašykite mums asmenine žinute.
+home-welcome = Čia matote, kokia paskyros būsena. Norėdami tęsti, paspauskite mygtuką arba parašykite mums asmenine žinute.
 home-answered = Atsakymas yra mūsų asmeninėse žinutėse.
 home-general = Į bendrus klausimus apie likučius, korteles ir mokėjimus vis tiek galime atsakyti ir galime pakviesti žmogų.
 home-clock = Paskutinis mokėjimas gautas. Paskyrą dar kartą patikrinsime { $until } ir jums parašysime.
@@ -35,8 +35,8 @@ shortcut-too-old = Ta žinutė senesnė nei mėnuo, ir nuo to laiko kas nors gal
 
 # Files, and what to do about a message with a card number; its number is hidden by then.
 file-not-read = Failų ir paveikslėlių neatidarome. Prašome keliais žodžiais parašyti, apie ką kalbama; kortelės duomenys įvedami tik saugiame mokėjimo paslaugos puslapyje.
-delete-your-message = Slack saugo jūsų žinutę, todėl prašome ją ištrinti: užveskite ant jos žymeklį (telefone palaikykite paspaudę), atverkite meniu su trimis taškais ir pasirinkite ištrynimą.
-delete-that-message = Slack saugo tą žinutę, todėl prašome paprašyti jos autoriaus ją ištrinti.
+delete-your-message = „Slack“ saugo jūsų žinutę, todėl prašome ją ištrinti: užveskite ant jos žymeklį (telefone palaikykite paspaudę), atverkite meniu su trimis taškais ir pasirinkite ištrynimą.
+delete-that-message = „Slack“ saugo tą žinutę, todėl paprašykite jos autoriaus ją ištrinti.
 
 # Shown after the bot's name while something takes long.
-status-looking = žiūri paskyrą...
+status-looking = peržiūri paskyrą...

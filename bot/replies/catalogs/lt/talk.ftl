@@ -1,15 +1,15 @@
 ### Pats pokalbis.
 
 menu = Kuo galime padėti?
-did-you-mean = Gal turėjote omenyje ką nors iš šito?
+did-you-mean = Gal turėjote omenyje kurį nors iš šių dalykų?
 # Žinutė su dviem prašymais: antrasis siūlomas po pirmojo, vienas arba šalia kito klausimo.
 also-asked = Klausėte dar ir apie kitką. Ar pereiname prie to?
 also-noted = Klausėte dar ir apie kitką; tam žemiau yra mygtukas.
-not-understood = Atsiprašome, nesupratau.
+not-understood = Atsiprašau, nesupratau.
+not-understood-offer-person = Atsiprašau, vis dar nesuprantu. Jei norite pasikalbėti su žmogumi, tiesiog parašykite „žmogus“.
+out-of-scope = Dėl to čia padėti negalime: čia kalbame apie sąskaitas, korteles ir mokėjimus. Jei norite pasikalbėti su žmogumi, parašykite „žmogus“.
 no-clear-answer = Čia reikia aiškaus „taip“ arba „ne“; iki tol nieko nenuskaitysime.
 take-your-time = Žinoma, neskubėkite.
-not-understood-offer-person = Atsiprašome, vis dar nesuprantu. Jei norite pasikalbėti su žmogumi, tiesiog parašykite „žmogus“.
-out-of-scope = Dėl to čia padėti negalime: čia kalbame apie likučius, korteles ir mokėjimus. Jei norite pasikalbėti su žmogumi, parašykite „žmogus“.
 nothing-asked = Šiuo metu nėra klausimo, į kurį reikėtų atsakyti.
 nothing-to-repeat = Kartoti dar nėra ko.
 started-over = Gerai, pradedame iš pradžių.

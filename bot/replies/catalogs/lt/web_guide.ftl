@@ -7,5 +7,5 @@ label-guide-payment = Mokėjimas
 
 label-transcript = Jūsų pokalbis apie atsiskaitymus
 transcript-customer = Jūs, { MOMENT($at, form: "nominative") }:
-transcript-bot = Asistentas, { MOMENT($at, form: "nominative") }:
+transcript-bot = Pagalbininkas, { MOMENT($at, form: "nominative") }:
 transcript-agent = { $name } iš pagalbos tarnybos, { MOMENT($at, form: "nominative") }:

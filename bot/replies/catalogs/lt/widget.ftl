@@ -21,15 +21,15 @@ widget-no-transcript = Nepavyko. Pabandykite dar kartą.
 
 # Who is talking.
 widget-you = Jūs
-widget-assistant = Asistentas
-widget-automatic = Automatinis asistentas
+widget-assistant = Pagalbininkas
+widget-automatic = Automatinis pagalbininkas
 widget-waiting = Pakvietėme žmogų, atsakymas bus čia
 widget-with-you = Kalbasi su jumis
 widget-agent = %name iš pagalbos tarnybos
 widget-agent-unnamed = Pagalbos tarnyba
 widget-writing = %name rašo…
 widget-working = Akimirką…
-widget-reference = Nuoroda: %reference
+widget-reference = Kreipinio numeris: %reference
 
 # What was said and what can be answered.
 widget-answers = Atsakymai
@@ -59,4 +59,4 @@ widget-offline = Nėra ryšio. Tai, ką parašysite, išsaugosime ir išsiųsime
 widget-too-often = Per daug žinučių iš karto. Pabandykite po akimirkos.
 widget-refused = Nepavyko įsitikinti, kas esate. Įkelkite puslapį iš naujo arba prisijunkite dar kartą.
 widget-unnamed = Klausti neprisijungus
-widget-card-number-hidden = Kortelės numeris paslėptas prieš jam paliekant šį puslapį. Kortelės duomenys įvedami tik saugiame mokėjimų puslapyje.
+widget-card-number-hidden = Kortelės numeris paslėptas prieš jam paliekant šį puslapį. Kortelės duomenys įvedami tik saugiame mokėjimo paslaugos puslapyje.

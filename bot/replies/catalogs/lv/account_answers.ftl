@@ -1,21 +1,20 @@
 ### Atbildes no konta un tā līguma. $portal ir lokatīvā, ceļi – kā ekrānā; $notified un noteikumi ir līguma vārdi nominatīvā.
 
 # Rēķini un paziņojumi.
-answer-need-invoice = Rēķinus var apskatīt un lejupielādēt { $portal } sadaļā „{ $invoices }”; lai redzētu vecākus, mainiet datumu filtru. Uzņēmuma nosaukumu, adresi vai PVN numuru rēķinā maina cilvēks.
+answer-need-invoice = Rēķinus var apskatīt un lejupielādēt { $portal } sadaļā „{ $invoices }”; lai redzētu vecākus, paplašiniet datumu filtru. Uzņēmuma nosaukumu, adresi vai PVN numuru rēķinā maina cilvēks.
 open-invoices =
     { $count ->
-        [zero] Pašlaik neapmaksāti ir { $numbers }.
-        [one] Pašlaik neapmaksāts ir rēķins { $numbers }.
+        [1] Pašlaik neapmaksāts ir rēķins { $numbers }.
        *[other] Pašlaik neapmaksāti ir rēķini { $numbers }.
     }
 invoices-from-partner = Rēķinus jums sūta partneris „{ $partner }”, no kura pirkts abonements. Kopiju vai labojumu, lūdzu, prasiet partnerim.
 answer-notification-settings = Atgādinājumus par neapmaksātu atlikumu saņem { $notified }, un pēc samaksas tie beidzas paši. Pārējos paziņojumus un adreses var mainīt { $portal } sadaļā „{ $notifications }”.
 reminder-taken-back = Te apsolīto atgādinājumu nesūtīsim.
-answer-country-rules = Tas, kādas kartes der, atkarīgs no konta valsts. Jūsu kontam tās ir { $card_rules }. Vai karti var izmantot, drošā maksājumu lapa pasaka uzreiz.
+answer-country-rules = Tas, kādas kartes der, ir atkarīgs no konta valsts. Jūsu kontam tās ir { $card_rules }. Vai karti var izmantot, drošā maksājumu lapa uzreiz parāda.
 local-rules = Dažās valstīs ir īpaši noteikumi: { $local_rules }.
 
 # Karti nevar pievienot vai izdzēst.
-answer-cannot-add-card = Lūdzu, ierakstiet numuru, derīguma termiņu, vārdu un adresi tieši tā, kā tie ir bankā, un pamēģiniet arī pārlūka privātajā logā. Ja arī banka iemeslu neredz, to noskaidros cilvēks.
+answer-cannot-add-card = Lūdzu, ierakstiet numuru, derīguma termiņu, vārdu un adresi tieši tā, kā tie ir bankā, un pamēģiniet arī pārlūka privātajā logā. Ja arī banka iemeslu neredz, to var noskaidrot cilvēks.
 cards-accepted = Der { $card_rules }.
 answer-delete-card = Karti { $portal } sadaļā „{ $cards }” izdzēš tas, kas to pievienojis, un tikai tad, ja ar to vairs nemaksā ne par vienu abonementu. Nomainot karti, vecā pati neizdzēšas.
 delete-card-balance-open = Karti nevar izdzēst, kamēr ir neapmaksāts atlikums, tāpēc vispirms jāapmaksā tas.
@@ -36,23 +35,23 @@ answer-partial-payment-several =
 offer-a-person-or-to-pay = Vai lai to izskata cilvēks? Varat arī samaksāt tūlīt.
 
 # Faili un pasts. Datumi, nekad solījums.
-data-until = Jūsu pasts un faili ir savā vietā, kamēr darbojas pakalpojums. Ja rēķins paliks neapmaksāts, tas būs līdz { MOMENT($until, form: "dative") }.
+data-until = Jūsu pasts un faili ir savā vietā, kamēr darbojas pakalpojums. Ja rēķins paliks neapmaksāts, pakalpojums darbosies līdz { MOMENT($until, form: "dative") }.
 data-while-running = Pasts un faili ir savā vietā, kamēr darbojas pakalpojums. Datumu, kad tas beigtos, te neredzam.
-data-service-off = Pakalpojums ir atspējots, tāpēc tas, vai viss vēl ir savā vietā, jāpārbauda cilvēkam, un tūlīt to palūgsim.
-data-nothing-due = Kavētu maksājumu nav, tāpēc maksājuma dēļ pakalpojums netiks pārtraukts.
+data-service-off = Pakalpojums ir atspējots, tāpēc cilvēkam jāpārbauda, vai viss vēl ir savā vietā; tūlīt to palūgsim.
+data-nothing-due = Kavētu maksājumu nav, tāpēc maksājuma dēļ pakalpojuma pārtraukšana nav paredzēta.
 data-kept-for =
     Kad pakalpojums ir atspējots, datus parasti glabā { $days ->
         [zero] { $days } dienu
         [one] { $days } dienu
        *[other] { $days } dienas
-    } un pēc tam neatgriezeniski izdzēš. Tāda ir līguma kārtība, nevis solījums; pēc tam datus vairs nevar atgūt.
-data-afterwards-unknown = Cik ilgi datus glabā pēc pakalpojuma atspējošanas, ir atkarīgs no līguma; to pateiks cilvēks.
+    } un pēc tam neatgriezeniski izdzēš. Tāda ir jūsu līguma kārtība, nevis solījums; pēc tam datus vairs nevar atgūt.
+data-afterwards-unknown = Cik ilgi datus glabā pēc pakalpojuma atspējošanas, ir atkarīgs no jūsu līguma; to var pateikt cilvēks.
 
 # E-pasts, kas varbūt nav no mums. Patiesība ir tikai kontā.
 email-balance-open = Jūsu kontā tiešām ir neapmaksāts atlikums: { $amount }. Atgādinājums ir gaidāms, taču vai tieši šis e-pasts ir īsts, no šejienes neredzam.
 email-nothing-open = Jūsu kontā neapmaksāta atlikuma nav, tāpēc, lūdzu, nemaksājiet to, ko prasa vēstulē.
 email-cannot-check = Salīdzināt šo vēstuli ar jūsu kontu te nevaram.
-email-advice = Lūdzu, neizmantojiet vēstulē norādītās saites, pielikumus un tālruņa numurus: atlikumu apskatiet { $portal }, ko atverat jūs. Karšu numurus, paroles un kodus neviens no mums neprasa.
+email-advice = Lūdzu, neizmantojiet vēstulē norādītās saites, pielikumus un tālruņa numurus: pierakstieties { $portal } bez tiem, un tur redzēsiet īsto atlikumu. Karšu numurus, paroles un kodus neviens no mums neprasa.
 offer-to-report-email = Vai lai vēstuli pārbauda cilvēks? Saites no tās, lūdzu, te nepārsūtiet.
 
 # Pieslēgšanos neapiet.
@@ -60,4 +59,4 @@ answer-cannot-sign-in = Pieslēgšanos šajā sarunā atjaunot nevar; to dara ci
 sign-in-pay-here = Lai samaksātu, portāls nav vajadzīgs: to var izdarīt tepat.
 
 complaint-first = Paldies, ka to pateicāt atklāti. Visu izlasīs un jums atbildēs cilvēks.
-privacy-request-first = Ar lūgumiem par personas datiem nodarbojas cilvēks: vispirms noskaidros, vai tos tiešām sūtāt jūs, un atbildēs mēneša laikā. Rēķinus un maksājumus glabājam tik ilgi, cik prasa likums.
+privacy-request-first = Lūgumus par personas datiem izskata cilvēks: vispirms pārliecinās, ka tos tiešām sūtāt jūs, un atbild mēneša laikā. Rēķinus un maksājumus glabājam tik ilgi, cik prasa likums.

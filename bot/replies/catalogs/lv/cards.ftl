@@ -12,9 +12,9 @@ no-card-on-file = Reģistrētas kartes vēl nav. Vai vēlaties to pievienot?
 no-other-card = Citas reģistrētas kartes, ar ko tagad varētu maksāt, nav. Varat pievienot jaunu.
 which-card = Ar kuru karti vēlaties maksāt?
 
-card-page-open = Lūdzu, ievadiet kartes datus drošajā maksājumu lapā, saglabājiet tos un tad uzrakstiet mums. Šajā sarunā kartes datus nerakstiet.
+card-page-open = Lūdzu, ievadiet kartes datus drošajā maksājumu lapā, saglabājiet tos un tad uzrakstiet mums tepat. Šajā sarunā kartes datus nekad nerakstiet.
 card-saved = Karte { $card } ir saglabāta (derīguma termiņš { $expiry }).
-card-not-saved-yet = Pagaidām neredzam, ka kartē kas būtu mainīts.
-page-unavailable = Lapu pašlaik nevar atvērt. Lūdzu, pēc brīža uzrakstiet „atkārto”.
-page-refused = Šo lapu te parādīt nevaram, jo tās adrese mums nav zināma. Ar nākamo soli palīdzēs cilvēks.
+card-not-saved-yet = Pagaidām neredzam, ka kartes dati būtu mainīti.
+page-unavailable = Lapu pašlaik nevar atvērt. Lūdzu, pēc brīža uzrakstiet „atkārtojiet”.
+page-refused = Šo lapu te parādīt nevaram, jo tās adrese mums nav zināma. Ar nākamo soli var palīdzēt cilvēks.
 open-page-link = Atvērt lapu: { $url }

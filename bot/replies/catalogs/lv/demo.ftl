@@ -2,14 +2,14 @@
 ### company never read any of it. $account is the account's name, $name a person's.
 
 demo-title = Kase: demonstrācija
-demo-tagline = Spēļu nauda un izdomāti cilvēki. Nekas neatstāj šo datoru.
+demo-tagline = Spēļu nauda un izdomāti cilvēki. Viss paliek šajā datorā.
 demo-noscript = Šai lapai vajadzīgs JavaScript. Tā pati saruna notiek terminālī, kurā demonstrāciju palaida.
 demo-scene = Situācija
 demo-try = Izmēģiniet
 demo-language = Valoda
 demo-theme-dark = Tumšais izskats
 demo-theme-light = Gaišais izskats
-demo-clock = Darījumu laiks
+demo-clock = Sistēmas laiks
 demo-later = +48 stundas
 demo-fail = Maksājums neizdosies
 demo-anew = Sākt no jauna
@@ -41,7 +41,7 @@ demo-try-partner = Pajautājiet, kāpēc maksājums kavēts: rēķinu izraksta p
 demo-scene-off = Pakalpojums atslēgts
 demo-try-off = Rakstiet, ka nekas vairs nedarbojas, un uzņēmuma pusē atbildiet kā speciālists.
 demo-scene-stays = Paziņojums nepazūd
-demo-try-stays = Samaksājiet un ļaujiet paiet 48 stundām: paziņojums joprojām ir, tāpēc cilvēks tiek pasaukts pats no sevis.
+demo-try-stays = Samaksājiet un ļaujiet paiet 48 stundām: paziņojums joprojām ir, tāpēc cilvēks tiek pieaicināts automātiski.
 demo-scene-unsure = Atbilde nepienāk
 demo-try-unsure = Samaksājiet: bankas atbilde nepienāk. Skatieties, ka iekasēts tiek vienreiz, lai cik reižu jautātu.
 demo-scene-renewal = Vēl nav ko maksāt
@@ -73,7 +73,7 @@ demo-status = Statuss
 demo-banner-due = Jums ir kavēts maksājums: { $amount }
 demo-banner-one = Rēķina { $number } apmaksas termiņš bija { DAY($due, form: "nominative") }.
 demo-banner-several = { $count ->
-    [zero] Neapmaksāti ir { $count } rēķinu.
+    [zero] Neapmaksāti ir { $count } rēķini.
     [one] Neapmaksāts ir { $count } rēķins.
    *[other] Neapmaksāti ir { $count } rēķini.
  } Vecākā termiņš bija { DAY($due, form: "nominative") }.
@@ -94,7 +94,7 @@ demo-status-due = Kavēts
 demo-status-paid = Apmaksāts
 
 demo-company = Ko redz uzņēmums
-demo-desk = Speciālistu galds
+demo-desk = Atbalsta dienests
 demo-desk-agent = Jūs atbildat kā { $name }
 demo-desk-empty = Cilvēku negaida neviens. Palūdziet cilvēku tērzēšanā, un pieteikums parādīsies šeit.
 demo-tried = Kas mēģināts

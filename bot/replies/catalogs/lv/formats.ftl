@@ -1,6 +1,6 @@
 ### Kā latviski raksta datumus un uzskaitījumus. Naudu raksta pēc šeit nosauktās lokāles.
 ### $year, $month (1–12), $day, $hour un $minute ir vietējais laiks; $zone ir tukšs vai „ (UTC)”, ja citu joslu nezinām.
-### Pamatforma ir lokatīvs (kad?); „dative” der pēc „līdz”; „nominative” der teikuma priekšmetam.
+### Pamatforma ir lokatīvs (kad?); „genitive” der pēc „no” un „kopš”, „dative” – pēc „līdz”; „nominative” der teikuma priekšmetam.
 
 locale = lv
 
@@ -18,6 +18,21 @@ month-when =
         [10] oktobrī
         [11] novembrī
        *[12] decembrī
+    }
+month-genitive =
+    { $month ->
+        [1] janvāra
+        [2] februāra
+        [3] marta
+        [4] aprīļa
+        [5] maija
+        [6] jūnija
+        [7] jūlija
+        [8] augusta
+        [9] septembra
+        [10] oktobra
+        [11] novembra
+       *[12] decembra
     }
 month-dative =
     { $month ->
@@ -49,12 +64,13 @@ month-nominative =
         [11] novembris
        *[12] decembris
     }
-day = { $year }. gada { $day }. { month-when }
-day-dative = { $year }. gada { $day }. { month-dative }
-day-nominative = { $year }. gada { $day }. { month-nominative }
-moment = { day } plkst. { $hour }.{ $minute }{ $zone }
-moment-nominative = { day-nominative } plkst. { $hour }.{ $minute }{ $zone }
-moment-dative = { day-dative } plkst. { $hour }.{ $minute }{ $zone }
+day = { $year }. gada { $day }. { month-when }
+day-dative = { $year }. gada { $day }. { month-dative }
+day-nominative = { $year }. gada { $day }. { month-nominative }
+moment = { day } plkst. { $hour }.{ $minute }{ $zone }
+moment-genitive = { $year }. gada { $day }. { month-genitive } plkst. { $hour }.{ $minute }{ $zone }
+moment-nominative = { day-nominative } plkst. { $hour }.{ $minute }{ $zone }
+moment-dative = { day-dative } plkst. { $hour }.{ $minute }{ $zone }
 
 # Viens nosaukums abonementu uzskaitījumā.
 name = „{ $name }”
@@ -85,4 +101,4 @@ weekday-when =
        *[7] svētdien
     }
 day-weekday = { weekday-name }, { $day }. { month-when }
-moment-weekday = { weekday-when }, { $day }. { month-when }, plkst. { $hour }.{ $minute }{ $zone }
+moment-weekday = { weekday-when }, { $day }. { month-when }, plkst. { $hour }.{ $minute }{ $zone }

@@ -37,8 +37,8 @@ cannot-confirm-too-many = Ar šo karti jau vairākkārt mēģināts, tāpēc pag
 cannot-confirm-too-many-cards = Pašlaik šim kontam vēl citu karti izmantot nevar.
 cannot-confirm-paused = Maksājumi te pašlaik ir apturēti, tāpēc nekas netiks iekasēts.
 cannot-confirm-too-soon = Mēģināt vēlreiz ar šo karti vēl ir par agru.
-card-too-soon = Banka šo karti nesen noraidīja. Ar to varēs mēģināt vēlreiz { $again }.
-card-again-from = Ar šo karti varēs mēģināt vēlreiz { $again }.
+card-too-soon = Banka šo karti nesen noraidīja. Ar to varēs mēģināt vēlreiz no { MOMENT($again, form: "genitive") }.
+card-again-from = Ar šo karti varēs mēģināt vēlreiz no { MOMENT($again, form: "genitive") }.
 
 payment-accepted = Paldies, maksājums ir saņemts: { $amount } no kartes { $card } par { $subscriptions } (rēķins { $number }), { $at }. Maksājuma numurs: { $receipt }.
 all-payments-accepted =
@@ -47,20 +47,20 @@ all-payments-accepted =
         [one] Kopā { $count } maksājums
        *[other] Kopā { $count } maksājumi
     } par { $amount }.
-payment-in-progress = Maksājums ir nosūtīts, bet šoreiz tas notiek nedaudz ilgāk. Lūdzu, nemaksājiet vēlreiz; tiklīdz zināsim, uzrakstīsim tepat.
+payment-in-progress = Maksājums ir nosūtīts, bet šoreiz aizņem nedaudz vairāk laika nekā parasti. Lūdzu, nemaksājiet vēlreiz; tiklīdz zināsim, uzrakstīsim tepat.
 # Cita cilvēka maksājums tajā pašā kontā: iznākumu uzzina tas, kurš tam piekrita.
 payment-under-way = Šajā kontā jau notiek cits maksājums. Lūdzu, nemaksājiet vēlreiz; pēc brīža uzrakstiet, lai uzzinātu, kā tas beidzās.
 payment-unknown = Pagaidām nezinām, vai maksājums ir noticis. Lūdzu, nemaksājiet vēlreiz: noskaidrojam un uzrakstīsim tepat.
 payment-still-unknown = Joprojām nezinām, vai { $amount } maksājums no kartes { $card } ir noticis, tāpēc to noskaidros cilvēks. Lūdzu, nemaksājiet vēlreiz.
 payment-not-charged = Maksājums nenotika, un nauda nav iekasēta.
 rest-not-charged = Pārējais netika samaksāts, un nauda par to nav iekasēta.
-rest-not-tried = Pārējo nemēģinājām, un nauda par to nav iekasēta: { $amount } par { $subscriptions }.
+rest-not-tried = Pārējo iekasēt nemēģinājām, un nauda par to nav iekasēta: { $amount } par { $subscriptions }.
 payment-abandoned = Maksājums bankā netika laikus apstiprināts, tāpēc tas nenotika.
 payment-declined = { $amount } maksājums no kartes { $card } par { $subscriptions } neizdevās.
 tries-used-up = Mēģināt vēlreiz pašlaik nelīdzētu, tāpēc tālāk palīdzēs cilvēks.
 what-next-after-decline = Kā vēlaties turpināt?
 
-confirm-at-the-bank = Jūsu banka lūdz apstiprināt { $amount } maksājumu no kartes { $card }. Lūdzu, apstipriniet to bankas lapā, piemēram, ar Smart-ID, un tad uzrakstiet mums.
+confirm-at-the-bank = Jūsu banka lūdz apstiprināt { $amount } maksājumu no kartes { $card }. Lūdzu, apstipriniet to bankas lapā, piemēram, ar Smart-ID, un tad uzrakstiet mums tepat.
 bank-not-confirmed-yet = Apstiprinājums no bankas vēl nav saņemts.
 bank-stays-open = Šo maksājumu no šejienes atsaukt nevar. Ja bankas lapā to neapstiprina, tas beidzas pats; līdz tam, lūdzu, nemaksājiet citādi.
 bank-given-up = Tas maksājums ir atcelts. Varat maksāt ar citu karti, kad vien vēlaties.

@@ -27,7 +27,7 @@ portal-card-expiry = Nomainiet kartes derīguma termiņu; to var izdarīt tas, k
 portal-card-other = Izvēlieties citu karti. Uz to pāries visi abonementi, kuriem bija vecā karte.
 portal-card-new = Pievienojiet jauno karti un izvēlieties to šim maksājumam. Uz to pāries visi abonementi, kuriem bija vecā karte.
 portal-card-same = Izvēlieties to pašu karti vēlreiz.
-portal-not-shown = „{ $pay }” ir redzams tikai tad, ja ir neapmaksāts atlikums, un to redz { $who_pays }.
+portal-not-shown = Poga „{ $pay }” ir redzama tikai tad, ja ir neapmaksāts atlikums, un to redz { $who_pays }.
 portal-older = Ja jums ekrāns izskatās citādi, iespējams, tas ir vecais skats; tur ceļš ir šāds:
 portal-done = Kad tas izdarīts, uzrakstiet mums, un paskatīsimies, vai maksājums ir pienācis.
 
@@ -47,7 +47,7 @@ portal-recheck-promised = Paskatīsimies vēlreiz { $at } un uzrakstīsim jums t
 portal-looked-again = Kā solīts, paskatījāmies vēlreiz.
 
 account-unseen = Jūsu kontu un maksājumus no šejienes neredzam, bet varam parādīt ceļu { $portal }.
-why-unseen = Parasti kartei ir beidzies derīguma termiņš, kontā nepietiek līdzekļu vai banka neļauj maksāt internetā vai regulāri. Kas tieši noticis, redzams portālā.
+why-unseen = Parasti kartei ir beidzies derīguma termiņš, kontā nepietiek līdzekļu vai banka neatļauj maksājumus internetā vai regulārus maksājumus. Kas tieši noticis, redzams portālā.
 service-said-off-unseen = No šejienes neredzam, vai pakalpojums ir atspējots, tāpēc to noskaidros cilvēks.
 portal-reported-unseen = Paldies! Maksājumu no šejienes neredzam, tāpēc, lūdzu, pārliecinieties, ka portālā tas redzams kā samaksāts.
 portal-reported-rule =

@@ -21,7 +21,7 @@ card-number-hidden = Lūdzu, nesūtiet šeit karšu numurus. Numurs jūsu ziņoj
 which-language = Kurā valodā runāsim?
 language-switched = Labi, turpinām latviski.
 # Publiskā kanālā, kad atbildi redz tikai klients.
-answered-privately = Atbildējām jums tiešā ziņā.
+answered-privately = Atbildējām jums tiešajā sarakstē.
 # Lapas poga.
 open-page = Atvērt lapu
 

@@ -1,6 +1,6 @@
 ### What the terminal itself says in `kase demo`. $person is the name one talks as, $account the account's name.
 
-terminal-welcome = Šī ir demonstrācija: nauda ir spēļu nauda, un nekas neatstāj šo datoru. Jūs runājat kā { $person }, kas maksā { $account } rēķinus.
+terminal-welcome = Šī ir demonstrācija: nauda ir spēļu nauda, un viss paliek šajā datorā. Jūs runājat kā { $person }, kas maksā { $account } rēķinus.
 terminal-suggestions = Varat rakstīt, piemēram:
 terminal-commands = /accounts parāda visus, kas varat būt, /as VĀRDS runā kā cits cilvēks, /clock 48 liek paiet 48 stundām, /fail liek neizdoties atjaunošanas maksājumam, /quit beidz sarunu.
 terminal-you-are = Tagad runājat kā { $person } no { $account }.

@@ -7,5 +7,5 @@ label-guide-payment = Maksājums
 
 label-transcript = Jūsu saruna par norēķiniem
 transcript-customer = Jūs, { MOMENT($at) }:
-transcript-bot = Asistents, { MOMENT($at) }:
-transcript-agent = { $name } no atbalsta, { MOMENT($at) }:
+transcript-bot = Palīgs, { MOMENT($at) }:
+transcript-agent = { $name } no atbalsta dienesta, { MOMENT($at) }:

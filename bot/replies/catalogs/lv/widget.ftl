@@ -21,15 +21,15 @@ widget-no-transcript = Tas neizdevās. Lūdzu, mēģiniet vēlreiz.
 
 # Who is talking.
 widget-you = Jūs
-widget-assistant = Asistents
-widget-automatic = Automātiskais asistents
+widget-assistant = Palīgs
+widget-automatic = Virtuālais palīgs
 widget-waiting = Atbalsta speciālists ir pieaicināts un atbildēs šeit
 widget-with-you = Sarunājas ar jums
 widget-agent = %name no atbalsta dienesta
 widget-agent-unnamed = Atbalsta dienests
 widget-writing = %name raksta…
 widget-working = Mirkli…
-widget-reference = Atsauce: %reference
+widget-reference = Pieteikuma numurs: %reference
 
 # What was said and what can be answered.
 widget-answers = Atbildes

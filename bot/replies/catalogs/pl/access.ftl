@@ -2,9 +2,9 @@
 
 offer-access = Dostęp może dać osoba z tej samej organizacji, która już może opłacać to konto. Czy mamy ją zapytać?
 offer-access-by-email = Możemy sprawdzić w rozliczeniach adres e-mail z profilu Slack albo poprosić o dostęp osobę, która już może płacić. Czy mamy sprawdzić adres?
-access-asked = Zapytaliśmy. Odpowiedź pojawi się tutaj; jeśli nikt nie odpowie, prośba wygaśnie: { $until }.
-access-already-asked = Już zapytaliśmy i czekamy na odpowiedź. Prośba wygaśnie: { $until }.
-access-nobody-to-ask = W tym obszarze roboczym nie ma jeszcze nikogo, kogo można by poprosić o dostęp.
+access-asked = Zapytaliśmy. Odpowiedź pojawi się tutaj; jeśli nikt nie odpowie, prośba wygaśnie { $until }.
+access-already-asked = Już zapytaliśmy i czekamy na odpowiedź. Prośba wygaśnie { $until }.
+access-nobody-to-ask = W tej przestrzeni roboczej nie ma jeszcze nikogo, kogo można by poprosić o dostęp.
 access-asked-too-often = W tym tygodniu pytaliśmy już kilka razy, więc na razie nie zapytamy ponownie.
 access-not-asked-now = W tej chwili nie udało się zapytać. Prosimy spróbować za kilka minut.
 access-request = { $name } prosi o dostęp do konta rozliczeniowego { $account }. Na co można pozwolić? Jeśli ta osoba nie jest znana, prosimy odmówić.

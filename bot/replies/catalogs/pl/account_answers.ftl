@@ -10,13 +10,13 @@ open-invoices =
        *[other] Teraz do zapłaty są faktury { $numbers }.
     }
 invoices-from-partner = Faktury wystawia partner „{ $partner }”, u którego kupiono subskrypcję. W sprawie kopii lub zmiany prosimy zwrócić się do partnera.
-answer-notification-settings = Przypomnienia o należności otrzymują: { $notified }. Po zapłacie kończą się same. Inne powiadomienia i ich adresy ustawia się w { $portal }, w sekcji „{ $notifications }”.
+answer-notification-settings = Odbiorcy przypomnień o należności: { $notified }. Po zapłacie przypomnienia same ustają. Inne powiadomienia i ich adresy ustawia się w { $portal }, w sekcji „{ $notifications }”.
 reminder-taken-back = Obiecanego tutaj przypomnienia nie wyślemy.
-answer-country-rules = To, jakie karty są akceptowane, zależy od kraju konta: { $card_rules }. Bezpieczna strona od razu pokazuje, czy karty można użyć.
+answer-country-rules = To, jakie karty są akceptowane, zależy od kraju konta; tutaj są to: { $card_rules }. Bezpieczna strona od razu pokazuje, czy karty można użyć.
 local-rules = W niektórych krajach dochodzą inne zasady: { $local_rules }.
 
 # Kart nie da się dodać lub usunąć.
-answer-cannot-add-card = Prosimy wpisać numer, datę ważności, imię, nazwisko i adres dokładnie tak, jak ma je bank, w razie potrzeby w prywatnym oknie przeglądarki. Jeśli bank też nie widzi przyczyny, sprawdzi to człowiek.
+answer-cannot-add-card = Prosimy wpisać numer, datę ważności, imię, nazwisko i adres dokładnie tak, jak ma je bank, w razie potrzeby w prywatnym oknie przeglądarki. Jeśli bank też nie widzi przyczyny, może to sprawdzić człowiek.
 cards-accepted = Akceptowane są: { $card_rules }.
 answer-delete-card = Kartę usuwa się w { $portal }, w sekcji „{ $cards }”. Robi to osoba, która ją dodała, gdy karta nie opłaca już żadnej subskrypcji. Zmiana karty na inną nie usuwa starej.
 delete-card-balance-open = Dopóki jest nieopłacona należność, karty nie można usunąć, więc najpierw trzeba ją opłacić.
@@ -49,7 +49,7 @@ data-kept-for =
         [many] { $days } dni
        *[other] { $days } dnia
     }, a potem trwale usuwane. To zasada z umowy, a nie obietnica; później nikt nie może ich przywrócić.
-data-afterwards-unknown = Jak długo dane są przechowywane po wyłączeniu usługi, zależy od umowy; powie to człowiek.
+data-afterwards-unknown = Jak długo dane są przechowywane po wyłączeniu usługi, zależy od umowy; może to powiedzieć człowiek.
 
 # E-mail, który może nie być od nas. Prawdę mówi tylko konto.
 email-balance-open = Na koncie naprawdę jest nieopłacona należność: { $amount }. Przypomnienie jest więc możliwe, ale stąd nie widzimy, czy ten e-mail jest prawdziwy.
@@ -63,4 +63,4 @@ answer-cannot-sign-in = W tej rozmowie nie można odblokować ani zresetować lo
 sign-in-pay-here = Do zapłaty portal nie jest potrzebny: można to zrobić tutaj.
 
 complaint-first = Dziękujemy za szczerość. Ktoś z działu wsparcia przeczyta wszystko i odpowie.
-privacy-request-first = Prośbami o dane osobowe zajmuje się człowiek, który najpierw upewnia się, kto o nie prosi, i odpowiada w ciągu miesiąca. Faktury i płatności przechowujemy tak długo, jak wymaga tego prawo.
+privacy-request-first = Prośbami dotyczącymi danych osobowych zajmuje się człowiek, który najpierw upewnia się, od kogo pochodzą, i odpowiada w ciągu miesiąca. Faktury i płatności przechowujemy tak długo, jak wymaga tego prawo.

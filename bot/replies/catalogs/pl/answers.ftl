@@ -11,7 +11,7 @@ you-may-pay-there = Twoja rola na to pozwala: można zapłacić w portalu konta.
 you-may-not-pay = Twoja rola na to nie pozwala.
 # Karta, z którą się nie udało, tak jak może ją znaleźć bank.
 card-still-used = Faktura { $number } jest nadal przypisana do karty { $card }.
-tell-the-bank = Informacja dla banku: ostatnia próba pobrania to { $amount } z karty { $card }, { $at }.
+tell-the-bank = Informacja dla banku: ostatnia próba pobrania: { $amount } z karty { $card }, { $at }.
 answer-bought-via-partner = Jeśli subskrypcja pochodzi od partnera, to partner wystawia faktury i przyjmuje płatności, dlatego prosimy zapytać partnera. Przycisku „{ $pay }” w { $portal } wtedy nie ma.
 answer-pay-other-method = Tutaj należności opłaca się kartą. Jeśli przychodzą już faktury do opłacenia przelewem, dane do przelewu są na fakturze. W zmianie sposobu płatności pomoże człowiek.
 answer-pay-button-missing = „{ $pay }” znajduje się w { $portal }, w sekcji „{ $path }”. Ta opcja jest widoczna tylko wtedy, gdy jest coś do zapłaty, i nigdy przy subskrypcji od partnera. Role, które ją widzą: { $who_pays }.

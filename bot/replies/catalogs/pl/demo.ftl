@@ -41,7 +41,7 @@ demo-try-partner = Zapytaj, skąd zaległość: fakturę wystawia partner.
 demo-scene-off = Usługa wyłączona
 demo-try-off = Napisz, że nic już nie działa, i odpowiedz po stronie firmy.
 demo-scene-stays = Powiadomienie nie znika
-demo-try-stays = Zapłać i przesuń czas o 48 godzin: powiadomienie nadal jest, więc człowiek zostaje wezwany sam z siebie.
+demo-try-stays = Zapłać i przesuń czas o 48 godzin: powiadomienie nadal jest, więc automatycznie wzywany jest człowiek.
 demo-scene-unsure = Odpowiedź nie dociera
 demo-try-unsure = Zapłać: odpowiedź banku nie dociera. Zobacz, że pobrano raz, ilekolwiek razy padnie pytanie.
 demo-scene-renewal = Nic jeszcze do zapłaty
@@ -73,10 +73,10 @@ demo-status = Status
 demo-banner-due = Twoja płatność jest zaległa: { $amount }
 demo-banner-one = Termin płatności faktury { $number } minął { DAY($due) }.
 demo-banner-several = { $count ->
-    [one] Otwarta jest { $count } faktura.
-    [few] Otwarte są { $count } faktury.
-    [many] Otwartych jest { $count } faktur.
-   *[other] Otwarte jest { $count } faktury.
+    [one] Do zapłaty jest { $count } faktura.
+    [few] Do zapłaty są { $count } faktury.
+    [many] Do zapłaty jest { $count } faktur.
+   *[other] Do zapłaty jest { $count } faktury.
  } Termin najstarszej minął { DAY($due) }.
 demo-banner-ends = Usługa działa do { DAY($until) }.
 demo-banner-off = Usługa jest wyłączona do czasu zapłaty.
@@ -100,7 +100,7 @@ demo-desk-agent = Odpowiadasz jako { $name }
 demo-desk-empty = Nikt nie czeka na człowieka. Poproś o niego na czacie, a zgłoszenie pojawi się tutaj.
 demo-tried = Czego próbowano
 demo-story-chose = (wybór jednej z odpowiedzi)
-demo-ledger = Księga systemu rozliczeń
+demo-ledger = Księga systemu rozliczeniowego
 demo-ledger-empty = Bez konta nie ma księgi.
 demo-ledger-once = Każde obciążenie dokładnie raz
 demo-ledger-twice = Coś pobrano dwa razy

@@ -12,4 +12,4 @@ offer-to-stop-messages = Czy mamy przestać tu pisać?
 offer-to-start-messages = Czy mamy tu pisać, gdy płatność się nie powiedzie?
 messages-stopped = Dobrze, nie będziemy tu już pisać z własnej inicjatywy, gdy płatność się nie powiedzie. Inne osoby, które mogą płacić, nadal dostaną wiadomość. Aby to zmienić, wystarczy napisać „włącz wiadomości”.
 messages-started = Dobrze, napiszemy tutaj, gdy płatność się nie powiedzie.
-provider-mails-go-on = E-maili z systemu rozliczeń nie możemy zatrzymać: ustawia się je w { $portal }, w sekcji „{ $notifications }”.
+provider-mails-go-on = E-maili z systemu rozliczeniowego nie możemy zatrzymać: ustawia się je w { $portal }, w sekcji „{ $notifications }”.

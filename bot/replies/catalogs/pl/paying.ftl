@@ -30,18 +30,18 @@ confirmation-missing = Zanim cokolwiek pobierzemy, potrzebujemy zgody na dokład
 # Dlaczego kartą nie można teraz zapłacić.
 cannot-confirm-reader = Twoja rola nie pozwala na płatności.
 cannot-confirm-changed = W międzyczasie coś się na koncie zmieniło, więc nic nie zostało pobrane.
-cannot-confirm-clear = Ta należność jest już opłacona, więc nie ma czego płacić.
+cannot-confirm-clear = Ta należność nie jest już otwarta, więc nie ma czego płacić.
 cannot-confirm-paying = Płatność za tę należność jest już w toku. Prosimy nie płacić drugi raz.
 cannot-confirm-no-card = Tej karty nie ma już na koncie.
 cannot-confirm-not-yours = Tę kartę dodał ktoś inny; po nieudanej płatności tylko ta osoba może jej użyć ponownie.
 cannot-confirm-card-expired = Ta karta straciła ważność, więc nie można jej użyć.
 cannot-confirm-card-refused = Bank odrzucił tę kartę przy tej należności i kolejna próba teraz nic by nie dała.
-cannot-confirm-too-many = Z tej karty było już kilka prób, więc na razie nie będziemy próbować ponownie.
+cannot-confirm-too-many = Z tą kartą było już kilka prób, więc na razie nie będziemy próbować ponownie.
 cannot-confirm-too-many-cards = Na tym koncie nie można teraz użyć kolejnej karty.
 cannot-confirm-paused = Płatności są tu chwilowo wstrzymane, więc nic nie zostanie pobrane.
 cannot-confirm-too-soon = Na kolejną próbę z tą kartą jest jeszcze za wcześnie.
 card-too-soon = Bank niedawno odrzucił tę kartę. Ponowna próba będzie możliwa od { MOMENT($again, form: "from") }.
-card-again-from = Ponowna próba z tej karty będzie możliwa od { MOMENT($again, form: "from") }.
+card-again-from = Ponowna próba z tą kartą będzie możliwa od { MOMENT($again, form: "from") }.
 
 payment-accepted = Dziękujemy, płatność się powiodła: { $amount } z karty { $card } za { $subscriptions } (faktura { $number }), { $at }. Numer płatności: { $receipt }.
 all-payments-accepted =

@@ -6,7 +6,7 @@ portal-whose-card = Zapisana karta to { $card } (ważna do { $expiry }). Jeśli 
 
 portal-steps-subscription =
     1. W { $portal } otworzyć „{ $path }” i znaleźć subskrypcję z zaległą płatnością.
-    2. Wybrać „{ $pay }”. Opłaca to całą należność.
+    2. Wybrać „{ $pay }”. W ten sposób opłaca się całą należność.
     3. { $card_step }
     4. Wybrać „{ $save }”.
     { $url }
@@ -31,18 +31,18 @@ portal-not-shown = „{ $pay }” jest widoczne tylko wtedy, gdy jest coś do za
 portal-older = Jeśli ekran wygląda inaczej, może to być starszy widok, w którym droga jest taka:
 portal-done = Prosimy napisać, gdy będzie gotowe, a sprawdzimy, czy płatność dotarła.
 
-portal-paid = System rozliczeń potwierdza płatność: { $amount } za fakturę { $number }, dnia { $at }. Dziękujemy!
+portal-paid = System rozliczeniowy potwierdza płatność: { $amount } za fakturę { $number }, dnia { $at }. Dziękujemy!
 portal-closed = Faktura { $number } nie jest już otwarta, więc nie ma za nią nic do zapłaty.
 portal-still-due = Należność nadal jest nieopłacona: { $amount }.
 portal-refused = Próba płatności w portalu nie powiodła się.
 portal-takes-hours =
     { $hours ->
-        [one] Zanim płatność będzie tam widoczna, może minąć { $hours } godzina.
-        [few] Zanim płatność będzie tam widoczna, mogą minąć { $hours } godziny.
-        [many] Zanim płatność będzie tam widoczna, może minąć { $hours } godzin.
-       *[other] Zanim płatność będzie tam widoczna, może minąć { $hours } godziny.
+        [one] Zanim płatność będzie tam widoczna, może minąć do { $hours } godziny.
+        [few] Zanim płatność będzie tam widoczna, może minąć do { $hours } godzin.
+        [many] Zanim płatność będzie tam widoczna, może minąć do { $hours } godzin.
+       *[other] Zanim płatność będzie tam widoczna, może minąć do { $hours } godziny.
     } Jeśli płatność została już wykonana, prosimy nie płacić drugi raz.
-portal-why-not = Jeśli się nie udało: imię i nazwisko oraz adres muszą być dokładnie takie jak na wyciągu z karty, a akceptowane są: { $card_rules }.
+portal-why-not = Jeśli się nie udało, prosimy sprawdzić, czy imię, nazwisko i adres są dokładnie takie jak na wyciągu z karty. Akceptowane są: { $card_rules }.
 portal-what-next = Czy sprawdzić jeszcze raz, teraz albo później?
 portal-recheck-promised = Sprawdzimy ponownie { $at } i napiszemy tutaj.
 portal-looked-again = Zgodnie z obietnicą sprawdziliśmy ponownie.
@@ -52,7 +52,7 @@ why-unseen = Zwykle karta straciła ważność, brakuje na niej środków albo b
 service-said-off-unseen = Nie widzimy stąd, czy usługa jest wyłączona, dlatego sprawdzi to ktoś z działu wsparcia.
 portal-reported-unseen = Dziękujemy. Nie widzimy stąd tej płatności, prosimy więc sprawdzić, czy portal pokazuje ją jako opłaconą.
 portal-reported-rule =
-    Jeśli tak, obowiązuje ogólna zasada: powiadomienie o zaległości może być widoczne jeszcze przez { $hours ->
+    Jeśli tak, obowiązuje ogólna zasada: powiadomienie o zaległości może być jeszcze widoczne nawet przez { $hours ->
         [one] { $hours } godzinę
         [few] { $hours } godziny
         [many] { $hours } godzin

@@ -1,7 +1,7 @@
 ### Pobranie w późniejszym dniu. $at to dzień i godzina pobrania czasu miejscowego; pobieramy tylko to, na co wyrażono zgodę w confirm-schedule.
 
 which-day = W którym dniu ponownie spróbować pobrać { $amount } z karty { $card }? Możliwy jest każdy dzień do { DAY($until) }; dokładną kwotę pokażemy, zanim cokolwiek zostanie zaplanowane.
-no-day-possible = W ciągu najbliższych dwóch tygodni nie można samoczynnie ponowić próby z tą kartą.
+no-day-possible = W ciągu najbliższych dwóch tygodni nie można automatycznie ponowić próby z tą kartą.
 service-ends-before-days = Jeśli należność pozostanie nieopłacona, usługa będzie działać tylko do { MOMENT($until, form: "until") }, więc musi to być wcześniejszy dzień.
 service-ends-before-any-day = Jeśli należność pozostanie nieopłacona, usługa będzie działać tylko do { MOMENT($until, form: "until") }, a wcześniej nie można ponowić próby z tą kartą.
 day-not-possible = Prosimy wybrać dzień od { DAY($again) } do { DAY($until) }.
@@ -19,7 +19,7 @@ confirm-schedule =
            *[0] { " " }Od tego dnia z tej samej karty będą pobierane opłaty za { $moves }.
         }
     } Czy możemy pobrać tę kwotę (do tego czasu można to anulować)?
-replaces-schedule = To zastąpi płatność zaplanowaną na inny termin: { MOMENT($at, form: "weekday") }.
+replaces-schedule = To zastąpi płatność, która miała się odbyć { MOMENT($at, form: "weekday") }.
 schedule-agreed = Zaplanowano: { MOMENT($at, form: "weekday") } pobierzemy { $amount } z karty { $card }. Do tego czasu można to tutaj w każdej chwili anulować; wystarczy napisać „anuluj zaplanowaną płatność”.
 schedule-waits = Zgodnie z ustaleniami { MOMENT($at, form: "weekday") } pobierzemy { $amount } z karty { $card }.
 pay-now-or-cancel = Można też zapłacić teraz albo anulować zaplanowaną płatność.

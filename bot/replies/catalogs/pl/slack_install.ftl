@@ -1,6 +1,6 @@
 ### What who installs the app in a Slack workspace reads in the browser. $workspace is its name.
 
-install-done = Aplikacja Kase jest zainstalowana w przestrzeni roboczej { $workspace }. Otwórz wiadomość bezpośrednią i zapytaj o saldo.
+install-done = Aplikacja Kase jest zainstalowana w przestrzeni roboczej { $workspace }. Otwórz wiadomość bezpośrednią i zapytaj o należność.
 option-install-open = Otwórz Kase w Slacku
 install-denied = Aplikacja Kase nie została zainstalowana, bo nie udzielono zgody. Zacznij od nowa i udziel zgody albo poproś o to administratora przestrzeni roboczej.
 install-other-browser = Instalacji nie rozpoczęto w tej przeglądarce albo nie zachowuje ona plików cookie. Zacznij tutaj od nowa.

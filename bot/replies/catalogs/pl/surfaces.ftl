@@ -18,7 +18,7 @@ command-about-words = Wszystko inne wpisane po poleceniu czytamy jako wiadomoś�
 passed-on-to-agent = Prośba trafiła do osoby z działu wsparcia, która rozmawia z Tobą w naszych wiadomościach bezpośrednich.
 
 # The home tab. It is beside the direct message, so that nothing is "here".
-home-welcome = Tutaj widać, jak wygląda stan konta. Aby przejść dalej, naciśnij przycisk albo napisz do nas w wiadomości bezpośredniej.
+home-welcome = Tutaj widać, jak wygląda stan konta. Aby przejść dalej, wystarczy nacisnąć przycisk albo napisać do nas w wiadomości bezpośredniej.
 home-answered = Odpowiedź jest w naszych wiadomościach bezpośrednich.
 home-general = Na ogólne pytania o należności, karty i płatności możemy odpowiedzieć mimo to i możemy poprosić o pomoc człowieka.
 home-clock = Ostatnia płatność dotarła. Ponownie sprawdzimy konto { $until } i napiszemy do Ciebie.
@@ -35,8 +35,8 @@ shortcut-too-old = Ta wiadomość ma ponad miesiąc i od tego czasu coś mogło 
 
 # Files, and what to do about a message with a card number; its number is hidden by then.
 file-not-read = Nie otwieramy plików ani obrazów. Prosimy napisać w kilku słowach, o co chodzi; dane karty podaje się tylko na bezpiecznej stronie operatora płatności.
-delete-your-message = Slack przechowuje tę wiadomość, dlatego prosimy ją usunąć: wskaż ją (w telefonie przytrzymaj), otwórz menu z trzema kropkami i wybierz usunięcie.
-delete-that-message = Slack przechowuje tę wiadomość, dlatego prosimy poprosić jej autora o usunięcie.
+delete-your-message = Slack przechowuje tę wiadomość, dlatego prosimy ją usunąć: wskazać ją (w telefonie przytrzymać), otworzyć menu z trzema kropkami i wybrać usunięcie.
+delete-that-message = Slack przechowuje tę wiadomość, dlatego prosimy zwrócić się do jej autora, żeby ją usunął.
 
 # Shown after the bot's name while something takes long.
 status-looking = sprawdza konto...

@@ -5,7 +5,7 @@ label-guide-card = Karta
 label-guide-agree = Zgoda
 label-guide-payment = Płatność
 
-label-transcript = Rozmowa o nieopłaconym saldzie
+label-transcript = Rozmowa o należności
 transcript-customer = Ty, { MOMENT($at, form: "now") }:
 transcript-bot = Asystent, { MOMENT($at, form: "now") }:
 transcript-agent = { $name } z działu wsparcia, { MOMENT($at, form: "now") }:

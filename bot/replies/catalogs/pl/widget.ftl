@@ -23,13 +23,13 @@ widget-no-transcript = Nie udało się. Prosimy spróbować jeszcze raz.
 widget-you = Ty
 widget-assistant = Asystent
 widget-automatic = Automatyczny asystent
-widget-waiting = Poproszono człowieka, odpowie tutaj
+widget-waiting = Poproszono człowieka o pomoc; odpowie tutaj
 widget-with-you = Prowadzi tę rozmowę
-widget-agent = %name ze wsparcia
-widget-agent-unnamed = Wsparcie
+widget-agent = %name z działu wsparcia
+widget-agent-unnamed = Dział wsparcia
 widget-writing = %name pisze…
 widget-working = Chwileczkę…
-widget-reference = Numer sprawy: %reference
+widget-reference = Numer zgłoszenia: %reference
 
 # What was said and what can be answered.
 widget-answers = Odpowiedzi
@@ -47,7 +47,7 @@ widget-person = { option-talk-to-human }
 
 # Before anything was said.
 widget-welcome = W czym możemy pomóc?
-widget-welcome-more = Prosimy zapytać o zaległą płatność, zapłatę lub kartę albo wybrać jedno z tych pytań.
+widget-welcome-more = Prosimy zapytać o zaległość, płatność lub kartę albo wybrać jedno z tych pytań.
 widget-general-only = Bez zalogowania możemy odpowiadać tylko na pytania ogólne. Nie pokazujemy niczego z konta.
 widget-suggest-1 = { suggest-1 }
 widget-suggest-2 = { suggest-2 }

@@ -22,7 +22,7 @@ option-stop-messages = Больше не писать мне
 option-start-messages = Снова писать мне
 option-in-order = Всё в порядке
 
-option-balance = { $amount } – { $subscriptions } ({ $number })
+option-balance = { $amount } — { $subscriptions } ({ $number })
 option-day = { DAY($at, form: "weekday") }
 option-card = { $card } ({ $expiry })
 option-language = { $name }
@@ -65,4 +65,4 @@ option-data-loss = Нашу почту удалят?
 option-email-authenticity = Это письмо настоящее?
 option-cannot-sign-in = Не могу войти, чтобы оплатить
 option-complaint = Хочу подать жалобу
-option-privacy-request = Запрос по GDPR
+option-privacy-request = Запрос о личных данных

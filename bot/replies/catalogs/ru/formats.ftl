@@ -19,8 +19,8 @@ month-genitive =
         [11] ноября
        *[12] декабря
     }
-day = { $day } { month-genitive } { $year } года
-moment = { day } в { $hour }:{ $minute }{ $zone }
+day = { $day } { month-genitive } { $year } года
+moment = { day } в { $hour }:{ $minute }{ $zone }
 moment-genitive = { $hour }:{ $minute }{ $zone } { day }
 
 # Одно название в перечислении подписок.
@@ -52,4 +52,4 @@ weekday-when =
        *[7] в воскресенье
     }
 day-weekday = { weekday-name }, { $day } { month-genitive }
-moment-weekday = { weekday-when }, { $day } { month-genitive }, в { $hour }:{ $minute }{ $zone }
+moment-weekday = { weekday-when }, { $day } { month-genitive }, в { $hour }:{ $minute }{ $zone }

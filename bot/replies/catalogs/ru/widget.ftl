@@ -21,8 +21,8 @@ widget-no-transcript = Не получилось. Пожалуйста, попр
 
 # Who is talking.
 widget-you = Вы
-widget-assistant = Ассистент
-widget-automatic = Автоматический ассистент
+widget-assistant = Помощник
+widget-automatic = Автоматический помощник
 widget-waiting = Мы позвали человека, ответ будет здесь
 widget-with-you = Разговаривает с вами
 widget-agent = %name, служба поддержки
@@ -48,7 +48,7 @@ widget-person = { option-talk-to-human }
 # Before anything was said.
 widget-welcome = Чем мы можем помочь?
 widget-welcome-more = Спросите о просроченном платеже, оплате или карте либо выберите один из вопросов.
-widget-general-only = Вы не вошли в систему, поэтому мы можем ответить только на общие вопросы. Сведения о счёте здесь не показываются.
+widget-general-only = Вы не вошли в систему, поэтому мы можем ответить только на общие вопросы. Сведения об аккаунте здесь не показываются.
 widget-suggest-1 = { suggest-1 }
 widget-suggest-2 = { suggest-2 }
 widget-suggest-3 = { suggest-3 }
@@ -59,4 +59,4 @@ widget-offline = Нет соединения. Написанное сохран�
 widget-too-often = Слишком много сообщений сразу. Пожалуйста, попробуйте чуть позже.
 widget-refused = Не удалось определить, кто вы. Пожалуйста, обновите страницу или войдите снова.
 widget-unnamed = Спросить без входа
-widget-card-number-hidden = Номер карты скрыт до того, как покинул эту страницу. Данные карты вводят только на защищённой странице платёжной системы.
+widget-card-number-hidden = Номер карты скрыт до того, как покинул эту страницу. Данные карты вводят только на защищённой странице платёжного сервиса.
