@@ -58,8 +58,7 @@ _DECISION = "decide_access"
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
-_WHENEVER_NOTHING_IS_ASKED = (_PAY,)
-"""What `left-for-later` promises: to write "pay" is enough."""
+"""What can be said whatever is asked: `left-for-later` promises that to write "pay" is enough."""
 
 _WHENEVER = ("cancel_schedule", *_ABOUT_MESSAGES)
 """What can be written in the middle of anything: `schedule-agreed` promises that a charge can be taken back, and nobody
@@ -239,8 +238,7 @@ class Hearing:
         listening = place is not None and (place.step.ask is not None or place.step.otherwise is not None)
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
-        whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
-        names = (*offered, *awaited, *asked_back, *whenever, *_WHENEVER)
+        names = (*offered, *awaited, *asked_back, _PAY, *_WHENEVER)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:
