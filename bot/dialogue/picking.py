@@ -22,13 +22,16 @@ def pick(text: str, options: tuple[Option, ...]) -> str | None:
     if number and 1 <= int(number[1]) <= len(options):
         return options[int(number[1]) - 1].answer
     choices = [option for option in options if ":" in option.answer]
-    said = set(words_of(text))
+    if not choices:
+        return None
+    words = words_of(text)
+    said = set(words)
     marks = [_marks(option) for option in choices]
     only = [mine.difference(*(marks[:at] + marks[at + 1 :])) for at, mine in enumerate(marks)]
     pointed = [option for option, mine in zip(choices, only, strict=True) if said & mine]
     if len(pointed) == 1:
         return pointed[0].answer
-    folded = " ".join(words_of(text))
+    folded = " ".join(words)
     named = [option for option in choices if any(name in folded for name in _names(option))]
     return named[0].answer if len(named) == 1 else None
 
