@@ -155,7 +155,7 @@ class SlackChannel:
                 return await desk.queue(command.somebody.team, command.somebody.id)
 
             self.commands.add("queue", queue)
-        # Bolt asks the listeners in this order: the one that takes every event comes last.
+        # Bolt asks the listeners in this order: the one that takes every event that is left comes last.
         self._parts: tuple[Part, ...] = (
             *((self._desk,) if self._desk is not None else ()),
             self.commands,
@@ -165,6 +165,7 @@ class SlackChannel:
             Reviewing(self._turns, workspaces, say),
             self._turns,
         )
+        self._turns.listen_first(self._bolt)
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = log
