@@ -30,5 +30,5 @@ CHOICE: Final = "choice"
 STAMP: Final = "stamp"
 """Entities of a pressed button: what was chosen, and the number of the question it belongs to."""
 
-COMMANDS: Final = ("cancel_flow", "repeat", "start_over")
+COMMANDS: Final = ("cancel_flow", "hold_on", "repeat", "start_over")
 """Intents that are commands to the conversation itself."""

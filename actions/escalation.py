@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from actions.base import KaseAction, paid_and_waiting
 from actions.offers import noted, offer_in, with_offer
@@ -12,7 +13,7 @@ from bot.billing.confirming import confirmation_facts
 from bot.billing.situation import Situation, Standing
 from bot.dialogue.ports import ActionCall, ActionResult, Effect
 from bot.domain.conversation import Moment, Reply
-from bot.domain.escalation import Urgency
+from bot.domain.escalation import Escalation, Urgency
 from bot.domain.schedule import Ending, Schedule
 from bot.errors import BackendUnavailable, Permanent
 from bot.escalation.desk import covers, urgency_of
@@ -79,8 +80,10 @@ class ActionEscalate(KaseAction):
         planned, take_back = await self._taken_back(call, reason, situation)
         if waiting is not None and covers(waiting, urgency_of(reason, ends_soon=soon)):
             first = (*_FIRST_SAID.get(call.intent, ()), *planned)
-            replies = (*first, Reply("person-already-asked", {"reference": waiting.id}))
-            return ActionResult("already_open", replies, effects=(take_back,))
+            said = Reply("person-already-asked", {"reference": waiting.id})
+            replies = (*first, said, *self._hours(call, situation, waiting))
+            again = partial(services.takeover.asked_again, waiting=waiting, incoming=call.incoming)
+            return ActionResult("already_open", replies, effects=(take_back, again))
         offer = offer_in(call, situation)
         call = with_offer(call, offer)
         packet = packet_of(call, situation)
@@ -95,10 +98,14 @@ class ActionEscalate(KaseAction):
 
         key = "person-coming" if escalation.urgency is Urgency.NORMAL else "person-coming-soon"
         first = (*_FIRST_SAID.get(call.intent, ()), *planned, *noted(call, situation, offer))
-        back = services.escalations.back_at(escalation)
-        later = (Reply("person-back", {"back": Moment(back, _zone(call, situation))}),) if back is not None else ()
-        replies = (*first, Reply(key, {"reference": escalation.id}), *later)
+        hours = self._hours(call, situation, escalation)
+        replies = (*first, Reply(key, {"reference": escalation.id}), *hours)
         return ActionResult("opened", replies, choices=call.conversation.choices, effects=(open_it, take_back))
+
+    def _hours(self, call: ActionCall, situation: Situation | None, escalation: Escalation) -> tuple[Reply, ...]:
+        """When people are back, nothing while they are there."""
+        back = self.services.escalations.back_at(escalation)
+        return (Reply("person-back", {"back": Moment(back, _zone(call, situation))}),) if back is not None else ()
 
     async def _taken_back(
         self, call: ActionCall, reason: str, situation: Situation | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actions.agreed import COMMANDS, ENDED, REPLIED
 from actions.tracker import Said
 from bot.dialogue.answering import Answering
-from bot.dialogue.hearing import Sense
+from bot.dialogue.heard import Sense
 from bot.dialogue.ports import ActionRunner, Listener, TurnDeclined
 from bot.dialogue.walking import Cue, Walk, Walker
 from bot.domain.conversation import Conversation, Incoming, Position, Stride
@@ -161,6 +161,10 @@ class RasaEar:
     def names_only(self, text: str, marks: Collection[str], language: str) -> bool:
         """What our own phrases make of it."""
         return self.listener.names_only(text, marks, language)
+
+    def place_of(self, text: str, choices: int, language: str) -> int | None:
+        """What our own phrases make of it."""
+        return self.listener.place_of(text, choices, language)
 
     def match_command(self, text: str, language: str) -> str | None:
         """Rasa's intent when it is a command."""

@@ -18,6 +18,7 @@ _WITH_LABELS = frozenset(
     {"who_can_pay", "pay_other_method", "pay_button_missing", "new_card_still_declined", "bought_via_partner"}
 )
 _ABOUT_PAYING = frozenset({"pay_button_missing", "new_card_still_declined", "bank_says_ok"})
+_LOOKED_UP = _WITH_LABELS | _ABOUT_PAYING | {"refund_request"}
 _NOTHING_TO_PAY = frozenset(
     {
         Standing.CLEAR,
@@ -37,12 +38,11 @@ class ActionAnswer(KaseAction):
     """Give the short answer of an intent, with the labels the customer sees on screen and what the account adds."""
 
     action_name = "action_answer"
-    outcomes = frozenset({"answered", "not_payable"})
+    outcomes = frozenset({"answered", "payable", "not_payable"})
 
     async def act(self, call: ActionCall) -> ActionResult:
         """The answer's key is the intent's name; who has nothing to pay here is not offered to."""
-        known = call.intent in _WITH_LABELS | _ABOUT_PAYING
-        situation = await look(self, call) if known else None
+        situation = await look(self, call) if call.intent in _LOOKED_UP else None
         facts = _labels(situation) if call.intent in _WITH_LABELS else {}
         answer = Reply(f"answer-{call.intent.replace('_', '-')}", facts)
         if situation is None:
@@ -52,12 +52,15 @@ class ActionAnswer(KaseAction):
             first = () if situation.standing in _NO_BUTTON else (answer,)
             return ActionResult("not_payable", (*first, *(other.replies if other is not None else ())))
         more = self._of_the_account(call.intent, situation) if situation.seen else ()
-        return ActionResult("answered", (answer, *more))
+        payable = call.intent == "pay_other_method" and situation.standing is Standing.DUE and situation.may_pay
+        return ActionResult("payable" if payable else "answered", (answer, *more))
 
     def _of_the_account(self, intent: str, situation: Situation) -> tuple[Reply, ...]:
         """What the account adds for who may see it."""
         if intent == "who_can_pay":
             return (self._whether_you_may(situation),)
+        if intent == "refund_request":
+            return (Reply("cancelling-settles-nothing"),) if situation.standing is Standing.DUE else ()
         balance = next(iter(situation.balances), None) if situation.standing is Standing.DUE else None
         card = situation.card(balance.card_id) if balance is not None else None
         if balance is None or card is None:

@@ -301,9 +301,9 @@ async def _slack(app: App) -> Sequence[Finding]:
     from bot.channels.slack.access import framework_log
     from bot.channels.slack.agents.channels import desk_channels
     from bot.channels.slack.agents.check import desk_troubles
-    from bot.channels.slack.check import installation_troubles
+    from bot.channels.slack.check import installation_troubles, own_troubles
     from bot.channels.slack.installations import InstalledWorkspaces
-    from bot.channels.slack.workspaces import connected
+    from bot.channels.slack.workspaces import OneWorkspace, connected
 
     channels = desk_channels(
         settings.slack_agents_channel, settings.slack_agents_urgent_channel, settings.slack_agents_security_channel
@@ -317,6 +317,11 @@ async def _slack(app: App) -> Sequence[Finding]:
                 troubles = await installation_troubles(workspaces, known)
                 told = f"{sum(each.open for each in known)} workspaces, {sum(not each.open for each in known)} closed"
                 findings.append(Finding("slack workspaces", well=not troubles, detail="; ".join(troubles) or told))
+            if isinstance(workspaces, OneWorkspace):
+                web = await workspaces.web("")
+                troubles = await own_troubles(web, settings.slack_app_token.get_secret_value())
+                told = "; ".join(troubles) or f"the tokens work, in the workspace {await web.team()}"
+                findings.append(Finding("slack", well=not troubles, detail=told))
             if channels is not None:
                 troubles = await desk_troubles(channels, workspaces)
                 told = "agents can work in " + ", ".join(str(each) for each in channels.all())

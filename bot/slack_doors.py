@@ -64,10 +64,10 @@ def _agents(app: App, first: Fleet) -> AgentsAccess | None:
     if channels is None:
         return None
 
-    def say_option(answer: str) -> str:
+    def say_option(answer: str) -> str | None:
         key = f"option-{answer.partition(':')[0].replace('_', '-')}"
         spoken = app.catalog.say(Reply(key), language)
-        return spoken.text if spoken.fault is None else answer
+        return spoken.text if spoken.fault is None else None
 
     return AgentsAccess(
         desk=app.services.agents,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final, TypeVar
 from uuid import uuid4
 
@@ -28,9 +29,17 @@ from bot.telemetry import logger
 BODY_LIMIT: Final = 1_000_000
 """Bytes; a hundred times the longest message that is read."""
 
+BODY_SECONDS: Final = 30.0
+"""How long a body may take to arrive: a phone with a poor line needs a few, and who drips it holds a connection."""
+
 CUT: Final = "kase.cut"
 """The extension by which a server lets an answer close its connection at once: `scope["extensions"][CUT]["now"]()`."""
 
+_TOLD_WITH: Final[Mapping[int, dict[str, str]]] = {
+    401: {"WWW-Authenticate": "Bearer"},
+    408: {"Connection": "close"},
+    503: {"Retry-After": "1"},
+}
 _LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _STATUS: Final[tuple[tuple[type[KaseError], int], ...]] = (
     (InvalidInput, 422),
@@ -81,7 +90,7 @@ def refuse(
 ) -> Response:
     """Answer with a refusal."""
     body = {"error": {"code": code, "message": message, "field": field}}
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}.get(status, {})
+    headers = _TOLD_WITH.get(status, {})
     if retry_after is not None:
         headers = {**headers, "Retry-After": str(retry_after)}
     return JSONResponse(body, status, headers)
@@ -177,11 +186,12 @@ class Bearer:
 
 
 class BodyLimit:
-    """Refuses bodies above the limit before anybody reads them."""
+    """Refuses bodies above the limit before anybody reads them, and those that do not arrive."""
 
-    def __init__(self, app: ASGIApp, *, limit: int = BODY_LIMIT) -> None:
+    def __init__(self, app: ASGIApp, *, limit: int = BODY_LIMIT, seconds: float = BODY_SECONDS) -> None:
         self._app = app
         self._limit = limit
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request of bearable size on."""
@@ -192,7 +202,7 @@ class BodyLimit:
         if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._limit:
             await refuse(413, *_too_large(self._limit))(scope, receive, send)
             return
-        await self._app(scope, _Counted(receive, self._limit), send)
+        await self._app(scope, _Counted(receive, self._limit, self._seconds), send)
 
 
 def _too_large(limit: int) -> tuple[str, str, str]:
@@ -200,21 +210,31 @@ def _too_large(limit: int) -> tuple[str, str, str]:
 
 
 class _Counted:
-    """A body that is counted while it is read, for those that do not announce their size."""
+    """A body that is counted while it is read, for those that do not announce their size; and its time."""
 
-    __slots__ = ("_left", "_limit", "_receive")
+    __slots__ = ("_left", "_limit", "_receive", "_seconds", "_until")
 
-    def __init__(self, receive: Receive, limit: int) -> None:
+    def __init__(self, receive: Receive, limit: int, seconds: float) -> None:
         self._receive = receive
         self._limit = limit
         self._left = limit
+        self._seconds = seconds
+        self._until: float | None = asyncio.get_running_loop().time() + seconds
 
     async def __call__(self) -> Message:
-        message = await self._receive()
+        try:
+            async with asyncio.timeout_at(self._until):
+                message = await self._receive()
+        except TimeoutError as late:
+            raise Refused(
+                408, "too_slow", f"The body did not arrive within {self._seconds:g} seconds: send it again.", "body"
+            ) from late
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
                 raise Refused(413, *_too_large(self._limit))
+            if not message.get("more_body", False):
+                self._until = None
         return message
 
 

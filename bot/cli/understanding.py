@@ -66,7 +66,7 @@ def run_explain(text: str, *, as_json: bool) -> None:
     understood, words = account.understood, account.words
     parts = [
         (part, ThoroughUnderstander(understander).understand(part, languages=settings.languages, hint=None))
-        for part in dict.fromkeys(read_by_itself(hidden))
+        for part in dict.fromkeys(read_by_itself(hidden, understood.language))
     ]
     if as_json:
         decided = {

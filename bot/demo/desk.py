@@ -99,7 +99,7 @@ class DeskReading:
 
     def _facts(self, packet: Packet, spoken: str, now: datetime) -> Iterator[tuple[str, str]]:
         owed = Amounts(total(each.amount for each in packet.balances))
-        nothing = self.agents.text("owed-nothing")
+        nothing = self.agents.text("owed-unknown" if packet.unseen else "owed-nothing")
         yield _labelled(self.agents.text("owed", amount=owed if packet.balances else nothing))
         yield _labelled(self.agents.text("language", language=spoken))
         if packet.service_ends_at is not None:
@@ -120,7 +120,7 @@ class DeskReading:
             at = self._moment(each.at)
             yield self.agents.text("tried-line", at=at, amount=each.amount, last4=each.last4, outcome=outcome)
         if not packet.attempts:
-            yield self.agents.text("tried-nothing")
+            yield self.agents.text("owed-unknown" if packet.unseen else "tried-nothing")
         if packet.receipt:
             yield self.agents.text("receipt", receipt=packet.receipt)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.dialogue.hearing import ALSO_ASKED, WHAT_WAS_MEANT, Heard, Hearing, Sense
+from bot.dialogue.heard import Heard, Sense
+from bot.dialogue.hearing import ALSO_ASKED, WHAT_WAS_MEANT, Hearing
 from bot.dialogue.learning import to_learn_from
 from bot.dialogue.walking import Walk, Walker, static_option
 from bot.domain.conversation import Choices, Conversation, Incoming, Reply
@@ -13,6 +14,7 @@ from bot.nlu.understanding import OUT_OF_SCOPE
 
 _TWICE = 2
 _NO_WORDS = "message-empty"
+_PERSON = "talk_to_human"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,11 @@ class Answering:
         if place.flow.aside and not (ended_in.flow.remark and walk.conversation.position is None):
             return walk
         replies = tuple(reply for reply in walk.replies if reply.stamp is None)
-        if before.question is not None and not quietly and not (place.flow.aside and ended_in.flow.courtesy):
-            replies = (*replies, before.question)
+        question = _with_person(before.question) if _PERSON in ended_in.step.options else before.question
+        if question is not None and not quietly and not (place.flow.aside and ended_in.flow.courtesy):
+            replies = (*replies, question)
         choices = replace(before.choices, offer=walk.conversation.choices.offer)
-        conversation = replace(walk.conversation, position=before.position, question=before.question, choices=choices)
+        conversation = replace(walk.conversation, position=before.position, question=question, choices=choices)
         return replace(walk, conversation=conversation, replies=replies)
 
     async def _commanded(
@@ -120,6 +123,8 @@ class Answering:
             return Walk(conversation, conversation.last_replies or (Reply("nothing-to-repeat"),))
         if place is not None and place.step.otherwise is not None:
             return await self._otherwise(incoming, conversation, place, heard)
+        if heard.name == "hold_on":
+            return self._and_ask_again(conversation, Reply("take-your-time"))
         confirmation = conversation.confirmation
         agreed = confirmation if confirmation is not None and confirmation.accepted_at is not None else None
         cleared = replace(
@@ -144,7 +149,7 @@ class Answering:
 
     def _suggested(self, conversation: Conversation, heard: Heard) -> Walk:
         stamp = conversation.asked + 1
-        names = dict.fromkeys((*heard.suggestions, "talk_to_human"))
+        names = dict.fromkeys((*heard.suggestions, _PERSON))
         question = Reply(WHAT_WAS_MEANT, options=tuple(static_option(name) for name in names), stamp=stamp)
         asked = replace(conversation, question=question, put_aside=conversation.question, asked=stamp, unsure=None)
         return Walk(asked, (question,))
@@ -153,6 +158,9 @@ class Answering:
         match heard.sense:
             case Sense.CARD_NUMBER:
                 return self._and_ask_again(conversation, Reply("card-number-hidden"))
+            case Sense.OUTDATED if place is None and conversation.question is None:
+                walk = await self._menu(incoming, conversation)
+                return replace(walk, replies=(Reply("button-outdated"), *walk.replies))
             case Sense.OUTDATED if place is None or place.step.otherwise is None:
                 return self._and_ask_again(conversation, Reply("button-outdated"))
             case Sense.EMPTY:
@@ -168,7 +176,9 @@ class Answering:
             return replace(walk, replies=(Reply("nothing-asked"), *walk.replies))
         times = conversation.misunderstood + 1
         counted = replace(conversation, misunderstood=times)
-        key = "not-understood-offer-person" if times >= _TWICE else "not-understood"
+        alone = not incoming.in_public and self.flows.moves_money(self._place(conversation))
+        first = "no-clear-answer" if alone else "not-understood"
+        key = "not-understood-offer-person" if times >= _TWICE else first
         if conversation.question is not None:
             return self._and_ask_again(counted, Reply(key))
         walk = await self._menu(incoming, counted)
@@ -194,6 +204,13 @@ def _kept(conversation: Conversation) -> Choices:
         offer=choices.offer,
         guided=choices.guided if choices.retry_job is not None else (),
     )
+
+
+def _with_person(question: Reply | None) -> Reply | None:
+    """The open question with a button for a person, whom an answer in between has just spoken of."""
+    if question is None or _PERSON in {option.answer for option in question.options}:
+        return question
+    return replace(question, options=(*question.options, static_option(_PERSON)))
 
 
 def _before_what_was_meant(conversation: Conversation) -> Conversation:

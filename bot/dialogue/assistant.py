@@ -13,7 +13,7 @@ from bot.dialogue.holding import quietly
 from bot.dialogue.ports import Effect, Pages, People, TurnDeclined
 from bot.dialogue.showing import note_shown
 from bot.dialogue.walking import Walk, static_option
-from bot.dialogue.withholding import account_of, withheld
+from bot.dialogue.withholding import account_of, let_in, withheld
 from bot.domain.conversation import Conversation, Incoming, Reply, Saying
 from bot.domain.identity import Customer
 from bot.domain.redaction import ending
@@ -120,7 +120,7 @@ class Assistant:
         return False, records.conversations.get(incoming.conversation_id), ()
 
     async def _turn(self, incoming: Incoming, stored: Conversation | None, replays: int) -> tuple[Saying, ...]:
-        conversation = stored or self._begin(incoming)
+        conversation = let_in(stored or self._begin(incoming), incoming.customer)
         walk, sense, failure = await self._heard(incoming, conversation)
         walk = withheld(walk, conversation, incoming.customer, sense=sense)
         sayings = self._sayings(incoming, walk)
@@ -164,7 +164,9 @@ class Assistant:
         held = conversation.owned_by is not None
         if held and incoming.event is None and not self.answering.is_right(incoming, conversation):
             tell = (self._tell(self.people.heard, incoming, conversation), *self._flag(incoming))
-            return Walk(conversation, (_CARD_HIDDEN,) if incoming.redacted else (), tell), _HELD, None
+            away = await self.people.away(conversation)
+            said = ((_CARD_HIDDEN,) if incoming.redacted else ()) + ((away,) if away is not None else ())
+            return Walk(conversation, said, tell), _HELD, None
         walk, sense, failure = await self._walk(incoming, conversation)
         if held:
             told = self.people.happened if incoming.event is not None else self.people.heard

@@ -2,59 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from bot.dialogue.choosing import Choosing
+from bot.dialogue.heard import Heard, Looked, Sense
 from bot.dialogue.naming import names_told
-from bot.dialogue.picking import card_marks, named_day, names_card, pick
+from bot.dialogue.picking import DECIDES, card_marks, choices_of, named_day, names_card, offers_cards, pick_number
 from bot.dialogue.ports import Listener, ReadAhead
-from bot.dialogue.several import MONEY_AT_RISK, OVERRULES_AT, clauses, meant_by, read_by_itself, safer_first, sentences
-from bot.domain.conversation import OPENING, Conversation, Incoming, Reply, read_payload
+from bot.dialogue.several import (
+    COMES_FIRST,
+    EVERYWHERE,
+    MONEY_AT_RISK,
+    NO_FURTHER_CHARGE,
+    OVERRULES_AT,
+    Read,
+    clauses,
+    joined,
+    meant_by,
+    read_by_itself,
+    safer_first,
+    sentences,
+)
+from bot.domain.conversation import OPENING, Conversation, Incoming, Option, read_payload
 from bot.flows.table import PICKED, Flows, Place
 from bot.nlu.orders import bare_order
 from bot.nlu.understanding import (
     ACT_AT,
     OUT_OF_SCOPE,
-    Alternative,
     Decision,
     Understander,
     Understanding,
     decide,
     suggestions,
 )
-
-
-class Sense(StrEnum):
-    """How an incoming item is taken."""
-
-    ANSWER = "answer"
-    START = "start"
-    EVENT = "event"
-    COMMAND = "command"
-    SUGGEST = "suggest"
-    UNCLEAR = "unclear"
-    EMPTY = "empty"
-    OUTDATED = "outdated"
-    CARD_NUMBER = "card_number"
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The meaning: an answer of the current step, an intent that starts a flow, a command, or something to be told.
-
-    `also` is another intent of the same message, to be offered once the first is answered. `decision` and `guesses` are
-    what the model made of the whole message; there are none when it was not asked.
-    """
-
-    sense: Sense
-    name: str = ""
-    picked: str | None = None
-    language: str | None = None
-    suggestions: tuple[str, ...] = ()
-    also: str | None = None
-    decision: Decision | None = None
-    guesses: tuple[Alternative, ...] = ()
-
 
 _COMMAND_INTENTS = {
     "human": "talk_to_human",
@@ -72,7 +52,7 @@ _OPENERS = frozenset(
     {"help", "past_due_status", "pay_balance", "update_card", "check_for_me", "talk_to_human", _LANGUAGE}
 )
 """What a button without a question may begin, as typing it would; none of them moves money."""
-_DECIDES, _DECISION = "access:", "decide_access"
+_DECISION = "decide_access"
 """The answer to a colleague's request names it, and counts however much was said since it was asked."""
 
 _ENOUGH_WORDS = 2
@@ -88,13 +68,6 @@ has to wait for a question to be left in peace."""
 WHAT_WAS_MEANT = "did-you-mean"
 ALSO_ASKED = "also-asked"
 _OFFERED_BACK = frozenset({WHAT_WAS_MEANT, ALSO_ASKED})
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a message is as a fixed phrase, None for none: to find out is most of the work on a short message."""
-
-    heard: Heard | None
 
 
 class Hearing:
@@ -114,6 +87,7 @@ class Hearing:
         self._listener = listener
         self._languages = languages
         self._read_ahead = read_ahead
+        self._choosing = Choosing(listener)
 
     async def prepare(self, incoming: Incoming, conversation: Conversation, place: Place | None) -> Looked | None:
         """Let the understander read ahead what `hear` will ask it about; what was found on the way, for `hear`."""
@@ -123,7 +97,8 @@ class Hearing:
             return None
         looked = Looked(self._fixed(text, conversation, place))
         if looked.heard is None:
-            await self._read_ahead((text, *read_by_itself(text)))
+            seen = self._understander.understand(text, languages=self._languages, hint=conversation.language)
+            await self._read_ahead((text, *read_by_itself(text, seen.language)))
         return looked
 
     def hear(
@@ -140,8 +115,8 @@ class Hearing:
         if not text:
             return Heard(Sense.EMPTY)
         fixed = looked.heard if looked is not None else self._fixed(text, conversation, place)
-        heard = fixed or self._worded(text, conversation, place)
-        if incoming.in_public and heard.name == "affirm" and self._moves_money(place):
+        heard = fixed or self._chosen_after_all(text, conversation, self._worded(text, conversation, place))
+        if incoming.in_public and heard.name == "affirm" and self._flows.moves_money(place):
             return Heard(Sense.UNCLEAR, language=heard.language)  # where the charge was asked about, nobody else talks
         return heard
 
@@ -160,6 +135,14 @@ class Hearing:
             return Heard(Sense.UNCLEAR)  # there is no word to be unsure about; a number nobody asked for says nothing
         return self._understood(text, conversation, place)
 
+    def _chosen_after_all(self, text: str, conversation: Conversation, heard: Heard) -> Heard:
+        """The choice that a longer message names, unless the message is surely about something else."""
+        unsure = heard.sense in {Sense.SUGGEST, Sense.UNCLEAR} and heard.name != OUT_OF_SCOPE
+        if not unsure and not (heard.sense is Sense.START and self._flows.pays(heard.name)):
+            return heard
+        chosen = self._choosing.loosely(text, _open_choices(conversation), conversation.language)
+        return self._offered(chosen, None) if chosen else heard
+
     def _pressed(self, payload: str, conversation: Conversation, place: Place | None) -> Heard:
         read = read_payload(payload)
         if read is None:
@@ -167,7 +150,7 @@ class Hearing:
         stamp, answer = read
         if answer in _ALWAYS_HONOURED:
             return self._named(answer, None, place)
-        if answer.startswith(_DECIDES):
+        if answer.startswith(DECIDES):
             return self._offered(answer, place)
         if stamp == OPENING:
             return self._opened(answer, place)
@@ -185,13 +168,15 @@ class Hearing:
 
     def _fixed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
         question = conversation.question
-        if question is not None and (chosen := pick(text, question.options)) is not None:
-            if chosen == "affirm" and self._moves_money(place):
+        if question is not None and (chosen := pick_number(text, question.options)) is not None:
+            if chosen == "affirm" and self._flows.moves_money(place):
                 return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
             return self._offered(chosen, place)
         if command := self._listener.match_command(text, conversation.language):
             heard = self._stop(conversation, place) if command == "stop" else self._command(command, place)
             return replace(heard, language=self._language_of(text, conversation))
+        if chosen := self._choosing.plainly(text, _open_choices(conversation), conversation.language):
+            return self._offered(chosen, place)
         candidates = self._candidates(conversation, place)
         if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
             heard = self._fixed_answer(answer, conversation, place)
@@ -212,7 +197,7 @@ class Hearing:
         if day := named_day(text, conversation.language):
             wanted = ("change_expiry", "named_day", "later") if day == "month" else ("named_day", "later")
             return next((self._named(name, None, place) for name in wanted if name in answers), None)
-        asks_for_card = "other_card" in answers or _offers_cards(conversation.question)
+        asks_for_card = "other_card" in answers or offers_cards(conversation.question)
         marks = card_marks(text) if asks_for_card else frozenset()
         if not marks or not self._listener.names_only(text, marks, conversation.language):
             return None
@@ -279,27 +264,58 @@ class Hearing:
             decision=self._decide(understanding),
             guesses=understanding.alternatives,
         )
-        if heard.sense not in {Sense.START, Sense.SUGGEST, Sense.UNCLEAR} or heard.name in _YES_OR_NO:
-            return heard
+        if heard.sense in {Sense.SUGGEST, Sense.UNCLEAR} and heard.name not in _YES_OR_NO:
+            several = self._first_of(heard, self._named_by_parts(text, understanding.language, read), place)
+            return self._no_half_yes(text, several, conversation, place)
+        return self._with_the_rest(text, heard, read, place, understanding.language)
+
+    def _named_by_parts(self, text: str, language: str, read: Read) -> tuple[str, ...]:
+        """What the parts of a message mean that is not understood whole.
+
+        Only what is clearly two things, or about money at risk, is believed where conjunctions of the language were
+        cut: they stand inside of one thing as well.
+        """
+        named = self._startable(meant_by(clauses(text, language), read))
+        if len(named) > 1 or set(named) & set(MONEY_AT_RISK):
+            return named
+        return self._startable(meant_by(clauses(text, EVERYWHERE), read))
+
+    def _with_the_rest(self, text: str, heard: Heard, read: Read, place: Place | None, language: str) -> Heard:
+        """What is understood whole, behind what a part of it says that must not wait, before what else was asked."""
+        clear = meant_by(clauses(text, language), read, least=OVERRULES_AT)
+        urgent = tuple(name for name in clear if name in COMES_FIRST)
         if heard.sense is not Sense.START:
-            return self._first_of(heard, self._startable(meant_by(clauses(text), read)), place)
+            return self._first_of(heard, self._startable(urgent), place)
         named = meant_by(sentences(text), read)
         if heard.name not in named:  # the sentences mean something together, or there is only one
-            parts = meant_by(clauses(text), read, least=OVERRULES_AT)
-            named = (heard.name, *(name for name in parts if name in MONEY_AT_RISK))
-        return self._first_of(heard, self._startable(named), place)
+            named = (heard.name, *urgent)
+        taken = self._first_of(heard, self._startable(named), place)
+        if taken.also is not None or len(sentences(text)) > 1:
+            return taken
+        surely = meant_by(joined(text, language), read, least=OVERRULES_AT)
+        return replace(taken, also=self._also(self._startable((taken.name, *surely))))
+
+    def _no_half_yes(self, text: str, heard: Heard, conversation: Conversation, place: Place | None) -> Heard:
+        """What begins like a yes to a charge and goes on as nobody knows what: that is asked again, not guessed at."""
+        if heard.sense is not Sense.SUGGEST or not self._flows.moves_money(place):
+            return heard
+        begins = text.split(maxsplit=1)[0].strip(",.;:!?…")
+        half = self._listener.match(begins, ("affirm",), conversation.language) is not None
+        return replace(heard, sense=Sense.UNCLEAR, suggestions=()) if half else heard
 
     def _first_of(self, heard: Heard, intents: tuple[str, ...], place: Place | None) -> Heard:
         """The safest of what one message asks for, with the next to be offered after it."""
-        first, *others = safer_first(intents, self._pays) or (None,)
-        if first is None:
+        if not intents:
             return heard
-        named = self._named(first, heard.language, place)
-        return replace(named, also=next(iter(others), None), decision=heard.decision, guesses=heard.guesses)
+        ordered = safer_first(intents, self._flows.pays)
+        named = self._named(ordered[0], heard.language, place)
+        return replace(named, also=self._also(ordered), decision=heard.decision, guesses=heard.guesses)
 
-    def _pays(self, intent: str) -> bool:
-        start = self._flows.starting_on(intent)
-        return start is not None and any(step.meanwhile is not None for step in start.flow.steps)
+    def _also(self, intents: tuple[str, ...]) -> str | None:
+        """What to offer after the first; nobody who has just been asked not to pay again is led to pay."""
+        first, *others = intents
+        waits = first in NO_FURTHER_CHARGE
+        return next((name for name in others if not (waits and self._flows.pays(name))), None)
 
     def _taken(self, understanding: Understanding, conversation: Conversation, place: Place | None) -> Heard:
         language = understanding.language
@@ -317,10 +333,12 @@ class Hearing:
     def _decide(self, understanding: Understanding) -> Decision:
         """The policy of the model, with intents that begin alike counted together."""
         decision = decide(understanding)
-        start = self._beginning(understanding.intent)
+        start = self._flows.beginning(understanding.intent)
         if decision is not Decision.ASK or start is None:
             return decision
-        same = sum(each.confidence for each in understanding.alternatives if self._beginning(each.intent) == start)
+        same = sum(
+            each.confidence for each in understanding.alternatives if self._flows.beginning(each.intent) == start
+        )
         return Decision.ACT if same >= ACT_AT else decision
 
     def _acted(self, intent: str, language: str, conversation: Conversation, place: Place | None) -> Heard:
@@ -328,35 +346,22 @@ class Hearing:
             return replace(self._command("cancel", place), language=language)
         if intent in _YES_OR_NO and _asks_what_was_meant(conversation):
             return replace(self._fixed_answer(intent, conversation, place), language=language)
-        if intent == "affirm" and self._moves_money(place):
+        if intent == "affirm" and self._flows.moves_money(place):
             # A yes to a charge is taken from fixed phrases and the button only, never from a probability.
             return Heard(Sense.UNCLEAR, language=language)
         return self._named(intent, language, place)
-
-    def _moves_money(self, place: Place | None) -> bool:
-        if place is None:
-            return False
-        target = self._flows.resolve(place.flow, place.step.then.get("affirm", "end"))
-        return target is not None and (target.step.meanwhile is not None or target.step.binds)
 
     def _startable(self, intents: tuple[str, ...]) -> tuple[str, ...]:
         """One intent for each beginning, best first."""
         firsts: dict[tuple[str, str, str], str] = {}
         for intent in intents:
-            if start := self._beginning(intent):
+            if start := self._flows.beginning(intent):
                 firsts.setdefault(start, intent)
         return tuple(firsts.values())
 
-    def _beginning(self, intent: str) -> tuple[str, str, str] | None:
-        """What intents that begin alike have in common; a remark answers each of its intents with other words."""
-        start = self._flows.starting_on(intent)
-        if start is None:
-            return None
-        return start.flow.name, start.step.name, intent if start.flow.remark else ""
-
     def _offered(self, answer: str, place: Place | None) -> Heard:
-        if answer.startswith(_DECIDES):
-            return Heard(Sense.START, name=_DECISION, picked=answer.removeprefix(_DECIDES))
+        if answer.startswith(DECIDES):
+            return Heard(Sense.START, name=_DECISION, picked=answer.removeprefix(DECIDES))
         if ":" in answer:
             return Heard(Sense.ANSWER, name=PICKED, picked=answer.partition(":")[2])
         return self._named(answer, None, place)
@@ -369,8 +374,10 @@ class Hearing:
         return Heard(otherwise, name=name, language=language)
 
 
-def _offers_cards(question: Reply | None) -> bool:
-    return question is not None and any("last4" in option.facts for option in question.options)
+def _open_choices(conversation: Conversation) -> tuple[Option, ...]:
+    """What there is to choose from, also while something else is asked about what was meant."""
+    asked = conversation.put_aside if _asks_what_was_meant(conversation) else conversation.question
+    return choices_of(asked)
 
 
 def _asks_what_was_meant(conversation: Conversation) -> bool:

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.hearing import WHAT_WAS_MEANT, Heard, Sense
+from bot.dialogue.heard import Heard, Sense
+from bot.dialogue.hearing import WHAT_WAS_MEANT
 from bot.dialogue.walking import Walk
 from bot.domain.conversation import Conversation, Incoming
 from bot.domain.redaction import anonymous

@@ -13,32 +13,54 @@ _NUMBER = re.compile(r"\W*(\d{1,2})[.)]?\W*")
 _SHORTEST_NAME = 4
 _BRANDS = frozenset({"visa", "mastercard", "maestro", "amex", "american", "express", "diners", "discover", "jcb"})
 _LAST_DIGITS = re.compile(r"\d{4}")
+DECIDES = "access:"
+"""How the answers to a colleague's request begin; what is decided about people is pressed or said in so many words."""
+
 _MONTH = re.compile(r"\W*(0?[1-9]|1[0-2])\s*[/.]\s*(20)?[2-9]\d\W*")
 
 
-def pick(text: str, options: tuple[Option, ...]) -> str | None:
-    """The answer of the one option the text points at; None when it points at none or at more than one."""
+def pick_number(text: str, options: tuple[Option, ...]) -> str | None:
+    """The answer of the option whose number in the list the whole message is."""
     number = _NUMBER.fullmatch(text)
     if number and 1 <= int(number[1]) <= len(options):
         return options[int(number[1]) - 1].answer
-    choices = [option for option in options if ":" in option.answer]
-    if not choices:
+    return None
+
+
+def choices_of(question: Reply | None) -> tuple[Option, ...]:
+    """The options of a question that each name one of several things, such as a card or an invoice."""
+    offered = question.options if question is not None else ()
+    return tuple(each for each in offered if ":" in each.answer and not each.answer.startswith(DECIDES))
+
+
+def pick(text: str, options: tuple[Option, ...]) -> str | None:
+    """The answer of the one choice the text has a name or mark of; None when of none or of more than one."""
+    if not options:
         return None
     words = words_of(text)
     said = set(words)
-    marks = [_marks(option) for option in choices]
-    only = [mine.difference(*(marks[:at] + marks[at + 1 :])) for at, mine in enumerate(marks)]
-    pointed = [option for option, mine in zip(choices, only, strict=True) if said & mine]
+    pointed = [option for option, mine in _told_apart(options) if said & mine]
     if len(pointed) == 1:
         return pointed[0].answer
     folded = " ".join(words)
-    named = [option for option in choices if any(name in folded for name in _names(option))]
+    named = [option for option in options if any(name in folded for name in _names(option))]
     return named[0].answer if len(named) == 1 else None
+
+
+def marks_in(text: str, options: tuple[Option, ...]) -> frozenset[str]:
+    """The words of a text that name the choices, or a part of a name."""
+    known = {word for option in options for name in (*_names(option), *_marks(option)) for word in words_of(name)}
+    return frozenset(known.intersection(words_of(text)))
 
 
 def card_marks(text: str) -> frozenset[str]:
     """The words of a message that name a card: brands and groups of four digits."""
     return frozenset(word for word in words_of(text) if word in _BRANDS or _LAST_DIGITS.fullmatch(word))
+
+
+def offers_cards(question: Reply | None) -> bool:
+    """Whether one of the options of a question is a card."""
+    return question is not None and any("last4" in option.facts for option in question.options)
 
 
 def names_card(question: Reply | None, marks: frozenset[str]) -> bool:
@@ -55,6 +77,13 @@ def named_day(text: str, language: str) -> Literal["month", "day"] | None:
     if said is None or said.days_ahead == 0:
         return None
     return "month" if said.month is not None and said.day is None else "day"
+
+
+def _told_apart(options: tuple[Option, ...]) -> list[tuple[Option, set[str]]]:
+    """Each option with the marks that no other one has."""
+    marks = [_marks(option) for option in options]
+    only = [mine.difference(*(marks[:at] + marks[at + 1 :])) for at, mine in enumerate(marks)]
+    return list(zip(options, only, strict=True))
 
 
 def _marks(option: Option) -> set[str]:

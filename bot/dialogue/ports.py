@@ -85,8 +85,12 @@ class Listener(Protocol):
         """Whether the message is nothing but these words and what may stand around the name of a card."""
         ...
 
+    def place_of(self, text: str, choices: int, language: str) -> int | None:
+        """Which of so many choices the whole message names by its place ("the second one"), counted from 0."""
+        ...
+
     def match_command(self, text: str, language: str) -> str | None:
-        """The command the whole message is, such as `repeat`, `start_over`, `cancel`, `help`, `human`, `status`."""
+        """The command the whole message is, such as `repeat`, `hold_on`, `cancel`, `help`, `human`, `status`."""
         ...
 
 
@@ -110,6 +114,10 @@ class People(Protocol):
 
     def happened(self, records: Records, conversation: Conversation, incoming: Incoming) -> None:
         """Tell of an event in a conversation that an agent owns."""
+        ...
+
+    async def away(self, conversation: Conversation) -> Reply | None:
+        """What a customer who writes to an agent has to know of their hours, None while somebody is there."""
         ...
 
     def flagged(self, records: Records, incoming: Incoming) -> None:

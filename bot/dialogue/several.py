@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.nlu.understanding import OUT_OF_SCOPE, SMALL_TALK, Decision, Understanding, decide
 
 MONEY_AT_RISK = ("fraud_report", "unknown_charge", "charged_twice")
+NO_FURTHER_CHARGE = ("charged_twice",)
+"""What is answered with the request not to pay for now."""
+
+COMES_FIRST = (*MONEY_AT_RISK, "talk_to_human")
+"""What a clause may say before which even what the whole sentence surely means has to wait."""
+
 OVERRULES_AT = 0.9
-"""Confidence from which a clause about money at risk comes before what the whole sentence surely means."""
+"""Confidence that such a clause needs, and any other one to be offered after a sentence that is understood whole."""
+
+EVERYWHERE = ""
+"""No language in particular: what is cut at conjunctions that are no other word elsewhere."""
 
 _SAFER_FIRST = (
     *MONEY_AT_RISK,
@@ -22,7 +31,21 @@ _SAFER_FIRST = (
     "email_authenticity",
 )
 _SENTENCE_END = re.compile(r"[.?!;\n]+(?=\s|$)")
-_CLAUSE_END = re.compile(r"[.?!;\n]+(?=\s|$)|,|\s(?:and|but|also|un|bet|arī|и|а|но)\s", re.IGNORECASE)
+_WORDS_EVERYWHERE = "and but also un bet arī и а но"
+_CONJUNCTIONS = {
+    "de": "und aber außerdem sowie",
+    "fr": "et mais aussi",
+    "es": "y e pero también",
+    "pl": "i oraz a ale lecz także",
+    "lt": "ir bet o tačiau",
+    "et": "ja ning aga kuid samuti",
+}
+_JOINTS = {
+    language: re.compile(
+        rf"[.?!;\n]+(?=\s|$)|\s(?:{'|'.join((*_WORDS_EVERYWHERE.split(), *words.split()))})\s", re.IGNORECASE
+    )
+    for language, words in {EVERYWHERE: "", **_CONJUNCTIONS}.items()
+}
 _MOST_CLAUSES = 4
 _FEWEST_WORDS = 2
 
@@ -34,14 +57,21 @@ def sentences(text: str) -> tuple[str, ...]:
     return _parts(_SENTENCE_END, text)
 
 
-def clauses(text: str) -> tuple[str, ...]:
-    """The same, cut at commas and conjunctions too."""
-    return _parts(_CLAUSE_END, text)
+def joined(text: str, language: str) -> tuple[str, ...]:
+    """The same, cut at the conjunctions of the language too."""
+    return _parts(_JOINTS.get(language, _JOINTS[EVERYWHERE]), text)
 
 
-def read_by_itself(text: str) -> tuple[str, ...]:
+def clauses(text: str, language: str) -> tuple[str, ...]:
+    """The same, cut at commas too."""
+    cut = (piece for part in _JOINTS.get(language, _JOINTS[EVERYWHERE]).split(text) for piece in part.split(","))
+    return _worth_reading(cut)
+
+
+def read_by_itself(text: str, language: str) -> tuple[str, ...]:
     """The parts that `meant_by` would read of a message."""
-    return tuple(part for parts in (sentences(text), clauses(text)) if len(parts) > 1 for part in parts)
+    ways = (sentences(text), joined(text, language), clauses(text, language))
+    return tuple(dict.fromkeys(part for parts in ways if len(parts) > 1 for part in parts))
 
 
 def meant_by(parts: Sequence[str], read: Read, *, least: float = 0.0) -> tuple[str, ...]:
@@ -66,5 +96,9 @@ def safer_first(intents: Sequence[str], paying: Callable[[str], bool]) -> tuple[
 
 
 def _parts(end: re.Pattern[str], text: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in end.split(text))
-    return tuple(part for part in parts if len(part.split()) >= _FEWEST_WORDS)[:_MOST_CLAUSES]
+    return _worth_reading(end.split(text))
+
+
+def _worth_reading(parts: Iterable[str]) -> tuple[str, ...]:
+    stripped = (part.strip() for part in parts)
+    return tuple(part for part in stripped if len(part.split()) >= _FEWEST_WORDS)[:_MOST_CLAUSES]

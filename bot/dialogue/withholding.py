@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.dialogue.walking import Walk
 from bot.domain.conversation import Conversation, Reply
 from bot.domain.identity import Customer
+from bot.flows.access import ACCESS
 from bot.identity.barring import why_nothing
+
+_HOW_TO_BE_LET_IN: Final = frozenset((ACCESS.name, step) for step in ("ask", "ask_by_email", "choose"))
 
 
 def withheld(walk: Walk, before: Conversation, customer: Customer, *, sense: str) -> Walk:
@@ -26,6 +30,16 @@ def withheld(walk: Walk, before: Conversation, customer: Customer, *, sense: str
     if len(kept) != len(walk.replies) and why_nothing(customer) not in kept:
         kept = (why_nothing(customer), *kept)
     return replace(walk, conversation=_without(walk.conversation, stamps), replies=kept)
+
+
+def let_in(conversation: Conversation, customer: Customer) -> Conversation:
+    """Without the question of how to be let in, once somebody is: it would contradict the account they see."""
+    position = conversation.position
+    if conversation.account_id is not None or customer.link is None or position is None:
+        return conversation
+    if (position.flow, position.step) not in _HOW_TO_BE_LET_IN:
+        return conversation
+    return replace(conversation, position=None, question=None, put_aside=None)
 
 
 def account_of(customer: Customer) -> str | None:

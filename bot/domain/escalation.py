@@ -81,6 +81,11 @@ class Packet:
     agent_only_codes: tuple[TrueDecline, ...]
     offer: Offer | None = None
 
+    @property
+    def unseen(self) -> bool:
+        """Whether nothing is known of the account because its backend was silent: empty then says nothing."""
+        return self.account_id is not None and self.service is None and self.paid_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
@@ -143,7 +148,9 @@ class EntryKind(StrEnum):
     """What happened to an escalation, or at the desk.
 
     `customer_said`: while an agent owned the conversation. `news`: something of the account changed, `detail` says
-    what. `reminded`: nobody answered in time. `flagged`: a card number was typed. `summary`: a day is over.
+    what. `reminded`: nobody answered in time. `woken`: the time it was put away for is over. `asked_again`: the bot has
+    the conversation back, and the customer wants a person after all. `undelivered`: what an agent said did not reach
+    the customer. `flagged`: a card number was typed. `summary`: a day is over.
     """
 
     OPENED = "opened"
@@ -158,6 +165,9 @@ class EntryKind(StrEnum):
     CUSTOMER_SAID = "customer_said"
     NEWS = "news"
     REMINDED = "reminded"
+    WOKEN = "woken"
+    ASKED_AGAIN = "asked_again"
+    UNDELIVERED = "undelivered"
     FLAGGED = "flagged"
     SUMMARY = "summary"
 

@@ -35,8 +35,8 @@ _GOES_ON: Final = (
 class DeskRefusal(Permanent):
     """What an agent asked for cannot be done. `code` says why, `owner` who has it.
 
-    `taken`: somebody else owns it. `not_yours`: only its owner may. `closed`, `not_closed`, `unknown`, `too_old`: as it
-    stands. `empty`, `too_long`: what was written.
+    `taken`: somebody else owns it. `elsewhere`: they talk with its customer about another one. `not_yours`: only its
+    owner may. `closed`, `not_closed`, `unknown`, `too_old`: as it stands. `empty`, `too_long`: what was written.
     """
 
     code = "desk_refusal"
@@ -293,7 +293,7 @@ class AgentsDesk:
             return None
         if conversation.owned_by not in {None, known.id}:
             other = records.escalations.get(conversation.owned_by or "")
-            raise DeskRefusal("taken", other.owner if other is not None else None)
+            raise DeskRefusal("elsewhere", other.owner if other is not None else None)
         if conversation.owned_by == known.id and known.owner is not None and known.owner.id == agent.id:
             return conversation
         confirmation = conversation.confirmation

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.domain.billing import Attempt, AttemptState
-from bot.domain.conversation import Conversation, Incoming, read_payload
-from bot.domain.escalation import DeskEntry, EntryKind, Escalation
+from bot.domain.conversation import Conversation, Incoming, Moment, Reply, read_payload
+from bot.domain.escalation import DeskEntry, EntryKind, Escalation, Urgency
 from bot.domain.money import in_figures
 from bot.escalation.desk import Targets
 from bot.records.unit_of_work import Clock, Records, UnitOfWork
@@ -17,6 +18,11 @@ from bot.records.unit_of_work import Clock, Records, UnitOfWork
 _MOST_OPEN: Final = 1_000
 _MOST_REMINDERS: Final = 6
 _NOTICE_LAG: Final = timedelta(hours=48)
+_LOOKED_BACK: Final = 200
+_STILL_THERE: Final = timedelta(hours=1)
+_AWAY: Final = "agent-away"
+_ASKS: Final = frozenset({EntryKind.CUSTOMER_SAID, EntryKind.ASKED_AGAIN})
+_ANSWERS: Final = frozenset({EntryKind.REPLIED, EntryKind.HANDED_BACK, EntryKind.RESOLVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,8 @@ class Takeover:
     summary_at: int | None = None
 
     def heard(self, records: Records, conversation: Conversation, incoming: Incoming) -> None:
-        """Pass on what the customer wrote or pressed to the agent who owns the conversation."""
+        """Pass on what the customer wrote or pressed to the agent who owns the conversation; it is put away no more."""
+        self._wake(records, records.escalations.get(conversation.owned_by or ""))
         pressed = read_payload(incoming.payload) if incoming.payload is not None else None
         records.desk_log.add(
             DeskEntry(
@@ -44,6 +51,38 @@ class Takeover:
                 detail=pressed[1] if pressed is not None else "",
             )
         )
+
+    async def away(self, conversation: Conversation) -> Reply | None:
+        """When support agents are back: said once after each word of theirs, and not while they are still there."""
+        now = self.clock.now()
+        told = any(reply.key == _AWAY for reply in conversation.last_replies)
+        if told or all(self.targets.hours(urgency).open_at(now) for urgency in Urgency):
+            return None
+
+        def read(records: Records) -> tuple[Escalation | None, tuple[DeskEntry, ...]]:
+            known = records.escalations.get(conversation.owned_by or "")
+            return known, records.desk_log.of(known.id, limit=_LOOKED_BACK) if known is not None else ()
+
+        known, entries = await self.work.read(read)
+        if known is None or known.owner is None:
+            return None
+        back = self.targets.hours(known.urgency).back_at(now)
+        lately = any(each.agent is not None and each.at > now - _STILL_THERE for each in entries)
+        if lately or back <= now:
+            return None
+        agreed = conversation.confirmation
+        zone = agreed.timezone if agreed is not None else self.targets.normal.timezone
+        return Reply(_AWAY, {"name": known.owner.name, "back": Moment(back, zone)})
+
+    def asked_again(self, records: Records, waiting: Escalation, incoming: Incoming) -> None:
+        """The customer wants a person whom they had asked for: whoever has the request hears of it at once."""
+        known = records.escalations.get(waiting.id)
+        if known is None or (known.owner is None and known.snoozed_until is None):
+            return  # it waits in the queue, and is reminded of
+        self._wake(records, known)
+        kind = EntryKind.ASKED_AGAIN if incoming.event is None else EntryKind.NEWS
+        detail = incoming.event.kind.value if incoming.event is not None else ""
+        records.desk_log.add(DeskEntry(known.id, f"again:{incoming.id}", kind, self.clock.now(), detail=detail))
 
     def happened(self, records: Records, conversation: Conversation, incoming: Incoming) -> None:
         """Tell the agent of something that happened outside while the conversation is theirs."""
@@ -97,24 +136,38 @@ class Takeover:
     @property
     def duties(self) -> tuple[Callable[[], Awaitable[int]], ...]:
         """What is looked after again and again."""
-        return self.remind, self.summarise
+        return self.bring_back, self.remind, self.summarise
+
+    async def bring_back(self) -> int:
+        """Duty: what was put away until a moment that has come waits again, and whoever has it hears so."""
+        now = self.clock.now()
+
+        def over(known: Escalation | None) -> bool:
+            return known is not None and known.snoozed_until is not None and known.snoozed_until <= now
+
+        def bring(records: Records, escalation_id: str) -> int:
+            known = records.escalations.get(escalation_id)
+            if known is None or known.closed_at is not None or known.snoozed_until is None or not over(known):
+                return 0
+            self._wake(records, known)
+            key = f"woken:{known.snoozed_until.isoformat()}"
+            return int(records.desk_log.add(DeskEntry(known.id, key, EntryKind.WOKEN, now)))
+
+        found = await self.work.read(lambda records: records.escalations.all_open(limit=_MOST_OPEN))
+        return sum([await self.work.run(partial(bring, escalation_id=each.id)) for each in found if over(each)])
 
     async def remind(self) -> int:
-        """Duty: remind of what nobody has answered in time, again after twice as long, while people are there."""
+        """Duty: remind of whom nobody has answered in time, again after twice as long, while people are there."""
         now = self.clock.now()
-        found = await self.work.read(lambda records: records.escalations.all_open(limit=_MOST_OPEN))
-        due = [(each, turn) for each in found if (turn := self._reminder(each)) is not None]
 
-        def add(records: Records) -> int:
-            reminders = [
-                DeskEntry(each.id, f"late:{turn}", EntryKind.REMINDED, now, detail=each.opened_at.isoformat())
-                for each, turn in due
-            ]
-            return sum(map(records.desk_log.add, reminders))
+        def missing(records: Records) -> list[DeskEntry]:
+            due = [self._reminder(records, each, now) for each in records.escalations.all_open(limit=_MOST_OPEN)]
+            return [each for each in due if each is not None and not records.desk_log.has(each.escalation_id, each.key)]
 
-        if not due or not await self.work.read(lambda records: self._any_new(records, due)):
+        reminders = await self.work.read(missing)
+        if not reminders:
             return 0
-        return await self.work.run(add)
+        return await self.work.run(lambda records: sum(map(records.desk_log.add, reminders)))
 
     async def summarise(self) -> int:
         """Duty: once a working day, at its hour, let the board say how the day went."""
@@ -128,19 +181,35 @@ class Takeover:
             return 0
         return int(await self.work.run(lambda records: records.desk_log.add(entry)))
 
-    def _any_new(self, records: Records, due: list[tuple[Escalation, int]]) -> bool:
-        return any(not records.desk_log.has(each.id, f"late:{turn}") for each, turn in due)
+    def _wake(self, records: Records, known: Escalation | None) -> None:
+        if known is not None and known.snoozed_until is not None:
+            records.escalations.save(replace(known, snoozed_until=None))
 
-    def _reminder(self, known: Escalation) -> int | None:
-        """The number of the latest reminder that is due, None for none."""
-        now, due = self.clock.now(), known.first_reply_due
-        if (
-            due is None
-            or not known.late(now)
-            or known.snoozed(now)
-            or not self.targets.hours(known.urgency).open_at(now)
-        ):
+    def _reminder(self, records: Records, known: Escalation, now: datetime) -> DeskEntry | None:
+        """The latest reminder that is due, None for none: of the first reply, or of what was said after one."""
+        if known.snoozed(now) or not self.targets.hours(known.urgency).open_at(now):
             return None
-        target = max(due - known.opened_at, timedelta(minutes=1))
-        passed = [turn for turn in range(_MOST_REMINDERS) if due + target * (2**turn - 1) <= now]
-        return passed[-1]
+        if known.first_reply_at is None:
+            since, due, name = known.opened_at, known.first_reply_due, "late"
+        else:
+            waits = _unanswered(records.desk_log.of(known.id, limit=_LOOKED_BACK))
+            if waits is None:
+                return None
+            since, name = waits.at, f"waits:{waits.number}"
+            due = self.targets.hours(known.urgency).after(since, self.targets.first_reply[known.urgency])
+        if due is None or due > now:
+            return None
+        target = max(due - since, timedelta(minutes=1))
+        turn = [turn for turn in range(_MOST_REMINDERS) if due + target * (2**turn - 1) <= now][-1]
+        return DeskEntry(known.id, f"{name}:{turn}", EntryKind.REMINDED, now, detail=since.isoformat())
+
+
+def _unanswered(entries: Sequence[DeskEntry]) -> DeskEntry | None:
+    """What the customer has wanted from their agent for longest, None when they were answered or handed back."""
+    waits: DeskEntry | None = None
+    for entry in entries:
+        if entry.kind in _ASKS:
+            waits = waits or entry
+        elif entry.kind in _ANSWERS:
+            waits = None
+    return waits

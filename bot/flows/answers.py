@@ -2,6 +2,8 @@
 
 from bot.flows.table import END, Flow, Step
 
+_ENDS = {"payable": "cards_on_file.offer_both", "not_payable": END}
+
 
 def _answer(intent: str, *also: str, then: str = END, courtesy: bool = False) -> Flow:
     return Flow(
@@ -10,7 +12,7 @@ def _answer(intent: str, *also: str, then: str = END, courtesy: bool = False) ->
         aside=True,
         remark=True,
         courtesy=courtesy,
-        steps=(Step("answer", do="action_answer", then={"answered": then, "not_payable": END}),),
+        steps=(Step("answer", do="action_answer", then=_ENDS | {"answered": then}),),
     )
 
 
@@ -21,7 +23,7 @@ ANSWERS = (
     _answer("bot_identity"),
     _answer("who_can_pay"),
     _answer("bought_via_partner"),
-    _answer("pay_other_method"),
+    _answer("pay_other_method", then="past_due.offer_person"),
     _answer("pay_button_missing", then="past_due.offer"),
     _answer("wire_sent_not_applied", then="past_due.offer_person"),
     _answer("new_card_still_declined", then="past_due.offer"),
@@ -55,6 +57,6 @@ LANGUAGE = Flow(
             do="action_switch_language",
             then={"switched": END, "which": "ask", "unsupported": "ask"},
         ),
-        Step("ask", ask="which-language", choices=True, then={"picked": "look_up"}),
+        Step("ask", ask="which-language", choices=True, then={"picked": "look_up", "deny": END, "later": END}),
     ),
 )

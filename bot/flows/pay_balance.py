@@ -5,6 +5,33 @@ from bot.flows.table import END, PICKED, STAY, Flow, Step
 _BEGINNING = {"unreachable": "past_due.offer_person", "stranger": "access.offer"}
 _ON_THE_WAY = {"unreachable": STAY, "stranger": "access.offer"}
 
+_LEAVE = {"deny": "past_due.left_for_later", "later": "past_due.left_for_later"}
+_ABOUT_THE_CARD = {"update_card": "card", "card_owner_absent": "card", "card_number_changed": "add_card"}
+_OTHER_CARDS = {"other_card": "other_cards", "new_card": "add_card"}
+_CARD = {
+    "same_card": "same_card",
+    "resubmit_payment": "same_card",
+    "change_expiry": "edit_card",
+    **_OTHER_CARDS,
+    **_ABOUT_THE_CARD,
+    **_LEAVE,
+}
+_CARD_OF_ANOTHER = {**_CARD, "change_expiry": "not_yours_to_edit"}
+_AFTER_DECLINE = {
+    "same_card": "prepare",
+    "resubmit_payment": "prepare",
+    "change_expiry": "edit_card",
+    **_OTHER_CARDS,
+    **_LEAVE,
+}
+DOUBTS = {
+    "paid_still_past_due": "after_payment.look_up",
+    "confirm_payment": "after_payment.look_up",
+    "wire_sent_not_applied": "answer_wire_sent_not_applied.answer",
+    "refund_request": "answer_refund_request.answer",
+}
+"""What speaks against a charge that is about to be agreed to: the confirmation is not asked again after it."""
+
 _REPORTED = {
     "paid": END,
     "rest_not_charged": "prepare",
@@ -68,7 +95,7 @@ PAY_BALANCE = Flow(
             ask="which-balance",
             choices=True,
             options=("all",),
-            then={PICKED: "take_balance", "all": "take_balance"},
+            then={PICKED: "take_balance", "all": "take_balance", **_LEAVE},
         ),
         Step(
             "take_balance",
@@ -96,73 +123,37 @@ PAY_BALANCE = Flow(
             "card_mine",
             ask="card-is-yours",
             options=("change_expiry", "other_card", "new_card"),
-            then={
-                "same_card": "same_card",
-                "resubmit_payment": "same_card",
-                "change_expiry": "edit_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-            },
+            then=_CARD,
         ),
         Step(
             "card_mine_good",
             ask="card-is-yours-and-may-work",
             options=("same_card", "change_expiry", "other_card", "new_card"),
-            then={
-                "same_card": "same_card",
-                "resubmit_payment": "same_card",
-                "change_expiry": "edit_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-            },
+            then={**_CARD, "affirm": "same_card"},
         ),
         Step(
             "card_not_mine",
             ask="card-is-not-yours",
             options=("other_card", "new_card"),
-            then={
-                "same_card": "same_card",
-                "resubmit_payment": "same_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "not_yours_to_edit",
-            },
+            then=_CARD_OF_ANOTHER,
         ),
         Step(
             "card_not_mine_good",
             ask="card-is-not-yours-and-may-work",
             options=("same_card", "other_card", "new_card"),
-            then={
-                "same_card": "same_card",
-                "resubmit_payment": "same_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "not_yours_to_edit",
-            },
+            then={**_CARD_OF_ANOTHER, "affirm": "same_card"},
         ),
         Step(
             "card_fixed",
             ask="card-is-fixed",
             options=("other_card", "new_card"),
-            then={
-                "same_card": "same_card",
-                "resubmit_payment": "same_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "edit_card",
-            },
+            then=_CARD,
         ),
         Step(
             "card_fixed_good",
             ask="card-is-fixed-and-may-work",
             options=("same_card", "other_card", "new_card"),
-            then={
-                "same_card": "same_card",
-                "resubmit_payment": "same_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "edit_card",
-            },
+            then={**_CARD, "affirm": "same_card"},
         ),
         Step(
             "card_none",
@@ -208,6 +199,7 @@ PAY_BALANCE = Flow(
                 "change_expiry": "edit_card",
                 "pay_balance": "check_saved",
                 "card_changed": "check_saved",
+                **_LEAVE,
             },
         ),
         Step(
@@ -232,7 +224,7 @@ PAY_BALANCE = Flow(
             ask="which-card",
             choices=True,
             options=("new_card",),
-            then={PICKED: "take_card", "new_card": "add_card"},
+            then={PICKED: "take_card", "new_card": "add_card", **_ABOUT_THE_CARD, **_LEAVE},
         ),
         Step("take_card", do="action_choose_card", then={"chosen": "prepare", "gone": "other_cards", **_ON_THE_WAY}),
         Step(
@@ -262,13 +254,16 @@ PAY_BALANCE = Flow(
             options=("affirm", "other_card", "deny"),
             then={
                 "affirm": "resubmit",
-                "deny": "past_due.left_for_later",
-                "later": "past_due.left_for_later",
                 "other_card": "other_cards",
                 "new_card": "add_card",
+                "update_card": "other_cards",
+                "card_owner_absent": "other_cards",
+                "card_number_changed": "add_card",
                 "change_expiry": "edit_card",
                 "pay_balance": "prepare",
                 "resubmit_payment": "prepare",
+                **DOUBTS,
+                **_LEAVE,
             },
         ),
         Step(
@@ -323,59 +318,30 @@ PAY_BALANCE = Flow(
             "after_decline",
             ask="what-next-after-decline",
             options=("other_card", "new_card", "talk_to_human"),
-            then={
-                "same_card": "prepare",
-                "resubmit_payment": "prepare",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "edit_card",
-                "later": "past_due.left_for_later",
-                "deny": "past_due.left_for_later",
-            },
+            then=_AFTER_DECLINE,
         ),
         Step(
             "after_decline_edit",
             ask="what-next-after-decline",
             options=("change_expiry", "other_card", "new_card", "talk_to_human"),
-            then={
-                "same_card": "prepare",
-                "resubmit_payment": "prepare",
-                "change_expiry": "edit_card",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "later": "past_due.left_for_later",
-                "deny": "past_due.left_for_later",
-            },
+            then=_AFTER_DECLINE,
         ),
         Step(
             "after_decline_again",
             ask="what-next-after-decline",
             options=("resubmit_payment", "other_card", "new_card", "talk_to_human"),
-            then={
-                "same_card": "prepare",
-                "resubmit_payment": "prepare",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "edit_card",
-                "later": "past_due.left_for_later",
-                "deny": "past_due.left_for_later",
-            },
+            then=_AFTER_DECLINE,
         ),
         Step(
             "after_decline_retry",
             ask="what-next-after-decline",
             options=("other_card", "new_card", "retry_on_day", "remind_me", "talk_to_human"),
             then={
+                **_AFTER_DECLINE,
                 "retry_on_day": "schedule.offer_days",
                 "named_day": "schedule.take_day",
-                "other_card": "other_cards",
-                "new_card": "add_card",
-                "change_expiry": "edit_card",
-                "same_card": "prepare",
-                "resubmit_payment": "prepare",
                 "remind_me": "remind",
                 "later": "remind",
-                "deny": "past_due.left_for_later",
             },
         ),
         Step("remind", do="action_promise_retry", then={"promised": END}),

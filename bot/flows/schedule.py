@@ -1,5 +1,6 @@
 """A charge for a later day: choosing the day, the confirmation of its own, and what can be done until then."""
 
+from bot.flows.pay_balance import DOUBTS
 from bot.flows.table import END, PICKED, STAY, Flow, Step
 
 _ON_THE_WAY = {"unreachable": STAY, "stranger": "access.offer"}
@@ -56,6 +57,7 @@ SCHEDULE = Flow(
                 "deny": "past_due.left_for_later",
                 **_A_DAY,
                 **_OTHER_WAYS,
+                **DOUBTS,
             },
         ),
         Step(

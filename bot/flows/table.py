@@ -113,6 +113,25 @@ class Flows:
         other, _, step = target.rpartition(".")
         return self._steps[(other or flow.name, step)]
 
+    def pays(self, intent: str) -> bool:
+        """Whether an intent begins a guide in which money may move."""
+        start = self.starting_on(intent)
+        return start is not None and any(step.meanwhile is not None for step in start.flow.steps)
+
+    def moves_money(self, place: Place | None) -> bool:
+        """Whether a yes at this step lets money move, at once or later."""
+        if place is None:
+            return False
+        target = self.resolve(place.flow, place.step.then.get("affirm", END))
+        return target is not None and (target.step.meanwhile is not None or target.step.binds)
+
+    def beginning(self, intent: str) -> tuple[str, str, str] | None:
+        """What intents that begin alike have in common; a remark answers each of its intents with other words."""
+        start = self.starting_on(intent)
+        if start is None:
+            return None
+        return start.flow.name, start.step.name, intent if start.flow.remark else ""
+
     def _verify(self) -> None:
         for (flow_name, _), place in self._steps.items():
             step = place.step

@@ -23,6 +23,12 @@ _MOST_WORDS = 20
 _CLAUSE_END = re.compile(r"[,;:!()\n]+|\.+|\s[-–—]+\s")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _HESITATION = re.compile(r"…|\.\.|[?？]")
+_NOT_MEANT = re.compile(
+    r"[\"«»„“”‟`~]|(?<!\w)['‘’]|['‘’](?!\w)|^\s*(?:>|&gt;)|[:;=8]['-]?[(/\\|<]", re.MULTILINE
+)  # a quotation, something crossed out, a wry face
+_AGREEING = frozenset("👍👌✅✔☑🆗🙏😊🙂😀😃😄👏🤝❤💳")
+PLACES = ("first", "second", "third")
+LAST = "last"
 
 Phrases = frozenset[tuple[str, ...]]
 Clauses = tuple[tuple[str, ...], ...]
@@ -37,6 +43,8 @@ class _Sheet(BaseModel):
     answers: dict[str, list[str]]
     commands: dict[str, list[str]]
     card: list[str] = []
+    mocking: list[str] = []
+    places: dict[str, list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,8 @@ class Phrasebook:
     """The phrases of one language, folded; `filler` may stand around an answer without changing it.
 
     `card` may stand around the name of a card, besides `filler`.
-    `interjections` are as written, `opening` the same words folded. Every answer ends with one of `answer_endings`,
+    `interjections` are as written, `opening` the same words folded. `mocking` are yeses that mean the opposite,
+    `places` the words for one of several choices in their order. Every answer ends with one of `answer_endings`,
     every command with one of `command_endings`.
     """
 
@@ -57,6 +66,8 @@ class Phrasebook:
     answers: Mapping[str, Phrases]
     commands: Mapping[str, Phrases]
     card: Phrases
+    mocking: Phrases
+    places: Mapping[str, Phrases]
     answer_endings: frozenset[str]
     command_endings: frozenset[str]
 
@@ -89,6 +100,16 @@ class AnswerMatcher:
         words = _words(_clauses(text))
         named = _folded(marks)
         return any(_covered(words, named, book.filler | book.card) for book in self._starting_with(language))
+
+    def place_of(self, text: str, choices: int, language: str) -> int | None:
+        """Return which of so many choices the whole message names by its place, counted from 0; None for none."""
+        words = _words(_clauses(text))
+        for book in self._starting_with(language):
+            for place, phrases in book.places.items():
+                at = choices - 1 if place == LAST else PLACES.index(place)
+                if at < choices and _covered(words, phrases, book.filler | book.card):
+                    return at
+        return None
 
     def match_command(self, text: str, language: str) -> str | None:
         """Return the command that the whole message is, or None."""
@@ -136,6 +157,8 @@ def _read(path: Path, language: str) -> Phrasebook:
         answers=answers,
         commands=commands,
         card=_folded(sheet.card),
+        mocking=_folded(sheet.mocking),
+        places={place: _folded(phrases) for place, phrases in sheet.places.items()},
         answer_endings=_endings(filler, *answers.values()),
         command_endings=_endings(courtesy, *commands.values()),
     )
@@ -154,12 +177,30 @@ def _said(book: Phrasebook, name: str, text: str) -> int:
     phrases = book.answers.get(name, frozenset())
     clauses = _clauses(text)
     if name in STRICT:
-        return 0 if _HESITATION.search(text) else _covered(_words(clauses), phrases, book.please)
+        doubtful = _HESITATION.search(text) or (name == _MONEY and _is_not_meant(text, _words(clauses), book))
+        return 0 if doubtful else _covered(_words(clauses), phrases, book.please)
     words = _words(_without_interjections(clauses, book))
     said = _covered(words, phrases, book.filler)
-    if not said and words[1:2] in book.filler and _opens_with_interjection(text, book):
+    if not said and _may_follow(words, book) and _opens_with_interjection(text, book):
         return _covered(words[1:], phrases, book.filler)
     return said
+
+
+def _may_follow(words: tuple[str, ...], book: Phrasebook) -> bool:
+    """Say whether the answer may come right after the interjection; "no other card" is no choice of another one."""
+    return words[1:2] in book.filler or words[:1] in book.answers.get(_MONEY, frozenset())
+
+
+def _is_not_meant(text: str, words: tuple[str, ...], book: Phrasebook) -> bool:
+    """Say whether a yes is quoted, crossed out, mocking, or has a picture beside it that does not agree."""
+    bounded = text[:MAX_CHARACTERS]
+    if _NOT_MEANT.search(bounded) or any(_is_picture(sign) and sign not in _AGREEING for sign in bounded):
+        return True
+    return any(words[at : at + len(phrase)] == phrase for phrase in book.mocking for at in range(len(words)))
+
+
+def _is_picture(sign: str) -> bool:
+    return unicodedata.category(sign) == "So"
 
 
 def _beyond_ascii(text: str) -> bool:

@@ -212,6 +212,21 @@ class TestByAddress:
 
 
 class TestByAColleague:
+    async def test_who_was_linked_by_an_operator_meanwhile_is_not_asked_how_to_be_let_in(
+        self, scene: SlackScene
+    ) -> None:
+        anna = await scene.member("Anna")
+        assert await scene.writes(anna, "why are we past due?") == ASKED
+        somebody = Somebody(anna.team_id, anna.id)
+        link = Link("slack", somebody.person, "acct_single", "anna", frozenset({"billing_admin"}))
+        await scene.stage.services.identity.link(link)
+
+        told = await scene.writes(anna, "why are we past due?")
+
+        assert "balance-due" in told
+        assert "offer-access" not in told
+        assert await scene.presses(anna, "ask_access") == ["button-outdated", told[-1]]
+
     async def test_a_colleague_who_pays_lets_somebody_see(self, scene: SlackScene) -> None:
         berta, anna = await scene.member("Berta", "single"), scene.slack.add_person("Anna Ozola")
         await asks(scene, anna)

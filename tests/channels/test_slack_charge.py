@@ -365,10 +365,11 @@ async def test_while_an_agent_has_the_conversation_no_window_opens_and_none_pays
     await scene.stage.services.agents.claim(escalation.id, Agent("T0:U0BERTA", "Berta"), key="c1")
     await scene.settled()
 
+    press = scene.slack.press(anna, question, value=value)
     await scene.happens(anna, scene.slack.submit(anna, view))
     told = scene.catalog.text("charge-not-made", {}, "en") in shown(view)
     before = len(scene.slack.calls_to("views.open"))
-    await scene.happens(anna, scene.slack.press(anna, question, value=value))
+    await scene.happens(anna, press)
 
     assert told
     assert len(scene.slack.calls_to("views.open")) == before

@@ -14,7 +14,7 @@ from bot.channels.slack.agents.channels import DeskChannels, desk_channels
 from bot.channels.slack.agents.check import desk_troubles
 from bot.channels.slack.web import SlackWeb
 from bot.channels.slack.workspaces import OneWorkspace
-from bot.doctor import examine_app
+from bot.doctor import Finding, examine_app
 from bot.errors import Misconfigured
 from bot.settings import PREFIX, Settings, load_settings
 from tests.fakes.slack import Channel, FakeSlack
@@ -96,7 +96,7 @@ async def test_a_channel_that_agents_cannot_work_in_is_told_with_its_setting_and
     assert told in " ".join(found)
 
 
-async def test_the_doctor_looks_at_the_agents_channels(
+async def test_the_doctor_looks_at_the_tokens_and_at_the_agents_channels(
     slack: FakeSlack, sqlite_files: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -104,20 +104,28 @@ async def test_the_doctor_looks_at_the_agents_channels(
         monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
     channel = channel_with_an_agent(slack)
     with running_sandbox() as sandbox:
-        settings = load_settings(
-            {
-                "database_url": sqlite_files.fresh(),
-                "billing_url": sandbox.base_url,
-                "billing_token": sandbox.token,
-                "slack_bot_token": slack.bot_token,
-                "slack_api_base_url": slack.base_url,
-                "slack_agents_channel": channel.id,
-            }
-        )
-        found = {each.name: each for each in await examine_app(build(settings, actions=InProcessActions))}
-        nobody(slack, channel)
-        later = {each.name: each for each in await examine_app(build(settings, actions=InProcessActions))}
+        chosen: dict[str, object] = {
+            "database_url": sqlite_files.fresh(),
+            "billing_url": sandbox.base_url,
+            "billing_token": sandbox.token,
+            "slack_bot_token": slack.bot_token,
+            "slack_app_token": slack.app_token,
+            "slack_api_base_url": slack.base_url,
+            "slack_agents_channel": channel.id,
+        }
 
+        async def examined(**changed: object) -> dict[str, Finding]:
+            settings = load_settings(chosen | changed)
+            return {each.name: each for each in await examine_app(build(settings, actions=InProcessActions))}
+
+        found = await examined()
+        nobody(slack, channel)
+        later = await examined(slack_app_token="xapp-of-another-app")
+
+    assert found["slack"] == Finding(
+        "slack", well=True, detail=f"the tokens work, in the workspace {slack.workspace.team_id}"
+    )
+    assert (later["slack"].well, later["slack"].detail) == (False, "KASE_SLACK_APP_TOKEN: Slack answers invalid_auth")
     assert found["agents' channels"].detail == f"agents can work in {channel.id}"
     assert not later["agents' channels"].well
 

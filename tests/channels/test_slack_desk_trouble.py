@@ -200,7 +200,8 @@ async def test_people_of_another_organisation_who_share_the_channel_are_no_agent
     await desk.delivers(pressed)
 
     assert (await desk.escalation()).owner is None
-    assert [each.text for each in desk.whispers(eve)] == ["Only members of the agents' channel can do that."]
+    (told,) = desk.whispers(eve)
+    assert told.text == "Only full members of the workspace who are in the agents' channel can do that."
 
 
 async def test_who_looks_in_from_outside_is_told_why_nothing_happens(desk: Desk) -> None:
@@ -210,7 +211,8 @@ async def test_who_looks_in_from_outside_is_told_why_nothing_happens(desk: Desk)
 
     await desk.delivers(desk.press(zane, card, "claim"))
 
-    assert [each.text for each in desk.whispers(zane)] == ["Only members of the agents' channel can do that."]
+    (told,) = desk.whispers(zane)
+    assert told.text == "Only full members of the workspace who are in the agents' channel can do that."
 
 
 async def test_a_button_of_an_old_card_does_nothing_and_brings_the_card_up_to_date(desk: Desk) -> None:

@@ -68,6 +68,27 @@ async def test_who_types_a_card_number_hears_how_to_delete_it_and_gets_a_safe_wa
     assert scene.stage.sandbox.base_url in str(scene.slack.said(anna)[-1].blocks)
 
 
+async def test_a_number_that_is_written_into_a_message_afterwards_is_met_as_one_that_was_typed(
+    desk: Desk, scene: SlackScene
+) -> None:
+    anna = await scene.member("Anna", "single")
+    await scene.writes(anna, "why are we past due?")
+    direct = scene.slack.workspace.direct_channel(anna.id)
+    (message,) = [each for each in direct.messages.values() if each.author == anna.id]
+
+    assert await scene.happens(anna, scene.slack.edit(anna, message, "why are we past due now?")) == []
+    told = await scene.happens(anna, scene.slack.edit(anna, message, f"take {CARD}"), times=2)
+    assert await scene.happens(anna, scene.slack.edit(anna, message, f"please take {CARD}")) == []
+
+    assert told[0] == "card-number-hidden"
+    assert words(scene, "delete-your-message") in scene.slack.said(anna)[-1].words()
+    assert len(await flags(desk)) == 1
+    kept = await scene.work.read(
+        lambda records: records.inbox.transcript(f"slack:{anna.team_id}:dm:{anna.id}", limit=9)
+    )
+    assert [each.text for each in kept] == ["why are we past due?", "take •••"]
+
+
 async def test_who_may_not_pay_gets_no_page_after_a_card_number(scene: SlackScene) -> None:
     bob = await scene.member("Bob")
 

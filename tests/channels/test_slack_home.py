@@ -331,7 +331,7 @@ def test_the_tab_keeps_within_slacks_limits_in_every_language(language: str, out
     glance = Glance(outcome, (Reply("balance-due", facts),) * 40, language)
 
     view = home_view(
-        HomeFacts(glance, "Europe/Riga", NOON, paid(), escalation(owner), answered=True),
+        HomeFacts(glance, "Europe/Riga", NOON, paid(), escalation(owner), Reply("home-answered")),
         say=catalog().say,
         languages=LANGUAGES,
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import httpx
 import pytest
 
+from bot.channels.doors import BodyLimit
 from bot.channels.web.guard import BODY_LIMIT, WidgetGuard
 from bot.channels.web.limits import Limits, Rate
 from bot.channels.web.minting import mint
-from bot.server import doors_of
+from bot.server import doors_of, listen, server
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox
 from tests.support.service import Service
@@ -93,6 +95,25 @@ async def test_answers_are_private_and_no_page_to_look_at(page: Page) -> None:
         assert headers["referrer-policy"] == "no-referrer"
         assert headers["x-content-type-options"] == "nosniff"
         assert "set-cookie" not in headers
+
+
+async def test_a_body_that_does_not_arrive_is_refused_and_its_connection_is_closed(
+    service: Service,
+) -> None:
+    listening = listen("127.0.0.1", 0)
+    doors = server(BodyLimit(doors_of(service.app, service.app.settings), seconds=0.1))
+    serving = asyncio.create_task(doors.serve(sockets=[listening]))
+    reader, writer = await asyncio.open_connection(*listening.getsockname())
+    head = f"POST /widget/sessions HTTP/1.1\r\nHost: localhost\r\nOrigin: {SITE}\r\nContent-Length: 9\r\n\r\n"
+    writer.write(f"{head}{{".encode())
+
+    answer = await asyncio.wait_for(reader.read(), timeout=10)
+    writer.close()
+    doors.should_exit = True
+    await serving
+
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert b'"code":"too_slow"' in answer
 
 
 async def test_a_body_that_is_too_large_is_refused_before_it_is_read(page: Page) -> None:

@@ -24,6 +24,8 @@ SIDE = ROOT / "bot/channels/slack"
 REFUSALS = (
     "taken",
     "not_yours",
+    "elsewhere",
+    "no_thread",
     "closed",
     "not_closed",
     "too_old",

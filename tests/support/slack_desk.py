@@ -157,6 +157,11 @@ async def another_process(desk: Desk, transport: str) -> AsyncIterator[None]:
         await channel.stop()
 
 
-def _option_in(language: str) -> Callable[[str], str]:
+def _option_in(language: str) -> Callable[[str], str | None]:
     words = catalog()
-    return lambda answer: words.say(Reply(f"option-{answer.replace('_', '-')}"), language).text
+
+    def say_option(answer: str) -> str | None:
+        spoken = words.say(Reply(f"option-{answer.replace('_', '-')}"), language)
+        return spoken.text if spoken.fault is None else None
+
+    return say_option

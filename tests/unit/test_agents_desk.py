@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from bot.domain.conversation import EventKind, Quote
 from bot.domain.escalation import Agent, EntryKind, Escalation, Resolution
 from bot.escalation.agents import LONGEST_REPLY, DeskRefusal
+from bot.escalation.desk import Targets
+from bot.escalation.hours import SupportHours
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.stage import Stage, stage
 
@@ -267,6 +270,79 @@ async def test_who_did_not_answer_in_time_is_reminded_each_time_twice_as_late(as
     await asked.services.agents.reply((await opened(asked)).id, BERTA, "Hello", key="r1")
     asked.clock.offset += timedelta(hours=100)
     assert await takeover.remind() == 0
+
+
+async def test_a_customer_whom_an_agent_leaves_waiting_after_the_first_reply_is_not_forgotten(asked: Stage) -> None:
+    takeover, agents, escalation = asked.services.takeover, asked.services.agents, await opened(asked)
+    await agents.reply(escalation.id, BERTA, "Hello", key="r1")
+    await asked.says("are you there?")
+    await asked.says("hello?")
+    counts = []
+    for hours in (3.9, 0.2, 0, 4):
+        asked.clock.offset += timedelta(hours=hours)
+        counts.append(await takeover.remind())
+
+    assert counts == [0, 1, 0, 1]
+    await agents.reply(escalation.id, BERTA, "Yes", key="r2")
+    asked.clock.offset += timedelta(hours=100)
+    assert await takeover.remind() == 0
+
+
+async def test_what_is_put_away_comes_back_when_its_time_is_over_and_when_the_customer_writes(asked: Stage) -> None:
+    takeover, agents, escalation = asked.services.takeover, asked.services.agents, await opened(asked)
+    await agents.claim(escalation.id, BERTA, key="c1")
+    for key in ("z1", "z2"):
+        await agents.snooze(escalation.id, BERTA, asked.clock.now() + timedelta(hours=1), key=key)
+        assert await takeover.bring_back() == 0
+        if key == "z1":
+            asked.clock.offset += timedelta(hours=1.1)
+            assert [await takeover.bring_back(), await takeover.bring_back()] == [1, 0]
+        else:
+            await asked.says("are you there?")
+        assert (await opened(asked)).snoozed_until is None
+
+    assert len(await log(asked, EntryKind.WOKEN)) == 1
+
+
+async def test_whoever_handed_back_hears_that_the_customer_wants_a_person_after_all(asked: Stage) -> None:
+    agents, escalation = asked.services.agents, await opened(asked)
+    assert await asked.says("I want to talk to a person") == ["person-already-asked"]
+    assert await log(asked, EntryKind.ASKED_AGAIN) == []  # it waits in the queue
+    await agents.reply(escalation.id, BERTA, "Hello", key="r1")
+    await agents.hand_back(escalation.id, BERTA, key="h1")
+    await hears(asked)
+
+    assert await asked.says("I want to talk to a person") == ["person-already-asked"]
+
+    assert len(await log(asked, EntryKind.ASKED_AGAIN)) == 1
+    asked.clock.offset += timedelta(hours=4.1)
+    assert await asked.services.takeover.remind() == 1
+
+
+async def test_who_writes_to_an_agent_at_night_hears_once_when_somebody_is_back(asked: Stage) -> None:
+    agents, escalation = asked.services.agents, await opened(asked)
+    now = asked.clock.now()
+    shut = SupportHours(days=frozenset({now.weekday()}), opens=time(0), closes=time(0, 0, 1))
+    away = replace(asked.services.takeover, targets=Targets(normal=shut, urgent=shut))
+    asked.assistant.people = away
+    await agents.claim(escalation.id, BERTA, key="c1")
+    await hears(asked)
+    assert await asked.says("are you there?") == []  # she was a moment ago
+    asked.clock.offset += timedelta(hours=1.1)
+
+    assert [await asked.says("hello?"), await asked.says("anybody?")] == [["agent-away"], []]
+
+    assert asked.fact("agent-away", "name") == "Bērta"
+    assert len(await log(asked, EntryKind.CUSTOMER_SAID)) == 3
+
+
+async def test_an_agent_who_talks_about_one_request_is_told_so_at_another_of_the_same_customer(asked: Stage) -> None:
+    agents, first = asked.services.agents, await opened(asked)
+    await asked.says("somebody stole my card")
+    (_, second) = await asked.services.escalations.waiting()
+    await agents.claim(first.id, BERTA, key="c1")
+
+    assert await refused(agents.claim(second.id, BERTA, key="c2")) == ("elsewhere", BERTA)
 
 
 async def test_a_day_is_summed_up_once(asked: Stage) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.hearing import Heard, Hearing, Sense
+from bot.dialogue.heard import Heard, Sense
+from bot.dialogue.hearing import Hearing
 from bot.domain.conversation import (
     Conversation,
     Event,
@@ -122,7 +123,7 @@ def test_a_button_of_another_question_or_of_nobody_is_outdated(payload: str) -> 
     [
         ("past_due_status", Sense.START, "past_due_status", None),
         ("help", Sense.START, "help", None),
-        ("update_card", Sense.START, "update_card", None),
+        ("update_card", Sense.ANSWER, "update_card", None),
         ("language_switch", Sense.START, "language_switch", None),
         ("language_switch:lv", Sense.START, "language_switch", "lv"),
         ("pay_balance", Sense.ANSWER, "pay_balance", None),
@@ -400,3 +401,22 @@ def test_yes_takes_the_other_thing_that_was_asked_and_no_leaves_it() -> None:
 
     assert hear(asking, text="yes").name == "need_invoice"
     assert (hear(asking, text="no").sense, hear(asking, text="no").name) == (Sense.UNCLEAR, "deny")
+
+
+def test_a_yes_or_a_place_decides_nothing_about_a_colleague() -> None:
+    conversation = at("decide_on", "access:request_1/no", flow="access_request")
+
+    assert hear(conversation, text="the first one").picked is None
+    assert hear(conversation, text="yes").name == "affirm"
+
+
+@pytest.mark.parametrize("intent", ["charged_twice", "fraud_report"])
+def test_what_puts_money_at_risk_comes_before_a_choice_that_the_message_names(intent: str) -> None:
+    card = Option("card:visa", "option-card", {"card": "Visa •••• 4242", "brand": "Visa", "last4": "4242"})
+    waiting = at("choose_card")
+    question = replace(waiting.question, options=(card, *waiting.question.options)) if waiting.question else None
+    conversation = replace(waiting, question=question)
+
+    assert hear(conversation, text="the visa has been taken, help", guess=Guess(intent)).name == intent
+    assert hear(conversation, text="the visa from 2024, sort of", guess=Guess("card_expired", 0.3)).picked == "visa"
+    assert hear(conversation, text="anything but not the visa", guess=Guess("card_expired", 0.3)).picked is None

@@ -291,3 +291,124 @@ def test_every_answer_and_command_is_known_in_every_language(matcher: AnswerMatc
     assert sorted(books) == sorted(enabled)
     assert all(set(book.answers) >= set(ALL) for book in books.values())
     assert len({frozenset(book.commands) for book in books.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"yes"',
+        "“yes”",
+        "«yes»",
+        "'yes'",
+        "> yes",
+        "&gt; yes",
+        "~yes~",
+        "`yes`",
+        "yes 🙄",
+        "ok 👎",
+        "yes :(",
+        "ok :/",
+        "yeah right",
+        "Yeah, right.",
+        "yeah yeah",
+    ],
+)
+def test_what_is_quoted_crossed_out_or_mocked_is_no_yes(matcher: AnswerMatcher, text: str) -> None:
+    assert matcher.match(text, CONFIRMING, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lv", "aha, protams"),
+        ("lv", "„jā”"),
+        ("de", "ja, ja"),
+        ("fr", "ouais, c'est ça"),
+        ("es", "claro, claro"),
+        ("pl", "jasne, jasne"),
+        ("ru", "ага, конечно"),
+        ("ru", "«да»"),
+        ("lt", "aha, žinoma"),
+        ("et", "jah jah"),
+    ],
+)
+def test_nor_is_it_in_any_other_language(everywhere: AnswerMatcher, language: str, text: str) -> None:
+    assert everywhere.match(text, CONFIRMING, language) is None
+
+
+@pytest.mark.parametrize("text", ["yes 👍", "ok 🙏", "Yes, that's right", "yes :)", "(yes)"])
+def test_a_yes_with_a_friendly_sign_is_one(matcher: AnswerMatcher, text: str) -> None:
+    assert matcher.match(text, CONFIRMING, "en") == "affirm"
+
+
+def test_a_no_counts_however_it_is_said(matcher: AnswerMatcher) -> None:
+    assert matcher.match("no 🙄", CONFIRMING, "en") == "deny"
+    assert matcher.match('"no"', CONFIRMING, "en") == "deny"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer"),
+    [
+        ("en", "yes but not that card", "other_card"),
+        ("en", "not this one", "other_card"),
+        ("en", "yes other card", "other_card"),
+        ("en", "yes tomorrow", "later"),
+        ("lv", "jā, bet ne šo karti", "other_card"),
+        ("lv", "jā citu karti", "other_card"),
+        ("lv", "jā vēlāk", "later"),
+        ("de", "ja, aber nicht diese karte", "other_card"),
+        ("fr", "oui, mais pas cette carte", "other_card"),
+        ("es", "sí, pero esa tarjeta no", "other_card"),
+        ("pl", "tak, ale nie ta karta", "other_card"),
+        ("ru", "да, но не эту карту", "other_card"),
+        ("lt", "taip, bet ne ta kortelė", "other_card"),
+        ("et", "jah, aga mitte see kaart", "other_card"),
+    ],
+)
+def test_a_yes_to_something_else_is_that(everywhere: AnswerMatcher, language: str, text: str, answer: str) -> None:
+    assert everywhere.match(text, CONFIRMING, language) == answer
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "the second one", 1),
+        ("en", "first please", 0),
+        ("en", "the last one", 2),
+        ("en", "the second one was charged twice", None),
+        ("lv", "otro", 1),
+        ("lv", "pirmo rēķinu", 0),
+        ("lv", "pedejo", 2),
+        ("de", "die zweite", 1),
+        ("fr", "la première", 0),
+        ("es", "la segunda", 1),
+        ("pl", "drugą", 1),
+        ("ru", "вторую", 1),
+        ("lt", "antrą", 1),
+        ("et", "esimene", 0),
+    ],
+)
+def test_a_choice_is_named_by_its_place(everywhere: AnswerMatcher, language: str, text: str, place: int | None) -> None:
+    assert everywhere.place_of(text, 3, language) == place
+
+
+def test_a_place_that_the_list_does_not_have_is_none(matcher: AnswerMatcher) -> None:
+    assert matcher.place_of("the third one", 2, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "hold on"),
+        ("lv", "pagaidi"),
+        ("de", "moment mal"),
+        ("fr", "un instant"),
+        ("es", "espere"),
+        ("pl", "chwileczkę"),
+        ("ru", "подождите"),
+        ("lt", "palaukite"),
+        ("et", "oota"),
+    ],
+)
+def test_who_asks_for_a_moment_has_it(everywhere: AnswerMatcher, language: str, text: str) -> None:
+    assert everywhere.match_command(text, language) == "hold_on"

@@ -1,4 +1,4 @@
-"""The way past the framework: what goes wrong on it is answered as the framework would, while there is no answer yet."""
+"""The way past the framework: what goes wrong on it is answered as the framework would, before an answer has begun."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from starlette.types import Message, Receive, Scope, Send
 
 from bot.channels.doors import Refused, ShortWay
 
+pytestmark = pytest.mark.anyio
+
 _HEAD: Message = {"type": "http.response.start", "status": 200, "headers": []}
 
 
-async def _framework(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001 - ASGI's signature
+async def _framework(scope: Scope, receive: Receive, send: Send) -> None:
     await send({**_HEAD, "status": 204})
 
 
-async def _refuses(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001 - ASGI's signature
+async def _refuses(scope: Scope, receive: Receive, send: Send) -> None:
     raise Refused(401, "unauthorized", "Who are you?")
 
 
-async def _breaks_off(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001 - ASGI's signature
+async def _breaks_off(scope: Scope, receive: Receive, send: Send) -> None:
     await send(_HEAD)
     raise RuntimeError("in the middle of an answer")
 

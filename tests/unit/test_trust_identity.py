@@ -264,7 +264,7 @@ class TestSomebodyElse:
         peteris = talk.beside("peteris")
         await peteris.link(account)
 
-        assert await peteris.sends(button_payload(talk.stamp, "affirm")) == ["button-outdated"]
+        assert await peteris.sends(button_payload(talk.stamp, "affirm")) == ["button-outdated", "menu"]
         assert talk.charges(account) == []
         assert await talk.presses("affirm") == ["payment-accepted", "wait-48-hours"]
 

@@ -1,4 +1,4 @@
-"""Whether the app can still act in every workspace that installed it: asked by `kase doctor`."""
+"""Whether the tokens of the settings work, and those of every workspace that installed it: asked by `kase doctor`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ from collections.abc import Iterable
 from bot.channels.slack.agents.channels import DESK_SCOPES
 from bot.channels.slack.install import manifest_scopes
 from bot.channels.slack.installations import InstalledWorkspaces
-from bot.channels.slack.web import Shut, SlackFailure
+from bot.channels.slack.web import Shut, SlackFailure, SlackWeb
+from bot.channels.slack.workspaces import known_team
 from bot.domain.installation import Installation
 
 _MOST = 50
 """Workspaces whose token is tried: Slack answers so many calls in a minute, and an operator waits for it."""
+
+
+async def own_troubles(web: SlackWeb, app_token: str) -> tuple[str, ...]:
+    """What is wrong with the tokens of the settings; the bot's opens a workspace, or nothing would have begun."""
+    found: list[str] = []
+    if await known_team(web) is None:
+        found.append("Slack could not be asked about KASE_SLACK_BOT_TOKEN")
+    if app_token:
+        try:
+            await web.check_socket(app_token)
+        except SlackFailure as failure:
+            found.append(f"KASE_SLACK_APP_TOKEN: Slack answers {failure.code}")
+    return tuple(found)
 
 
 async def installation_troubles(workspaces: InstalledWorkspaces, known: Iterable[Installation]) -> tuple[str, ...]:

@@ -12,20 +12,21 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.channels.slack.blocks import SlackMessage, compose, words_alone
 from bot.channels.slack.hidden_numbers import with_what_to_do
-from bot.channels.slack.layout import Told, told_as
+from bot.channels.slack.layout import AGENT_SAYS, Told, told_as
 from bot.channels.slack.persons import WhoIs
 from bot.channels.slack.places import CHANNEL, Somebody, thread_of, who_talks
 from bot.channels.slack.say import Say
 from bot.channels.slack.web import Busy, Shut, SlackFailure, SlackWeb, Unclear, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.domain.conversation import Saying
+from bot.domain.escalation import DeskEntry, EntryKind
 from bot.domain.identity import Barred, Customer, Link
 from bot.identity.barring import why_nothing
 from bot.records.outbox import Claim
@@ -245,6 +246,7 @@ class Delivery:
         """One sentence that says why, in place of everything the turn says: what is said now, and what of it is new."""
         first, *others = sayings
         _log.warning("withheld", incoming=first.incoming_id)
+        await self._tell_agent(sayings)
         if others:
             await self._note(tuple(others), place, _WITHHELD)
         instead = (replace(first, reply=why_nothing(customer)),)
@@ -282,7 +284,14 @@ class Delivery:
             return await self._post_as(place, sayings, words_alone(spoken))
         except Unfit as refusal:
             # Slack will never take it, as for somebody who left; kept pending, it would be in the way of all else.
+            await self._tell_agent(sayings)
             return refusal.code
+
+    async def _tell_agent(self, sayings: tuple[Saying, ...]) -> None:
+        """Whoever wrote to a customer who does not get it hears so in the card's thread."""
+        if written := [saying for saying in sayings if saying.reply.key == AGENT_SAYS]:
+            at = self.clock.now()
+            await self.work.run(lambda records: _note_undelivered(records, written, at))
 
     async def _post_as(self, place: _Place, sayings: tuple[Saying, ...], what: SlackMessage) -> str:
         ids = [saying.id for saying in sayings]
@@ -317,3 +326,14 @@ class Delivery:
                 _log.error("slack refused", conversation=conversation_id, code=failure.code, pause=pause)
         setback.times = min(setback.times + 1, 10)
         setback.until = now + pause
+
+
+def _note_undelivered(records: Records, written: Sequence[Saying], at: datetime) -> None:
+    conversation_id = written[0].conversation_id
+    conversation = records.conversations.get(conversation_id)
+    about = conversation.owned_by if conversation is not None else None
+    known = records.escalations.get(about) if about is not None else records.escalations.open_of(conversation_id)
+    if known is None:
+        return
+    for saying in written:
+        records.desk_log.add(DeskEntry(known.id, f"undelivered:{saying.id}", EntryKind.UNDELIVERED, at))

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.channels.slack.blocks import REVIEW_BUTTON, Block
 from bot.channels.slack.places import Somebody
+from bot.channels.slack.texts import plain
 from bot.channels.slack.window import Kept
+from bot.domain.redaction import redact
 
 Id = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,32}$")]
 EventId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{2,64}$")]
@@ -86,6 +88,33 @@ class _Envelope(_Told):
     event: _Message
 
 
+class _Worded(_Told):
+    text: str = ""
+
+
+class _Written(_Worded):
+    user: Id
+    ts: Ts
+    thread_ts: Ts | None = None
+    bot_id: None = None
+
+
+class _Change(_Told):
+    type: Literal["message"]
+    subtype: Literal["message_changed"]
+    channel: Id
+    channel_type: Literal["im"]
+    message: _Written
+    previous_message: _Worded = _Worded()
+
+
+class _ChangeEnvelope(_Told):
+    type: Literal["event_callback"]
+    team_id: Id
+    event_id: EventId
+    event: _Change
+
+
 class _Named(_Told):
     id: Id
 
@@ -149,7 +178,7 @@ def read(body: object) -> Heard | Pressed | None:
             return _submitted(_Submits.model_validate(body))
         return _heard(_Envelope.model_validate(body))
     except ValidationError:
-        return None
+        return _rewritten(body)
 
 
 def _heard(envelope: _Envelope) -> Heard | None:
@@ -167,6 +196,29 @@ def _heard(envelope: _Envelope) -> Heard | None:
         thread_ts=event.thread_ts,
         mention=event.type == "app_mention",
         files=tuple(file.mimetype for file in event.files),
+    )
+
+
+def _rewritten(body: object) -> Heard | None:
+    """A message of theirs into which somebody wrote a card number afterwards; no other change is an answer to anything.
+
+    https://docs.slack.dev/reference/events/message/message_changed
+    """
+    try:
+        envelope = _ChangeEnvelope.model_validate(body)
+    except ValidationError:
+        return None
+    changed, before = envelope.event.message, envelope.event.previous_message
+    if not redact(plain(changed.text)).card_like or redact(plain(before.text)).card_like:
+        return None
+    return Heard(
+        somebody=Somebody(envelope.team_id, changed.user),
+        event_id=envelope.event_id,
+        text=changed.text,
+        channel=envelope.event.channel,
+        ts=changed.ts,
+        thread_ts=changed.thread_ts,
+        mention=False,
     )
 
 

@@ -20,14 +20,14 @@ from bot.channels.slack.agent_view import AgentView
 from bot.channels.slack.asking import HOME, Asked
 from bot.channels.slack.delivery import Pace
 from bot.channels.slack.home_view import AGAIN, HomeFacts, home_view
-from bot.channels.slack.listeners import Turns
+from bot.channels.slack.listeners import PASSED_ON, Turns
 from bot.channels.slack.persons import Persons
 from bot.channels.slack.places import Somebody, home_of
 from bot.channels.slack.web import Busy, Outdated, Shut, SlackFailure, Unfit
 from bot.channels.slack.workspaces import Workspaces
 from bot.dialogue.glance import Glance
 from bot.domain.billing import Attempt, AttemptState
-from bot.domain.conversation import Conversation, Incoming, Moment, Saying
+from bot.domain.conversation import Conversation, Incoming, Moment, Reply, Saying
 from bot.domain.escalation import Escalation
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.domain.identity import Customer
@@ -38,6 +38,7 @@ from bot.telemetry import logger
 OPENED: Final = "slack-home"
 """The inbox's channel of who opened their home tab."""
 
+_ANSWERED: Final = Reply("home-answered")
 _PRESSES: Final = re.compile(f"^{HOME}-")
 _RECEIPTS_OF: Final = timedelta(days=30)
 _MOST_TRIES: Final = 6
@@ -80,7 +81,7 @@ class Home:
     pace: Pace
     _drawings: dict[Somebody, _Drawing] = field(default_factory=dict)
     _shown: dict[Somebody, str] = field(default_factory=dict)
-    _answered: set[Somebody] = field(default_factory=set)
+    _answers: dict[Somebody, Reply] = field(default_factory=dict)
 
     def listen(self, app: AsyncApp) -> None:
         """Register with Bolt."""
@@ -117,7 +118,7 @@ class Home:
             await self.agent_view.suggest(somebody, event.channel)
             return
         await self._remember(somebody)
-        self._answered.discard(somebody)
+        self._answers.pop(somebody, None)
         if event.view is not None and event.view.hash:
             self._keep_hash(somebody, event.view.hash)
         self.changed(somebody, at_once=True)
@@ -127,8 +128,7 @@ class Home:
         pressed = _pressed_by(body)
 
         async def show_where(asked: Asked, sayings: tuple[Saying, ...]) -> None:
-            if sayings:
-                self._answered.add(asked.somebody)
+            self._answers[asked.somebody] = _ANSWERED if sayings else PASSED_ON
             self.changed(asked.somebody, at_once=True)
 
         await self.turns.take_asked(context, then=show_where)
@@ -203,7 +203,7 @@ class Home:
             waits_until=follow_up.due_at if follow_up is not None and waits else None,
             paid=paid,
             escalation=known.escalation,
-            answered=somebody in self._answered,
+            answer=self._answers.get(somebody),
         )
 
     def _keep_hash(self, somebody: Somebody, shown: str) -> None:

@@ -59,7 +59,7 @@ class HomeFacts:
     """What is known when the tab is drawn.
 
     `waits_until` is the end of the 48 hours after the last confirmed payment, `paid` that payment; `timezone` is the
-    account's. `answered` says that a press in the tab was just answered elsewhere.
+    account's. `answer` says where a press in the tab was just answered, or who has it.
     """
 
     glance: Glance
@@ -67,7 +67,7 @@ class HomeFacts:
     waits_until: datetime | None = None
     paid: Attempt | None = None
     escalation: Escalation | None = None
-    answered: bool = False
+    answer: Reply | None = None
 
 
 def home_view(facts: HomeFacts, *, say: Say, languages: Sequence[str]) -> Block:
@@ -78,7 +78,7 @@ def home_view(facts: HomeFacts, *, say: Say, languages: Sequence[str]) -> Block:
         return say(reply, language).text
 
     blocks = [
-        *(_context(words(Reply("home-answered"))) if facts.answered else ()),
+        *(_context(words(facts.answer)) if facts.answer is not None else ()),
         *_sections(words(Reply("home-welcome"))),
         {"type": "divider"},
         *(block for text in _account(facts, say) for block in _sections(text)),

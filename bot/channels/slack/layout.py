@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from bot.channels.slack.limits import FIELD_LIMIT, SECTION_LIMIT, Block
 from bot.channels.slack.say import Say
@@ -11,6 +12,9 @@ from bot.channels.slack.texts import cut, escaped
 from bot.domain.conversation import Facts, Reply
 from bot.replies.catalog import Spoken
 from bot.replies.layouts import LAYOUTS, SMALL_PRINT, Layout
+
+AGENT_SAYS: Final = "agent-says"
+"""What an agent wrote to a customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,20 @@ def body(told: Told, say: Say) -> list[Block]:
     layout = LAYOUTS.get(told.says)
     if layout is not None and told.spoken.fault is None and _can_be_said(layout, told, say):
         return list(_laid_out(layout, told, say))
-    return [small_print(told.spoken.text)] if told.says in SMALL_PRINT else list(sections(told.spoken.text))
+    if told.says in SMALL_PRINT:
+        return [small_print(told.spoken.text)]
+    return list(sections(told.spoken.text, emoji=told.says == AGENT_SAYS))
 
 
-def plain_text(text: str) -> Block:
+def plain_text(text: str, *, emoji: bool = False) -> Block:
     """Text of which nothing is markup: what a backend or a person calls something is not ours to draw or to link."""
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "plain_text", "text": text, "emoji": emoji}
 
 
-def sections(text: str) -> Iterator[Block]:
-    """Text of any length."""
+def sections(text: str, *, emoji: bool = False) -> Iterator[Block]:
+    """Text of any length; `emoji`: names such as `:wave:`, which is how Slack gives what its people type, are drawn."""
     for part in _parts(text.strip()):
-        yield {"type": "section", "text": plain_text(part)}
+        yield {"type": "section", "text": plain_text(part, emoji=emoji)}
 
 
 def small_print(text: str) -> Block:

@@ -31,6 +31,8 @@ from bot.errors import Retryable
 from bot.telemetry import Metrics, logger
 
 ANSWERED_PRIVATELY: Final = Reply("answered-privately")
+PASSED_ON: Final = Reply("passed-on-to-agent")
+"""Said where somebody asks from elsewhere while an agent talks with them: the bot itself is silent."""
 
 _EVERYTHING: Final = re.compile("")
 _ANSWERS: Final = re.compile(f"^(?!{REVIEW_BUTTON}-){ANSWER_BUTTON}-")
@@ -117,6 +119,8 @@ class Turns:
                 await self.delivery.deliver(incoming.conversation_id)
                 if heard.mention and sayings:
                     await self._point_to(heard, sayings[0].language)
+                elif heard.mention:
+                    await self._pass_on(heard)
             case Asked() as asked:
                 await self.delivery.deliver(incoming.conversation_id)
                 if then is not None:
@@ -144,15 +148,26 @@ class Turns:
 
     async def _settle(self, pressed: Pressed, sayings: tuple[Saying, ...]) -> None:
         """Take the buttons away, so that a question is answered once and shows its answer."""
-        if not pressed.blocks or (not sayings and pressed.value.endswith(_ABOUT_MONEY)):
-            return  # an agent has the conversation: nothing was charged, and the question waits for the bot
-        taken = not sayings or sayings[0].reply.key not in NOT_TAKEN
+        if not pressed.blocks:
+            return
+        # Without an answer an agent has the conversation: no question from before it is open, and nothing was charged.
+        taken = sayings[0].reply.key not in NOT_TAKEN if sayings else not pressed.value.endswith(_ABOUT_MONEY)
         blocks = answered(pressed.blocks, pressed.label if taken else None)
         try:
             web = await self.workspaces.web(pressed.somebody.team)
             await web.rewrite(pressed.channel, pressed.ts, SlackMessage(read_aloud(blocks), blocks))
         except SlackFailure as failure:
             _log.info("buttons left", code=failure.code)
+
+    async def _pass_on(self, mention: Heard) -> None:
+        """Say to who asked, and nobody else in the channel, that an agent has it; tried once, as it is a courtesy."""
+        somebody = mention.somebody
+        words = escaped(self.say(PASSED_ON, await self.agent_view.persons.language(somebody)).text)
+        try:
+            web = await self.workspaces.web(somebody.team)
+            await web.whisper(mention.channel, somebody.id, SlackMessage(words, ()), thread_ts=mention.thread_ts)
+        except SlackFailure as failure:
+            _log.info("channel not told", code=failure.code)
 
     async def _point_to(self, mention: Heard, language: str) -> None:
         """Say in the channel where the answer is; a courtesy, so that it is tried once rather than said twice."""

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.channels.slack.asking import Asked
 from bot.channels.slack.blocks import SECTION_LIMIT, Block, SlackMessage
-from bot.channels.slack.listeners import ANSWERED_PRIVATELY
+from bot.channels.slack.listeners import ANSWERED_PRIVATELY, PASSED_ON
 from bot.channels.slack.persons import Persons
 from bot.channels.slack.say import Say
 from bot.channels.slack.texts import escaped
@@ -21,7 +21,6 @@ from bot.domain.conversation import Reply, Saying
 from bot.telemetry import logger
 
 _TRIES: Final = 3
-_PASSED_ON: Final = Reply("passed-on-to-agent")
 
 _log = logger("slack")
 
@@ -42,7 +41,7 @@ class Privately:
         """Say where the answer is, unless it stands right there; without one, that an agent has the question."""
         somebody = asked.somebody
         if not sayings:
-            await self.reply(respond, _PASSED_ON, await self.persons.language(somebody))
+            await self.reply(respond, PASSED_ON, await self.persons.language(somebody))
         elif not await self.persons.in_direct_message(somebody, asked.channel):
             await self.reply(respond, ANSWERED_PRIVATELY, sayings[0].language)
 

@@ -100,12 +100,30 @@ class SlackWeb:
         self._team = str(response.get("team_id") or "")
         return self._team
 
+    async def check_socket(self, app_token: str) -> None:
+        """Whether an app token opens a socket; none is opened. Raises `SlackFailure`.
+
+        https://docs.slack.dev/reference/methods/apps.connections.open
+        """
+        await _done(self.client.apps_connections_open(app_token=app_token))
+
     async def team(self) -> str:
         """The id of the workspace whose token it is. Raises `SlackFailure`."""
         return self._team or await self.check_token()
 
-    async def post(self, channel: str, message: SlackMessage, *, ids: Sequence[str], thread_ts: str | None) -> str:
-        """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`."""
+    async def post(
+        self,
+        channel: str,
+        message: SlackMessage,
+        *,
+        ids: Sequence[str],
+        thread_ts: str | None,
+        in_channel_too: bool = False,
+    ) -> str:
+        """Say something under ids of ours; returns Slack's `ts`. Raises `SlackFailure`.
+
+        `in_channel_too`: what is said in a thread shows in its channel as well.
+        """
         response = await _done(
             self.client.chat_postMessage(
                 channel=channel,
@@ -113,6 +131,7 @@ class SlackWeb:
                 blocks=[dict(block) for block in message.blocks] or None,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"ids": list(ids)}},
                 thread_ts=thread_ts,
+                reply_broadcast=True if in_channel_too and thread_ts is not None else None,
                 unfurl_links=False,
                 unfurl_media=False,
             )

@@ -196,9 +196,10 @@ class _Writing:
 
 
 async def _gone(receive: Receive) -> None:
-    """Wait until the reader has closed the connection."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    """Wait until the reader has closed the connection, or announced a body that does not arrive."""
+    with suppress(Refused):
+        while (await receive())["type"] != "http.disconnect":
+            pass
 
 
 async def _cut_off(scope: Scope, present: asyncio.Task[None]) -> None:

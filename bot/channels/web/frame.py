@@ -69,7 +69,7 @@ class FramePage:
 @cache
 def frame_script() -> Script:
     """The script that speaks with the page around. Raises FileNotFoundError when a source is missing."""
-    return script_of(enclosed([source("within.js")]))
+    return script_of(*enclosed([source("within.js")]))
 
 
 def router(frame: FramePage) -> APIRouter:

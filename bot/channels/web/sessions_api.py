@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from fastapi import APIRouter
@@ -31,10 +31,14 @@ class Greeting(BaseModel):
 
 
 class OpenedSession(Greeting):
-    """A session. `session` is its secret, to be sent as a bearer token and kept by the page alone."""
+    """A session. `session` is its secret, to be sent as a bearer token and kept by the page alone.
+
+    It is good until `expires_at`, which is in so many `seconds`, for readers whose clock is wrong.
+    """
 
     session: str
     expires_at: datetime
+    seconds: int
     signed_in: bool
 
 
@@ -61,6 +65,7 @@ def router(sessions: Sessions, greet: Greet) -> APIRouter:
         answer = OpenedSession(
             session=opened.secret,
             expires_at=visitor.expires_at,
+            seconds=int((visitor.expires_at - datetime.now(UTC)).total_seconds()),
             signed_in=visitor.signed_in,
             **greeting.model_dump(),
         )

@@ -26,7 +26,7 @@ _NEEDS_NOTHING_BEFORE: Final = {",": ")]}", ";": "}"}
 """A comma or semicolon before these says nothing, unless it is a statement or an element of an array by itself."""
 
 _STYLE_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_STYLE_ROOM: Final = re.compile(r"\s*([{};,])\s*")
+_STYLE_ROOM: Final = re.compile(r"\s*([{};,>])\s*|\s+(?=!)")
 
 
 def squeezed_script(source: str) -> str:
@@ -56,7 +56,7 @@ def squeezed_script(source: str) -> str:
 def squeezed_style(style: str) -> str:
     """The style without comments and the room between its parts. No text in it may have `;`, `{`, `}` or `: `."""
     bare = " ".join(_STYLE_COMMENT.sub("", style).split())
-    return _STYLE_ROOM.sub(r"\1", bare).replace(": ", ":").replace(";}", "}")
+    return _STYLE_ROOM.sub(lambda found: found[1] or "", bare).replace(": ", ":").replace(";}", "}")
 
 
 def _next(source: str, place: int, before: str) -> tuple[str, str]:

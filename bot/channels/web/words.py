@@ -73,6 +73,9 @@ KEYS: Final = (
 )
 """Messages of the catalogs; the script asks for them without the prefix. A test holds the two together."""
 
+LOCALE: Final = "locale"
+"""The CLDR locale by which a catalog writes dates; the widget writes its own the same way."""
+
 _FRESH: Final = "public, max-age=300"
 
 
@@ -114,7 +117,7 @@ class WidgetWords:
         return [SpokenLanguage(code=code, name=names.get(code, code)) for code in self._languages]
 
     def _make(self, language: str) -> Mapping[str, str]:
-        return {key.removeprefix(_PREFIX): self._catalog.text(key, {}, language) for key in KEYS}
+        return {key.removeprefix(_PREFIX): self._catalog.text(key, {}, language) for key in (LOCALE, *KEYS)}
 
 
 def router(words: WidgetWords) -> APIRouter:

@@ -15,6 +15,7 @@ about = *About*
 owed = *Owes*
     { $amount }
 owed-nothing = nothing that we know of
+owed-unknown = not known: the billing system did not answer at that moment
 owed-line = { $number }: { $amount }, due { DAY($due) }
 deadline = *Service ends*
     { $at }
@@ -59,11 +60,15 @@ entry-snoozed = { $name } put it away until { $until }.
 entry-reopened = { $name } opened it again.
 entry-customer-said = The customer:
 entry-customer-pressed = The customer pressed “{ $button }”.
+pressed-earlier = a button of an earlier question
 entry-apart = (Not shown in this channel; “Transcript” on the card has it.)
 entry-paid = Paid: { $what }. The card above is up to date.
 entry-paid-apart = A payment was confirmed; “Details” on the card shows it.
 entry-news = While you talk with the customer: { $what }.
 entry-reminded = Still nobody has answered the customer, who has been waiting since { $since }.
+entry-woken = The time it was put away for is over.
+entry-asked-again = The customer asks for a person again.
+entry-undelivered = What was last said to the customer did not reach them: Slack does not let us write to them, or they may not see this account any more. Please reach them another way.
 entry-flagged = A card number was typed by { $who } in { $where }. It was hidden before anything was stored; in Slack itself only its author or an administrator can delete it.
 entry-flagged-again = { $who } typed a card number again after being asked not to, in { $where }. It was hidden before anything was stored; in Slack itself only its author or an administrator can delete it.
 entry-flagged-file = { $who } sent the bot a picture, which may show a card. Nobody opened it, and they were told that files are not read; in Slack itself only its author or an administrator can delete it.
@@ -167,18 +172,21 @@ codes-warning = Never tell the customer: a thief would learn from it.
 
 thread-preview = Only you see this. Send it to the customer?
 thread-hidden = Digits that look like a card number were hidden here. They are still in your message: please delete it.
+thread-files = The file is not sent: the customer gets these words only.
 thread-sent = Sent to the customer.
 thread-cancelled = Not sent.
 
 refused-taken = { $name } already has this request.
+refused-elsewhere = { $name } is talking with this customer about another request; that one has to be handed back or closed first.
 refused-not-yours = Only { $name }, who has this request, can do that.
 refused-closed = This request is closed; open it again first.
 refused-not-closed = This request is open already.
 refused-too-old = This request was closed more than 30 days ago; the customer can ask again.
 refused-unknown = There is no such request any more.
+refused-no-thread = Please write that in the thread of a card, so that it is clear which customer it is for. Nothing was sent.
 refused-empty = Please write something first.
 refused-too-long = That is too long: at most { $most } characters, please.
-refused-not-an-agent = Only members of the agents' channel can do that.
+refused-not-an-agent = Only full members of the workspace who are in the agents' channel can do that.
 refused-no-agent = That person is not a member of the agents' channel.
 refused-no-codes = You are not among those who may see bank codes.
 refused-too-late = That took too long for Slack; please press the button again.

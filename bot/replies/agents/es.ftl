@@ -15,6 +15,7 @@ about = *Asunto*
 owed = *Debe*
     { $amount }
 owed-nothing = nada que sepamos
+owed-unknown = no se sabe: el sistema de facturación no respondía en ese momento
 owed-line = { $number }: { $amount }, vence el { DAY($due) }
 deadline = *Fin del servicio*
     { $at }
@@ -59,11 +60,15 @@ entry-snoozed = { $name } la aplazó hasta el { $until }.
 entry-reopened = { $name } la volvió a abrir.
 entry-customer-said = El cliente:
 entry-customer-pressed = El cliente pulsó «{ $button }».
+pressed-earlier = un botón de una pregunta anterior
 entry-apart = (No se muestra en este canal; está en «Conversación», en la tarjeta.)
 entry-paid = Pagado: { $what }. La tarjeta de arriba está al día.
 entry-paid-apart = Se confirmó un pago; está en «Detalles», en la tarjeta.
 entry-news = Mientras usted habla con el cliente: { $what }.
 entry-reminded = Todavía nadie ha respondido al cliente, que espera desde el { $since }.
+entry-woken = Terminó el plazo por el que se había aplazado.
+entry-asked-again = El cliente vuelve a pedir hablar con una persona.
+entry-undelivered = Lo último que se dijo al cliente no le llegó: Slack no nos deja escribirle o ya no puede ver esta cuenta. Póngase en contacto con el cliente por otra vía.
 entry-flagged = Alguien escribió un número de tarjeta: { $who }, en { $where }. Se ocultó antes de guardar nada; en Slack solo puede borrarlo su autor o un administrador.
 entry-flagged-again = { $who } volvió a escribir un número de tarjeta, aunque se le pidió que no lo hiciera, en { $where }. Se ocultó antes de guardar nada; en Slack solo puede borrarlo su autor o un administrador.
 entry-flagged-file = { $who } envió al bot una imagen en la que puede verse una tarjeta. Nadie la abrió y se le dijo que los archivos no se leen; en Slack solo puede borrarla su autor o un administrador.
@@ -173,18 +178,21 @@ codes-warning = No se lo diga nunca al cliente: un ladrón aprendería de ello.
 
 thread-preview = Esto solo lo ve usted. ¿Enviarlo al cliente?
 thread-hidden = Aquí se ocultaron cifras que parecen un número de tarjeta. En su mensaje siguen estando: bórrelo, por favor.
+thread-files = El archivo no se envía: el cliente recibe solo estas palabras.
 thread-sent = Enviado al cliente.
 thread-cancelled = No se ha enviado.
 
 refused-taken = Esta solicitud ya la lleva { $name }.
+refused-elsewhere = { $name } habla con este cliente sobre otra solicitud; primero hay que devolverla al bot o cerrarla.
 refused-not-yours = Eso solo puede hacerlo { $name }, que lleva esta solicitud.
 refused-closed = Esta solicitud está cerrada; ábrala primero de nuevo.
 refused-not-closed = Esta solicitud ya está abierta.
 refused-too-old = Esta solicitud se cerró hace más de 30 días; el cliente puede volver a pedirlo.
 refused-unknown = Esta solicitud ya no existe.
+refused-no-thread = Escríbalo en el hilo de una tarjeta, para que quede claro a qué cliente va dirigido. No se envió nada.
 refused-empty = Por favor, escriba algo primero.
 refused-too-long = Es demasiado largo: como máximo { $most } caracteres, por favor.
-refused-not-an-agent = Eso solo pueden hacerlo los miembros del canal de agentes.
+refused-not-an-agent = Eso solo pueden hacerlo los miembros de pleno derecho del espacio de trabajo que están en el canal de agentes.
 refused-no-agent = Esa persona no es miembro del canal de agentes.
 refused-no-codes = Usted no está entre quienes pueden ver los códigos del banco.
 refused-too-late = Slack no esperó tanto; pulse otra vez el botón, por favor.

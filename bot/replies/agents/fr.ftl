@@ -15,6 +15,7 @@ about = *Objet*
 owed = *Dû*
     { $amount }
 owed-nothing = rien à notre connaissance
+owed-unknown = inconnu : le système de facturation ne répondait pas à ce moment-là
 owed-line = { $number } : { $amount }, échéance le { DAY($due) }
 deadline = *Fin du service*
     { $at }
@@ -59,11 +60,15 @@ entry-snoozed = { $name } a mis la demande de côté jusqu’au { $until }.
 entry-reopened = { $name } a rouvert la demande.
 entry-customer-said = Le client :
 entry-customer-pressed = Le client a appuyé sur « { $button } ».
+pressed-earlier = un bouton d’une question précédente
 entry-apart = (Non affiché dans ce canal ; « Échanges », sur la carte, le montre.)
 entry-paid = Payé : { $what }. La carte ci-dessus est à jour.
 entry-paid-apart = Un paiement est confirmé ; « Détails », sur la carte, le montre.
 entry-news = Pendant que vous parlez avec le client : { $what }.
 entry-reminded = Personne n’a encore répondu au client, qui attend depuis le { $since }.
+entry-woken = Le délai de mise de côté est écoulé.
+entry-asked-again = Le client demande de nouveau à parler à quelqu’un.
+entry-undelivered = Le dernier message au client ne lui est pas parvenu : Slack ne nous laisse pas lui écrire, ou il ne peut plus voir ce compte. Merci de le joindre autrement.
 entry-flagged = Un numéro de carte a été saisi par { $who } dans { $where }. Il a été masqué avant tout enregistrement ; dans Slack, seul son auteur ou un administrateur peut le supprimer.
 entry-flagged-again = { $who } a de nouveau saisi un numéro de carte malgré notre demande, dans { $where }. Il a été masqué avant tout enregistrement ; dans Slack, seul son auteur ou un administrateur peut le supprimer.
 entry-flagged-file = { $who } a envoyé au bot une image qui montre peut-être une carte. Personne ne l’a ouverte, et il a été dit que les fichiers ne sont pas lus ; dans Slack, seul son auteur ou un administrateur peut la supprimer.
@@ -173,18 +178,21 @@ codes-warning = Ne le dites jamais au client : un voleur en tirerait profit.
 
 thread-preview = Ceci n’est visible que par vous. L’envoyer au client ?
 thread-hidden = Des chiffres qui ressemblent à un numéro de carte ont été masqués ici. Ils sont encore dans votre message : merci de le supprimer.
+thread-files = Le fichier n’est pas envoyé : le client ne reçoit que ces mots.
 thread-sent = Envoyé au client.
 thread-cancelled = Non envoyé.
 
 refused-taken = { $name } s’occupe déjà de cette demande.
+refused-elsewhere = { $name } parle avec ce client d’une autre demande ; il faut d’abord la rendre au bot ou la clore.
 refused-not-yours = C’est à { $name }, qui s’occupe de cette demande, de le faire.
 refused-closed = Cette demande est close ; rouvrez-la d’abord.
 refused-not-closed = Cette demande est déjà ouverte.
 refused-too-old = Cette demande est close depuis plus de 30 jours ; le client peut en faire une nouvelle.
 refused-unknown = Cette demande n’existe plus.
+refused-no-thread = Merci d’écrire cela dans le fil d’une carte, pour que l’on sache à quel client c’est destiné. Rien n’a été envoyé.
 refused-empty = Merci d’écrire d’abord quelque chose.
 refused-too-long = C’est trop long : { $most } caractères au plus, s’il vous plaît.
-refused-not-an-agent = Seuls les membres du canal des agents peuvent le faire.
+refused-not-an-agent = Seuls les membres à part entière de l’espace de travail qui sont dans le canal des agents peuvent le faire.
 refused-no-agent = Cette personne n’est pas membre du canal des agents.
 refused-no-codes = Vous n’êtes pas de ceux qui peuvent voir les codes de la banque.
 refused-too-late = Slack n’attend pas si longtemps ; merci d’appuyer de nouveau.

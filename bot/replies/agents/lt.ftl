@@ -15,6 +15,7 @@ about = *Apie ką*
 owed = *Skola*
     { $amount }
 owed-nothing = apie skolą nežinome
+owed-unknown = nežinoma: atsiskaitymo sistema tuo metu neatsakė
 owed-line = { $number }: { $amount }, terminas – { DAY($due, form: "nominative") }
 deadline = *Paslauga baigiasi*
     { $at }
@@ -59,11 +60,15 @@ entry-snoozed = { $name } atidėjo iki { MOMENT($until, form: "genitive") }.
 entry-reopened = { $name } vėl atidarė.
 entry-customer-said = Klientas:
 entry-customer-pressed = Klientas paspaudė „{ $button }“.
+pressed-earlier = ankstesnio klausimo mygtukas
 entry-apart = (Šiame kanale nerodoma; tai rodo kortelės mygtukas „Pokalbis“.)
 entry-paid = Sumokėta: { $what }. Kortelė viršuje atnaujinta.
 entry-paid-apart = Mokėjimas patvirtintas; daugiau rodo kortelės mygtukas „Išsamiau“.
 entry-news = Kol kalbatės su klientu: { $what }.
 entry-reminded = Klientui vis dar niekas neatsakė; laukimo pradžia: { $since }.
+entry-woken = Laikas, kuriam užklausa buvo atidėta, baigėsi.
+entry-asked-again = Klientas vėl prašo žmogaus.
+entry-undelivered = Tai, kas klientui pasakyta paskiausiai, jo nepasiekė: „Slack“ neleidžia jam rašyti arba klientas šios paskyros nebegali matyti. Susisiekite su klientu kitu būdu.
 entry-flagged = Įrašytas kortelės numeris: { $who }, vieta: { $where }. Jis paslėptas prieš ką nors išsaugant; pačiame „Slack“ jį ištrinti gali tik autorius arba administratorius.
 entry-flagged-again = Nepaisant prašymo vėl įrašytas kortelės numeris: { $who }, vieta: { $where }. Jis paslėptas prieš ką nors išsaugant; pačiame „Slack“ jį ištrinti gali tik autorius arba administratorius.
 entry-flagged-file = { $who } atsiuntė botui paveikslėlį, kuriame gali būti kortelė. Niekas jo neatidarė, atsakyta, kad failai neskaitomi; pačiame „Slack“ jį ištrinti gali tik autorius arba administratorius.
@@ -178,6 +183,7 @@ codes-warning = Niekada to nesakykite klientui: vagis iš to pasimokytų.
 
 thread-preview = Tai matote tik jūs. Siųsti klientui?
 thread-hidden = Skaitmenys, panašūs į kortelės numerį, čia paslėpti. Jūsų žinutėje jie liko: prašome ją ištrinti.
+thread-files = Failas nesiunčiamas: klientas gaus tik šiuos žodžius.
 thread-sent = Išsiųsta klientui.
 thread-cancelled = Neišsiųsta.
 
@@ -187,9 +193,11 @@ refused-closed = Šis kreipinys uždarytas; pirmiausia jį vėl atidarykite.
 refused-not-closed = Šis kreipinys jau atidarytas.
 refused-too-old = Šis kreipinys uždarytas daugiau nei prieš 30 dienų; klientas gali kreiptis iš naujo.
 refused-unknown = Tokio kreipinio nebėra.
+refused-elsewhere = { $name } su šiuo klientu kalbasi dėl kitos užklausos; pirma ją reikia grąžinti botui arba uždaryti.
+refused-no-thread = Rašykite tai kortelės gijoje, kad būtų aišku, kuriam klientui tai skirta. Niekas neišsiųsta.
 refused-empty = Prašome pirmiausia ką nors parašyti.
 refused-too-long = Per ilga; prašome ne daugiau kaip { $most } ženklų.
-refused-not-an-agent = Tai gali tik specialistų kanalo nariai.
+refused-not-an-agent = Tai gali tik visateisiai darbo srities nariai, esantys specialistų kanale.
 refused-no-agent = Šis žmogus nėra specialistų kanalo narys.
 refused-no-codes = Jums banko kodai nerodomi.
 refused-too-late = „Slack“ tiek nelaukė; prašome paspausti dar kartą.

@@ -16,6 +16,7 @@ owed = *Parāds*
     { $amount }
 owed-nothing = mums zināma parāda nav
 owed-line = { $number }: { $amount }, termiņš – { DAY($due, form: "nominative") }
+owed-unknown = nav zināms: norēķinu sistēma tobrīd neatbildēja
 deadline = *Pakalpojumu atslēdz*
     { $at }
 language = *Valoda*
@@ -59,11 +60,15 @@ entry-snoozed = { $name } to atlika līdz { MOMENT($until, form: "dative") }.
 entry-reopened = { $name } atvēra pieteikumu no jauna.
 entry-customer-said = Klients:
 entry-customer-pressed = Klients nospieda pogu „{ $button }”.
+pressed-earlier = agrāka jautājuma poga
 entry-apart = (Šajā kanālā netiek rādīts; to rāda kartītes poga „Saruna”.)
 entry-paid = Samaksāts: { $what }. Kartīte augšā ir atjaunota.
 entry-paid-apart = Maksājums ir apstiprināts; vairāk rāda kartītes poga „Sīkāk”.
 entry-news = Kamēr sarunājaties ar klientu: { $what }.
 entry-reminded = Klientam joprojām neviens nav atbildējis; gaida kopš { MOMENT($since, form: "genitive") }.
+entry-woken = Laiks, uz kuru tas bija atlikts, ir beidzies.
+entry-asked-again = Klients vēlreiz lūdz cilvēku.
+entry-undelivered = Pēdējais klientam teiktais viņu nesasniedza: Slack neļauj klientam rakstīt, vai arī klients šo kontu vairs nedrīkst redzēt. Lūdzu, sazinieties ar klientu citādi.
 entry-flagged = Kartes numuru ierakstīja { $who }: { $where }. Pirms jebkādas saglabāšanas tas tika paslēpts; pašā Slack to var izdzēst tikai autors vai administrators.
 entry-flagged-again = { $who } vēlreiz ierakstīja kartes numuru, lai gan tika lūgts to nedarīt: { $where }. Pirms jebkādas saglabāšanas tas tika paslēpts; pašā Slack to var izdzēst tikai autors vai administrators.
 entry-flagged-file = { $who } atsūtīja botam attēlu, kurā var būt redzama karte. Neviens to neatvēra, un sūtītājam pateica, ka failus nelasa; pašā Slack to var izdzēst tikai autors vai administrators.
@@ -170,19 +175,22 @@ codes-none = Banka kodus nav devusi.
 codes-warning = Klientam to nekad nesakiet: no tā mācītos zaglis.
 
 thread-hidden = Cipari, kas izskatās pēc kartes numura, šeit ir paslēpti. Jūsu ziņā tie vēl ir: lūdzu, izdzēsiet to.
+thread-files = Datne netiek nosūtīta: klients saņems tikai šos vārdus.
 thread-preview = To redzat tikai jūs. Vai sūtīt klientam?
 thread-sent = Nosūtīts klientam.
 thread-cancelled = Nav nosūtīts.
 
 refused-taken = Šo pieteikumu jau uzņēmās { $name }.
 refused-not-yours = To var tikai { $name }, kas uzņēmās pieteikumu.
+refused-elsewhere = Ar šo klientu par citu pieteikumu sarunājas { $name }; vispirms tas jānodod atpakaļ botam vai jāslēdz.
 refused-closed = Šis pieteikums ir slēgts; vispirms atveriet to no jauna.
 refused-not-closed = Šis pieteikums jau ir atvērts.
 refused-too-old = Šis pieteikums slēgts pirms vairāk nekā 30 dienām; klients var pieteikties no jauna.
 refused-unknown = Tāda pieteikuma vairs nav.
+refused-no-thread = Lūdzu, rakstiet to kartītes pavedienā, lai būtu skaidrs, kuram klientam tas domāts. Nekas netika nosūtīts.
 refused-empty = Lūdzu, vispirms kaut ko uzrakstiet.
 refused-too-long = Par garu: ne vairāk kā { $most } rakstzīmes, lūdzu.
-refused-not-an-agent = To var tikai speciālistu kanāla dalībnieki.
+refused-not-an-agent = To var tikai darbvietas pilntiesīgie dalībnieki, kuri ir speciālistu kanālā.
 refused-no-agent = Šis cilvēks nav speciālistu kanāla dalībnieks.
 refused-no-codes = Jūs neesat starp tiem, kas drīkst redzēt bankas kodus.
 refused-too-late = Slack to vairs negaidīja; lūdzu, nospiediet pogu vēlreiz.

@@ -15,6 +15,7 @@ about = *Sprawa*
 owed = *Do zapłaty*
     { $amount }
 owed-nothing = nic nam nie wiadomo
+owed-unknown = nie wiadomo: system rozliczeniowy wtedy nie odpowiadał
 owed-line = { $number }: { $amount }, termin { DAY($due) }
 deadline = *Koniec usługi*
     { $at }
@@ -59,11 +60,15 @@ entry-snoozed = { $name } odkłada zgłoszenie do { MOMENT($until, form: "until"
 entry-reopened = { $name } otwiera zgłoszenie ponownie.
 entry-customer-said = Klient:
 entry-customer-pressed = Klient naciska „{ $button }”.
+pressed-earlier = przycisk wcześniejszego pytania
 entry-apart = (Na tym kanale niewidoczne; pokazuje je „Rozmowa” na karcie.)
 entry-paid = Zapłacono: { $what }. Karta powyżej jest aktualna.
 entry-paid-apart = Płatność jest potwierdzona; pokazują ją „Szczegóły” na karcie.
 entry-news = Podczas Twojej rozmowy z klientem: { $what }.
 entry-reminded = Nadal nikt nie odpowiedział klientowi; początek oczekiwania: { $since }.
+entry-woken = Czas, na który odłożono zgłoszenie, minął.
+entry-asked-again = Klient ponownie prosi o rozmowę z człowiekiem.
+entry-undelivered = Ostatnia wiadomość nie dotarła do klienta: Slack nie pozwala do niego pisać albo klient nie może już widzieć tego konta. Prosimy o kontakt inną drogą.
 entry-flagged = Ktoś wpisał numer karty: { $who }, miejsce: { $where }. Numer ukryto, zanim cokolwiek zapisano; w samym Slacku może go usunąć tylko autor lub administrator.
 entry-flagged-again = Ktoś mimo prośby znowu wpisał numer karty: { $who }, miejsce: { $where }. Numer ukryto, zanim cokolwiek zapisano; w samym Slacku może go usunąć tylko autor lub administrator.
 entry-flagged-file = { $who } przesyła botowi obraz, na którym może być karta. Nikt go nie otworzył, a odpowiedź brzmiała, że plików nie czytamy; w samym Slacku może go usunąć tylko autor lub administrator.
@@ -178,18 +183,21 @@ codes-warning = Nigdy nie mów tego klientowi: złodziej by na tym skorzystał.
 
 thread-preview = Widzisz to tylko Ty. Wysłać do klienta?
 thread-hidden = Cyfry, które wyglądają na numer karty, zostały tu ukryte. W Twojej wiadomości nadal są: usuń ją, proszę.
+thread-files = Plik nie zostanie wysłany: klient otrzyma tylko te słowa.
 thread-sent = Wysłano do klienta.
 thread-cancelled = Nie wysłano.
 
 refused-taken = To zgłoszenie ma już { $name }.
+refused-elsewhere = { $name } rozmawia z tym klientem o innym zgłoszeniu; najpierw trzeba je oddać botowi albo zamknąć.
 refused-not-yours = Może to zrobić tylko { $name }, bo prowadzi to zgłoszenie.
 refused-closed = To zgłoszenie jest zamknięte; najpierw otwórz je ponownie.
 refused-not-closed = To zgłoszenie jest już otwarte.
 refused-too-old = To zgłoszenie zamknięto ponad 30 dni temu; klient może poprosić jeszcze raz.
 refused-unknown = Tego zgłoszenia już nie ma.
+refused-no-thread = Napisz to w wątku karty, aby było jasne, do którego klienta to trafi. Nic nie wysłano.
 refused-empty = Najpierw coś napisz, proszę.
 refused-too-long = To za długie; limit znaków: { $most }.
-refused-not-an-agent = Mogą to robić tylko członkowie kanału wsparcia.
+refused-not-an-agent = Mogą to robić tylko pełnoprawni członkowie przestrzeni roboczej, którzy są na kanale wsparcia.
 refused-no-agent = Ta osoba nie należy do kanału wsparcia.
 refused-no-codes = Nie masz prawa widzieć kodów banku.
 refused-too-late = Slack nie czekał tak długo; naciśnij przycisk jeszcze raz, proszę.

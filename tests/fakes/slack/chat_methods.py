@@ -18,6 +18,7 @@ def post_message(call: Call) -> JsonObject:
     message = _composed(call, channel)
     if message.thread_ts is not None and message.thread_ts not in channel.messages:
         raise SlackError("thread_not_found")
+    message.broadcast = message.thread_ts is not None and call.arguments.flag("reply_broadcast")
     call.world.post(call.workspace, message)
     return {"channel": channel.id, "ts": message.ts, "message": message.wire()}
 

@@ -59,6 +59,7 @@ class Message:
     attachments: list[JsonObject] = field(default_factory=list)
     metadata: JsonObject | None = None
     thread_ts: str | None = None
+    broadcast: bool = False
     bot_id: str | None = None
     only_for: str | None = None
     edited_ts: str | None = None
@@ -88,6 +89,7 @@ class Message:
             "blocks": self.blocks,
             "attachments": self.attachments,
             "thread_ts": self.thread_ts,
+            "subtype": "thread_broadcast" if self.broadcast else None,
             "metadata": self.metadata if with_metadata else None,
             "edited": {"user": self.author, "ts": self.edited_ts} if self.edited_ts else None,
             "reactions": [

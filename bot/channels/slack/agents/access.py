@@ -31,7 +31,7 @@ class AgentsAccess:
     words: AgentsWords
     hours: SupportHours
     leads: Callable[[], bool]
-    say_option: Callable[[str], str]
+    say_option: Callable[[str], str | None]
     code_readers: frozenset[str] = frozenset()
 
     def side(

@@ -31,6 +31,7 @@ from bot.telemetry import logger
 _DAY: Final = timedelta(hours=24)
 _OLD_NEWS: Final = timedelta(days=2)
 _ON_THE_CARD: Final = frozenset({EntryKind.OPENED})
+_FOR_EVERYBODY: Final = frozenset({EntryKind.REMINDED, EntryKind.WOKEN})
 _REDRAWN: Final = 4
 
 # Somebody deleted the card, it is in another channel than today's, or the workspace lets nobody edit what is old:
@@ -174,8 +175,9 @@ class Board:
         apart = known.urgency is Urgency.SECURITY
         for entry in entries:
             if entry.kind not in _ON_THE_CARD:
-                line = SlackMessage(self.wording.entry(entry, apart=apart), ())
-                await self._post(web, channel, line, f"entry:{entry.number}", ts, fresh=self._fresh(entry))
+                line = SlackMessage(self.wording.told(entry, owner=known.owner, apart=apart), ())
+                mark, loud = f"entry:{entry.number}", entry.kind in _FOR_EVERYBODY and known.owner is None
+                await self._post(web, channel, line, mark, ts, fresh=self._fresh(entry), loud=loud)
             self._posted.add(entry.number)
         await self._redraw(web, channel.id, ts, known.id)
         await self._note(entries)
@@ -214,14 +216,22 @@ class Board:
             return None
 
     async def _post(
-        self, web: SlackWeb, channel: DeskChannel, message: SlackMessage, mark: str, thread: str | None, *, fresh: bool
+        self,
+        web: SlackWeb,
+        channel: DeskChannel,
+        message: SlackMessage,
+        mark: str,
+        thread: str | None,
+        *,
+        fresh: bool,
+        loud: bool = False,
     ) -> str:
-        """Post it once; gives where."""
+        """Post it once; gives where. What is `loud` shows in the channel too, for a thread that nobody reads."""
         seen: Mapping[str, str] = {} if fresh else await self._said(web, channel, thread)
         if mark in seen:
             return seen[mark]
         try:
-            return await web.post(channel.id, message, ids=[mark], thread_ts=thread)
+            return await web.post(channel.id, message, ids=[mark], thread_ts=thread, in_channel_too=loud)
         except Unfit as refusal:
             if not message.blocks or refusal.code not in _BLOCKS_REFUSED:
                 raise

@@ -140,6 +140,8 @@ class Deeds:
 
     async def typed(self, typed: Typed) -> SlackMessage:
         """What the customer would read of what was typed, with a button that sends it."""
+        if typed.thread_ts is None:
+            raise DeskRefusal("no_thread")
         known = await self._of_thread(typed)
         agent, _ = await self._who(typed.team, typed.member, known.id)
         _his(known, agent)
@@ -150,7 +152,7 @@ class Deeds:
             raise DeskRefusal("too_long")
         await self._begins(known)
         shown = await self._as_the_customer_reads(known, agent, typed.words)
-        return modals.thread_preview(self.wording, shown=shown, value=value, hidden=typed.hidden)
+        return modals.thread_preview(self.wording, shown=shown, value=value, hidden=typed.hidden, files=typed.files)
 
     async def queue(self, team: str, member: str) -> SlackMessage:
         """What `/kase queue` shows; the security queue only to who is in its channel."""
@@ -237,7 +239,7 @@ class Deeds:
     def _pressed(self, line: Line) -> str:
         """The button by the words that stood on it."""
         if line.option is None:
-            return f"✓ {self.wording.say_option(line.pressed or '')}"
+            return f"✓ {self.wording.pressed(line.pressed or '')}"
         return f"✓ {self.say(Reply(line.option.key, line.option.facts), line.language).text}"
 
     def _noted(self, entry: DeskEntry) -> StoryLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.channels.slack.agents.card import Shown, card
@@ -40,6 +40,8 @@ class Cards:
         newest = records.desk_log.of(escalation_id, limit=1)
         said = records.inbox.transcript(known.conversation_id, limit=_LAST_WORDS_OF)
         words = [each.text for each in said if each.text and each.event is None and read_payload(each.text) is None]
+        if conversation is not None:  # they may have changed it since they asked
+            known = replace(known, packet=replace(known.packet, language=conversation.language))
         return Shown(
             escalation=known,
             number=newest[-1].number if newest else 0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
@@ -11,8 +11,9 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from bot.channels.slack.agents.card import DESK, details
-from bot.channels.slack.agents.wording import DeskWording, quoted, quoted_parts
+from bot.channels.slack.agents.wording import DeskWording, quoted
 from bot.channels.slack.blocks import SECTION_LIMIT, Block, SlackMessage
+from bot.channels.slack.layout import sections
 from bot.channels.slack.texts import cut, escaped
 from bot.domain.escalation import Escalation, Resolution
 from bot.escalation.agents import LONGEST_REPLY
@@ -71,8 +72,11 @@ def reply_input(known: Escalation, wording: DeskWording, *, language: str) -> Vi
     return _asking("reply", known, wording, _text_input(label), submit="button-preview")
 
 
-def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool) -> SlackMessage:
-    """What was typed in a thread as the customer would read it, seen by its author alone; `value` is what is sent."""
+def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool, files: bool = False) -> SlackMessage:
+    """What was typed in a thread as the customer would read it, seen by its author alone; `value` is what is sent.
+
+    `hidden` numbers and `files` that were sent with it do not reach the customer, which is said.
+    """
     asked = wording.text("thread-preview")
     buttons = [
         {
@@ -84,11 +88,11 @@ def thread_preview(wording: DeskWording, *, shown: str, value: str, hidden: bool
         }
         for name, label, style in (("say", "send", {"style": "primary"}), ("unsay", "cancel", {}))
     ]
-    blocks = [_section(asked), *_quoted(shown)]
-    if hidden:
-        blocks.append(_section(wording.text("thread-hidden")))
+    blocks = [_section(asked), *sections(shown, emoji=True)]
+    notices = [wording.text(key) for key, so in (("thread-hidden", hidden), ("thread-files", files)) if so]
+    blocks += map(_section, notices)
     blocks.append({"type": "actions", "elements": buttons})
-    return SlackMessage(f"{asked}\n{quoted(shown)}", tuple(blocks))
+    return SlackMessage("\n".join([asked, quoted(shown), *notices]), tuple(blocks))
 
 
 def reply_preview(known: Escalation, wording: DeskWording, *, words: str, shown: str, notice: str = "") -> View | None:
@@ -98,7 +102,7 @@ def reply_preview(known: Escalation, wording: DeskWording, *, words: str, shown:
     """
     if len(About(known.id, words).written()) > _METADATA_LIMIT:
         return None
-    blocks = [_section(wording.text("reply-preview")), *_quoted(shown)]
+    blocks = [_section(wording.text("reply-preview")), *sections(shown, emoji=True)]
     if notice:
         blocks.append(_section(notice))
     return _modal("send", known, wording, blocks, submit="button-send", words=words, title="reply-title")
@@ -205,10 +209,6 @@ def _input(label: str, element: Mapping[str, object], *, name: str = INPUT) -> d
 
 def _option(text: str, value: str) -> Block:
     return {"text": _plain(text), "value": value}
-
-
-def _quoted(text: str) -> Iterator[Block]:
-    return (_section(part) for part in quoted_parts(text, most=SECTION_LIMIT))
 
 
 def _section(text: str) -> Block:

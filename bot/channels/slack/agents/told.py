@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from bot.domain.redaction import Redaction, clean, redact
 PREFIX: Final = "!reply"
 """How a message in a card's thread begins that is for the customer. Nobody writes it by accident, and Slack's editor
 makes no quote or command of it."""
+
+_BEGINS: Final = re.compile(rf"[*_]?{re.escape(PREFIX)}[*_]?[:,]?[*_]?(?:\s(?P<words>.*))?$", re.IGNORECASE | re.DOTALL)
 
 TYPED_LIMIT: Final = 1_900
 """Characters of such a message: they travel in the button that sends them, which Slack gives 2,000."""
@@ -60,18 +63,20 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An agent typed something for the customer in a card's thread.
+    """An agent typed something for the customer in a card's thread; `thread_ts` is None where it was in none.
 
-    Card numbers are out of it, `hidden` says that there were some.
+    Card numbers are out of it, `hidden` says that there were some. `files` says that something was sent with it, which
+    no customer gets.
     """
 
     team: str
     member: str
     channel: str
-    thread_ts: str
+    thread_ts: str | None
     event_id: str
     words: str
     hidden: bool
+    files: bool = False
 
 
 class _Told(BaseModel):
@@ -136,8 +141,8 @@ class _Message(_Told):
     user: Id
     channel: Id
     text: str = ""
-    thread_ts: Ts
-    subtype: Literal["thread_broadcast"] | None = None
+    thread_ts: Ts | None = None
+    subtype: Literal["thread_broadcast", "file_share"] | None = None
     bot_id: None = None
 
 
@@ -198,18 +203,29 @@ def read_submission(body: object) -> Submission | None:
 
 
 def read_typed(body: object, channels: DeskChannels) -> Typed | None:
-    """Read a message that begins with the prefix in a thread of the desk; None for every other message."""
+    """Read a message that begins with the prefix in a channel of the desk; None for every other message.
+
+    The prefix may be set apart by any space or line, end in a colon or comma, and be bold or in italics.
+    """
     try:
         read = _Envelope.model_validate(body)
     except ValidationError:
         return None
     event = read.event
-    text = plain(event.text)
-    head, _, words = text.partition(" ") if " " in text else text.partition("\n")
-    if not channels.has(event.channel) or head.strip().lower() != PREFIX:
+    begins = _BEGINS.match(plain(event.text))
+    if not channels.has(event.channel) or begins is None:
         return None
-    kept = _kept(words)
-    return Typed(read.team_id, event.user, event.channel, event.thread_ts, read.event_id, kept.text, kept.masked)
+    kept = _kept(begins["words"] or "")
+    return Typed(
+        team=read.team_id,
+        member=event.user,
+        channel=event.channel,
+        thread_ts=event.thread_ts,
+        event_id=read.event_id,
+        words=kept.text,
+        hidden=kept.masked,
+        files=event.subtype == "file_share",
+    )
 
 
 def _kept(words: str) -> Redaction:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from typing import Final
 
 from bot.channels.slack.flags import Flag, Mark, read_flag
-from bot.channels.slack.places import CHANNEL
+from bot.channels.slack.places import CHANNEL, somebody_of
 from bot.channels.slack.texts import cut, escaped
 from bot.domain.conversation import Amounts, Fact, Moment, Names, Quote
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Packet
@@ -16,6 +16,16 @@ from bot.domain.money import total
 from bot.replies.agents_words import AgentsWords
 
 _LAST_WORDS: Final = 500
+_FOR_THE_OWNER: Final = frozenset(
+    {
+        EntryKind.CUSTOMER_SAID,
+        EntryKind.NEWS,
+        EntryKind.REMINDED,
+        EntryKind.WOKEN,
+        EntryKind.ASKED_AGAIN,
+        EntryKind.UNDELIVERED,
+    }
+)
 _REASONS: Final = frozenset(
     {
         "asked",
@@ -48,7 +58,7 @@ class DeskWording:
 
     words: AgentsWords
     timezone: str
-    say_option: Callable[[str], str]
+    say_option: Callable[[str], str | None]
     home: str | None = None
 
     def text(self, key: str, **facts: Fact) -> str:
@@ -92,17 +102,20 @@ class DeskWording:
         """Who they are, what it is about and how the account stands, each a short text of its own."""
         packet = known.packet
         role = (
-            self.words.text("role-verified", roles=Names(packet.roles))
+            self.words.text("role-verified", roles=Names(tuple(role.replace("_", " ") for role in packet.roles)))
             if packet.verified
             else self.words.text("role-unverified")
         )
         yield self.text("who", who=Quote(self._who(known)), role=role)
         yield self.text("about", reason=self.reason(known))
-        owed = Amounts(total(each.amount for each in packet.balances))
-        yield self.text("owed", amount=owed if packet.balances else self.words.text("owed-nothing"))
+        nothing = self.words.text("owed-unknown" if packet.unseen else "owed-nothing")
+        owed = Amounts(total(each.amount for each in packet.balances)) if packet.balances else nothing
+        yield self.text("owed", amount=owed)
         if packet.service_ends_at is not None:
             yield self.text("deadline", at=self.moment(packet.service_ends_at))
         yield self.text("language", language=self.language(packet.language))
+        if packet.unseen:
+            return
         if packet.paid_at is None:
             yield self.text("window-none")
         elif packet.waits_until is None or packet.waits_until <= now:
@@ -126,7 +139,7 @@ class DeskWording:
                 outcome=self._outcome(each.state, each.decline),
             )
             for each in packet.attempts
-        ] or [self.text("tried-nothing")]
+        ] or [self.words.text("owed-unknown") if packet.unseen else self.text("tried-nothing")]
         if packet.receipt:
             lines.append(self.text("receipt", receipt=packet.receipt))
         if packet.consented:
@@ -148,8 +161,18 @@ class DeskWording:
         ]
         return "\n".join((self.text("codes-warning"), *(lines or [self.text("codes-none")])))
 
+    def told(self, entry: DeskEntry, *, owner: Agent | None, apart: bool = False) -> str:
+        """One line of the log, as a post in the card's thread; `apart` leaves out what was written and paid.
+
+        What its owner has to know of begins with them as a mention: Slack tells people of a thread only where they
+        wrote in it or are named, and whoever took a request by a button has done neither.
+        """
+        called = agent_named(owner) if owner is not None and entry.kind in _FOR_THE_OWNER else None
+        said = self.entry(entry, apart=apart)
+        return f"{called} {said}" if called is not None else said
+
     def entry(self, entry: DeskEntry, *, apart: bool = False) -> str:
-        """One line of the log, as a post in the card's thread; `apart` leaves out what was written and paid."""
+        """What a line of the log says."""
         name = entry.agent.name if entry.agent is not None else self.words.text("somebody")
         match entry.kind:
             case EntryKind.REPLIED | EntryKind.NOTED:
@@ -157,7 +180,7 @@ class DeskWording:
             case EntryKind.CUSTOMER_SAID if entry.text or apart:
                 return self._with_words(self.text("entry-customer-said"), entry.text, apart=apart)
             case EntryKind.CUSTOMER_SAID:
-                return self.text("entry-customer-pressed", button=self.say_option(entry.detail))
+                return self.text("entry-customer-pressed", button=self.pressed(entry.detail))
             case EntryKind.FLAGGED:
                 return self.flag(entry, None)
             case EntryKind.NEWS if entry.detail == "paid":
@@ -166,6 +189,10 @@ class DeskWording:
                 return self.text("entry-news", what=self.words.text(f"news-{_dashed(entry.detail)}"))
             case kind:
                 return self.text(f"entry-{_dashed(kind)}", name=name, **self._told(entry))
+
+    def pressed(self, answer: str) -> str:
+        """What stood on a button; of one whose words depended on its question, that it was one."""
+        return self.say_option(answer) or self.words.text("pressed-earlier")
 
     def _with_words(self, said: str, words: str, *, apart: bool) -> str:
         return f"{said} {self.text('entry-apart')}" if apart else f"{said}\n{quoted(words)}"
@@ -176,7 +203,8 @@ class DeskWording:
             case EntryKind.RESOLVED:
                 return {"resolution": self.resolution(entry.detail)}
             case EntryKind.REASSIGNED:
-                return {"other": entry.text}
+                named = agent_named(Agent(entry.detail, entry.text))
+                return {"other": Quote(named) if named is not None else entry.text}
             case EntryKind.SNOOZED:
                 return {"until": self.moment(datetime.fromisoformat(entry.detail))}
             case EntryKind.REMINDED:
@@ -243,37 +271,15 @@ class DeskWording:
             yield self.text("offer-day", day=self.moment(datetime.combine(offer.day, time(12), UTC)))
 
 
-def agent_named(agent: Agent) -> str:
-    """An agent as a mention of Slack."""
-    return f"<@{agent.id.rpartition(':')[2]}>"
+def agent_named(agent: Agent) -> str | None:
+    """An agent as a mention of Slack; None for one who is not in Slack."""
+    somebody = somebody_of(agent.id)
+    return f"<@{somebody.id}>" if somebody is not None else None
 
 
 def quoted(text: str) -> str:
     """What somebody wrote, set apart; nothing in it is a link or a mention."""
     return "\n".join(f"> {line}" for line in escaped(text).split("\n"))
-
-
-def quoted_parts(text: str, *, most: int) -> Iterator[str]:
-    """The same in as many pieces of at most so many characters as it takes, so that nothing of it is left out."""
-    part = ""
-    for line in text.split("\n"):
-        for piece in _pieces(line, most):
-            longer = f"{part}\n{piece}" if part else piece
-            if len(longer) > most:
-                yield part
-                longer = piece
-            part = longer
-    if part:
-        yield part
-
-
-def _pieces(line: str, most: int) -> Iterator[str]:
-    whole = quoted(line)
-    if len(whole) <= most:
-        yield whole
-        return
-    width = (most - len("> ")) // len("&amp;")
-    yield from (quoted(line[start : start + width]) for start in range(0, len(line), width))
 
 
 def _dashed(name: str) -> str:

@@ -10,7 +10,7 @@ class KaseWidget extends HTMLElement {
   #token = null;
   #launcher = make(
     "button",
-    { type: "button", class: "launcher", click: () => this.toggle() },
+    { class: "launcher", click: () => this.toggle() },
     icon("talk"),
     icon("down"),
   );

@@ -175,7 +175,7 @@ class FramedPanel {
   // Placed once and then left alone: a frame that is moved in a page is loaded again.
   draw() {
     const { frame, words, waits, blocked } = this.#talk;
-    const again = make("button", { type: "button", class: "link", click: () => this.#talk.load() }, words.say("retry"));
+    const again = way(words.say("retry"), () => this.#talk.load());
     if (blocked) this.#notice.replaceChildren(words.say("unreachable"), " ", again);
     else put(this.#notice, words.say("working"));
     this.#waiting.hidden = !waits;

@@ -25,7 +25,7 @@ class Drawing {
         "data-id": item.id,
         "data-key": item.key,
       },
-      make("h3", { class: follows ? "name hidden" : "name" }, this.name(item)),
+      make("h3", { class: "name" }, this.name(item)),
       said.childNodes.length ? said : null,
       buttons,
       make("p", { class: "when" }, this.time(item.at)),
@@ -39,21 +39,13 @@ class Drawing {
       "div",
       { class: "unsent" },
       make("span", {}, this.#words.say("not-sent")),
-      make(
-        "button",
-        { type: "button", class: "link", click: () => this.#talk.outgoing.retry(message.id) },
-        this.#words.say("retry"),
-      ),
-      make(
-        "button",
-        { type: "button", class: "link", click: () => this.#talk.outgoing.drop(message.id) },
-        this.#words.say("discard"),
-      ),
+      way(this.#words.say("retry"), () => this.#talk.outgoing.retry(message.id)),
+      way(this.#words.say("discard"), () => this.#talk.outgoing.drop(message.id)),
     );
     return make(
       "article",
       { class: `item customer pending${failed ? " failed" : ""}`, tabindex: "-1", "data-id": message.id },
-      make("h3", { class: "name hidden" }, this.#words.say("you")),
+      make("h3", { class: "name" }, this.#words.say("you")),
       said,
       failed ? repair : make("p", { class: "when" }, this.#words.say("sending")),
     );
@@ -67,13 +59,22 @@ class Drawing {
   }
 
   time(at) {
-    return new Intl.DateTimeFormat(this.#talk.language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+    return new Intl.DateTimeFormat(this.#locale, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
   }
 
   day(at) {
-    return new Intl.DateTimeFormat(this.#talk.language, { weekday: "long", day: "numeric", month: "long" }).format(
+    return new Intl.DateTimeFormat(this.#locale, { weekday: "long", day: "numeric", month: "long" }).format(
       new Date(at),
     );
+  }
+
+  // As the conversation itself writes times and dates; one that nobody knows leaves the browser's own.
+  get #locale() {
+    try {
+      return Intl.getCanonicalLocales(this.#words.say("locale"));
+    } catch {
+      return [];
+    }
   }
 
   #body(item, waits) {
@@ -144,7 +145,7 @@ class Drawing {
     );
     const minutes = Math.ceil(ms / 60000);
     const unit = (value, name) =>
-      new Intl.NumberFormat(this.#talk.language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+      new Intl.NumberFormat(this.#locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
     const parts = [
       minutes >= 60 && unit(Math.floor(minutes / 60), "hour"),
       minutes % 60 && unit(minutes % 60, "minute"),
@@ -193,7 +194,7 @@ class Drawing {
     const click = () => this.#act.press(item, button);
     // While a page waits to be opened, that is what most want to do.
     const style = this.#talk.pageOf(item) && button.style === "primary" ? "plain" : button.style;
-    return make("button", { type: "button", class: style, disabled, click }, button.title);
+    return make("button", { class: style, disabled, click }, button.title);
   }
 }
 

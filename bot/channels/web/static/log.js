@@ -28,7 +28,7 @@ class Log {
       tabindex: "0",
       scroll: () => this.#scrolled(),
     });
-    this.newer = make("button", { type: "button", class: "newer primary", hidden: true, click: () => this.toEnd() });
+    this.newer = make("button", { class: "newer primary", hidden: true, click: () => this.toEnd() });
     // The log itself is quiet for screen readers, so that its history, its clock and its buttons are not read again.
     this.voice = make("div", { class: "hidden", "aria-live": "polite" });
   }
@@ -46,6 +46,7 @@ class Log {
     this.tick();
     for (const item of fresh) this.#announce(item);
     if (shown && (fresh.length || (this.#stuck && this.list.scrollHeight > before))) this.#follow(from);
+    if (shown && this.#stuck) this.#act.read();
   }
 
   tick() {
@@ -67,11 +68,13 @@ class Log {
     if (!items.length && !pending.length && settled)
       wanted.push(["welcome", String(this.#talk.signedIn), () => this.#welcome()]);
     let before = null;
+    let today = new Date().toDateString();
     for (const item of items) {
       const day = new Date(item.at).toDateString();
-      if (before && day !== new Date(before.at).toDateString()) {
+      if (day !== today) {
         wanted.push([`day ${day}`, day, () => make("p", { class: "day" }, this.#drawing.day(item.at))]);
         before = null;
+        today = day;
       }
       const follows = before !== null && before.from === item.from && before.name === item.name;
       const waits = pressed.has(item.id);
@@ -123,9 +126,10 @@ class Log {
   }
 
   #busy() {
-    const { who, writing, working } = this.#talk.state;
-    if (who === "agent") return writing;
-    return working || this.#talk.pending.some((one) => one.state === "sending" && one.tried);
+    const { state, settled, link } = this.#talk;
+    if (state.who === "agent") return state.writing;
+    const waits = !settled && !["offline", "refused"].includes(link);
+    return waits || state.working || this.#talk.pending.some((one) => one.state === "sending" && one.tried);
   }
 
   #typing() {
@@ -144,7 +148,7 @@ class Log {
   #welcome() {
     const suggested = [1, 2, 3, 4].map((number) => this.#words.say(`suggest-${number}`)).filter(Boolean);
     const ask = (words) =>
-      make("button", { type: "button", class: "plain", click: () => this.#act.send(words) }, words);
+      make("button", { class: "plain", click: () => this.#act.send(words) }, words);
     return make(
       "div",
       { class: "welcome" },
@@ -158,8 +162,8 @@ class Log {
   #announce(item) {
     if (item.from === "customer") return;
     const titles = item.buttons.map((button) => button.title);
-    const words = [this.#drawing.name(item), item.text, ...titles].filter(Boolean).join(". ");
-    const line = make("p", { lang: item.language }, words);
+    const words = [this.#drawing.name(item), item.text, ...titles].map((one) => make("p", {}, one));
+    const line = make("div", { lang: item.language }, ...words);
     this.voice.append(line);
     setTimeout(() => line.remove(), SPOKEN);
   }
@@ -185,6 +189,5 @@ class Log {
     const top = this.#drawn.get(items[place]?.id)?.element.offsetTop ?? Infinity;
     const end = this.list.scrollHeight - this.list.clientHeight;
     this.list.scrollTop = Math.max(from, Math.min(end, top - 16));
-    this.#act.read();
   }
 }

@@ -19,7 +19,7 @@ class Menu {
 
   speak() {
     const say = (key) => this.#words.say(key);
-    const deed = (key, act) => make("button", { type: "button", class: "row", click: () => this.#do(act) }, say(key));
+    const deed = (key, act) => make("button", { class: "row", click: () => this.#do(act) }, say(key));
     const languages = this.#talk.languages.map(({ code, name }) =>
       make("option", { value: code, lang: code, selected: code === this.#talk.language }, name),
     );

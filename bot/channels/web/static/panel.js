@@ -22,7 +22,7 @@ class Panel {
     autocomplete: "off",
   });
   #sender = make("button", { type: "submit", class: "send" }, icon("send"));
-  #person = make("button", { type: "button", class: "quiet", click: () => this.#send(this.#words.say("person")) });
+  #person = make("button", { class: "quiet", click: () => this.#send(this.#words.say("person")) });
   #reference = make("p", { class: "reference" });
   #menu;
   #log;
@@ -171,14 +171,14 @@ class Panel {
   // What keeps the conversation from going on, in a sentence, with a way on.
   #notice() {
     const { link, trouble, hidden, vouched } = this.#talk;
-    const way = (key, act) => make("button", { type: "button", class: "link", click: act }, this.#words.say(key));
-    const again = () => way("retry", () => this.#talk.again());
+    const say = (key) => this.#words.say(key);
+    const again = () => way(say("retry"), () => this.#talk.again());
     let said = [];
-    if (link === "offline") said = [this.#words.say("offline"), again()];
-    else if (link === "refused" && trouble?.status === 429) said = [this.#words.say("too-often"), again()];
+    if (link === "offline") said = [say("offline"), again()];
+    else if (link === "refused" && trouble?.status === 429) said = [say("too-often"), again()];
     else if (link === "refused")
-      said = [this.#words.say("refused"), again(), vouched && way("unnamed", () => this.#talk.withoutName())];
-    else if (hidden) said = [this.#words.say("card-number-hidden")];
+      said = [say("refused"), again(), vouched && way(say("unnamed"), () => this.#talk.withoutName())];
+    else if (hidden) said = [say("card-number-hidden")];
     const looks = said.length ? [link, trouble?.status, this.#talk.language].join() : "";
     if (this.#banner.dataset.looks === looks) return;
     this.#banner.dataset.looks = looks;
@@ -252,7 +252,7 @@ function fit(element) {
 }
 
 function round(shape, click) {
-  return make("button", { type: "button", class: "round", click }, icon(shape));
+  return make("button", { class: "round", click }, icon(shape));
 }
 
 function name(element, words) {

@@ -2,19 +2,25 @@
 
 // Elements are made by name and text alone: a page under Trusted Types takes nothing else, and no text can become
 // markup.
-function make(tag, properties, ...children) {
+function make(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties || {})) {
+  if (tag === "button") made.type = tag;
+  for (const [name, value] of Object.entries(properties)) {
     if (typeof value === "function") made.addEventListener(name, value);
     else if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+    else if ((value ?? false) !== false) made.setAttribute(name, value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(...children.filter(Boolean));
   return made;
 }
 
+// What can be done about it, within a sentence.
+function way(words, click) {
+  return make("button", { class: "link", click }, words);
+}
+
 const SHAPES = {
-  talk: "M12 3.5c-5 0-8.8 3.4-8.8 7.7 0 2.5 1.3 4.7 3.3 6.1l-.6 3.2 3.7-1.8c.8.1 1.6.2 2.4.2 5 0 8.8-3.4 8.8-7.7S17 3.5 12 3.5z",
+  talk: "M6.5 17.3l-.6 3.2 3.7-1.8A8.8 7.7 0 106.5 17.3z",
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9.5l6 6 6-6",
   send: "M12 19V5.5M6 11l6-6 6 6",

@@ -9,6 +9,7 @@ class Session {
   #keep;
   #opening = null;
   #open = null;
+  #until = 0;
   #whom = null;
   token = null;
   language = null;
@@ -30,7 +31,7 @@ class Session {
   // Calls `opened` with the server's answer each time a session begins. Raises Refused, or what fetch and the host
   // raise.
   async secret(opened) {
-    if (this.#open && Date.parse(this.#open.expires_at) - EARLY > Date.now()) return this.#open.session;
+    if (this.#open && this.#until > Date.now()) return this.#open.session;
     this.#opening ??= this.#begin(opened).finally(() => (this.#opening = null));
     return this.#opening;
   }
@@ -53,6 +54,8 @@ class Session {
     if (this.within) order.origin = this.within;
     const answer = await this.#wire.call("POST", "/widget/sessions", { body: order });
     const begun = await answer.json();
+    // Counted from now on, since the clock of the visitor may be wrong.
+    this.#until = Date.now() + begun.seconds * 1000 - EARLY;
     const whom = begun.signed_in ? whomOf(token) : "";
     const owner = whom && (await ownerOf(whom));
     // The page has another person by now: this session is none of theirs.
@@ -70,7 +73,9 @@ class Session {
 // A host that cannot vouch for its visitor is told apart from a visitor without a name.
 async function vouched(source) {
   try {
-    return (typeof source === "function" ? await source() : source) || null;
+    if (typeof source !== "function") return source || null;
+    const late = pause(SILENCE).then(() => Promise.reject("no answer"));
+    return (await Promise.race([source(), late])) || null;
   } catch (error) {
     throw new Refused(401, "token_missing", String(error), 0);
   }

@@ -3,14 +3,11 @@
 const LONGEST_WAIT = 30000;
 // As long as a timer can be set: what was refused for good is asked again when the visitor says so.
 const NEVER = 2147483647;
-// History ends with the first state; a server that has none to tell is not waited for longer.
-const HISTORY = 2000;
 
 class Talk {
   #wire;
   #keep;
   #session;
-  #tell;
   #cursor = null;
   #living = null;
   #wake = null;
@@ -20,6 +17,7 @@ class Talk {
   #card = false;
   #turn = 0;
   #states = 0;
+  #tab = newId();
   items = [];
   state = {};
   languages = [];
@@ -35,7 +33,7 @@ class Talk {
     this.#wire = wire;
     this.#keep = keep;
     this.#session = session;
-    this.#tell = tell;
+    this.tell = tell;
     this.words = words;
     this.outgoing = new Outgoing({
       keep,
@@ -62,12 +60,8 @@ class Talk {
     return this.#living !== null;
   }
 
-  get #given() {
-    return this.trouble !== null && this.trouble.status !== 429;
-  }
-
   get #seen() {
-    return Number(this.#keep.read("seen"));
+    return Number(this.#keep.read(`seen:${this.#session.owner}`));
   }
 
   get unread() {
@@ -77,27 +71,27 @@ class Talk {
 
   read() {
     const last = this.items.at(-1);
-    if (last && last.time > this.#seen) this.#keep.write("seen", String(last.time));
+    if (last && last.time > this.#seen) this.#keep.write(`seen:${this.#session.owner}`, last.time);
   }
 
   begin() {
     if (this.#living) return;
     this.#living = new AbortController();
-    addEventListener("online", this.#online);
-    addEventListener("offline", this.#offline);
-    document.addEventListener("visibilitychange", this.#back);
-    addEventListener("focus", this.#back);
-    this.#listen(this.#living.signal);
+    const { signal } = this.#living;
+    const on = (target, what, act) => target.addEventListener(what, act, { signal });
+    on(window, "online", this.#online);
+    on(window, "offline", this.#offline);
+    on(window, "focus", this.#looked);
+    on(window, "storage", this.#elsewhere);
+    on(document, "visibilitychange", this.#looked);
+    this.#looked();
+    this.#listen(signal);
   }
 
   end() {
     this.#living?.abort();
     this.#living = null;
     this.#wake?.();
-    removeEventListener("online", this.#online);
-    removeEventListener("offline", this.#offline);
-    document.removeEventListener("visibilitychange", this.#back);
-    removeEventListener("focus", this.#back);
   }
 
   // Somebody else may sit here now: nothing of the earlier person stays on the page.
@@ -121,12 +115,8 @@ class Talk {
     this.end();
     this.#clear();
     this.#linked("idle");
-    this.#tell("items", []);
+    this.tell("items", []);
     await this.#session.close();
-  }
-
-  tell(what, news) {
-    this.#tell(what, news);
   }
 
   withoutName() {
@@ -155,7 +145,7 @@ class Talk {
   hid(cardLike) {
     this.#card ||= cardLike;
     this.hidden = true;
-    this.#tell("link");
+    this.tell("link");
   }
 
   send(text, payload = null, title = null, of = null) {
@@ -171,7 +161,7 @@ class Talk {
     await this.#session.secret(this.#opened);
     await this.learn(language);
     this.#session.language = this.language;
-    this.#tell("session");
+    this.tell("session");
     await this.#ask("/widget/language", { language: this.language });
   }
 
@@ -227,13 +217,17 @@ class Talk {
     this.words.take(begun.words);
     this.trouble = null;
     this.outgoing.remembered();
-    this.#tell("session");
+    this.tell("session");
   };
 
   // Listens until it is told to stop; between two tries it waits longer and longer, or until somebody wakes it.
   async #listen(signal) {
     let tries = 0;
     while (!signal.aborted) {
+      if (this.#rests) {
+        await this.#sleep(NEVER);
+        continue;
+      }
       try {
         const session = await this.#session.secret(this.#opened);
         this.#stream = new AbortController();
@@ -253,58 +247,57 @@ class Talk {
       }
       if (signal.aborted) return;
       if (this.link === "live") this.#linked("connecting");
-      const wait = this.#given
+      const forGood = this.trouble !== null && this.trouble.status !== 429;
+      const wait = forGood
         ? NEVER
         : tries++
           ? Math.min(LONGEST_WAIT, 500 * 2 ** tries) * (0.7 + 0.6 * Math.random())
           : 200;
-      const sleeping = new AbortController();
-      this.#wake = () => sleeping.abort();
-      await pause(wait, sleeping.signal);
+      await this.#sleep(wait);
     }
+  }
+
+  #sleep(ms) {
+    const sleeping = new AbortController();
+    this.#wake = () => sleeping.abort();
+    return pause(ms, sleeping.signal);
   }
 
   #joined() {
     this.#linked("live");
     this.trouble = null;
-    setTimeout(() => this.#historyIsOver(), HISTORY);
     this.outgoing.resumed();
-  }
-
-  #historyIsOver() {
-    if (this.settled) return;
-    this.settled = true;
-    this.#tell("items", []);
   }
 
   #linked(link) {
     if (this.link === link) return;
     this.link = link;
-    this.#tell("link");
+    this.tell("link");
   }
 
   #failed(error) {
     this.trouble = error instanceof Refused && error.status < 500 ? error : null;
     this.link = "idle";
     this.#linked(this.trouble ? "refused" : "offline");
-    this.#tell("error", error);
+    this.tell("error", error);
   }
 
   #hear({ name, id, data }) {
     if (name === "item") this.#add(data);
     if (name === "state") {
       this.#states += 1;
+      // History ends with the first state.
+      this.settled = true;
       this.#stands(data);
-      this.#historyIsOver();
     }
     // Only what was taken is not asked for again.
     if (id) this.#cursor = id;
-    if (name === "bye") this.#session.forget();
+    if (data?.reason === "session_ended") this.#session.forget();
   }
 
   #stands(state) {
     this.state = { ...this.state, ...state };
-    this.#tell("state");
+    this.tell("state");
   }
 
   #add(item) {
@@ -314,7 +307,7 @@ class Talk {
     const place = this.items.findIndex((one) => one.of && item.id.endsWith(one.of));
     if (place >= 0) this.items[place] = item;
     else this.#insert(item);
-    this.#tell("items", this.settled && place < 0 ? [item] : []);
+    this.tell("items", this.settled && place < 0 ? [item] : []);
   }
 
   #insert(item) {
@@ -326,17 +319,10 @@ class Talk {
   // The server has the message: it stands in its place, before what answers it, until the server's own item comes.
   #taken({ id, title, payload, at }) {
     const time = this.items.at(-1)?.time || Date.parse(at);
-    const item = {
-      id: `mine:${id}`,
-      of: id,
-      from: "customer",
-      name: null,
-      at: new Date(time).toISOString(),
-      time,
-      text: title,
-    };
-    this.#insert({ ...item, language: this.language, key: payload ? "chosen" : "written", blocks: [], buttons: [] });
-    this.#tell("items", []);
+    const item = { id: `mine:${id}`, of: id, from: "customer", name: null, at: new Date(time).toISOString(), time };
+    const key = payload ? "chosen" : "written";
+    this.#insert({ ...item, text: title, language: this.language, key, blocks: [], buttons: [] });
+    this.tell("items", []);
   }
 
   // Whether the answer came whole.
@@ -371,9 +357,24 @@ class Talk {
 
   #offline = () => this.#linked("offline");
 
+  // Browsers open six connections to a server: of many tabs those in sight are in touch, and the last one that was.
+  get #rests() {
+    return document.hidden && this.#keep.read("tab") !== this.#tab;
+  }
+
+  #elsewhere = () => this.#rests && this.#stream?.abort();
+
+  #looked = () => {
+    if (document.hidden) return;
+    this.#keep.write("tab", this.#tab);
+    this.#wake?.();
+    this.tell("state");
+    this.#back();
+  };
+
   // The visitor is back from a hosted page: the bot looks at once instead of waiting to be told.
-  #back = async () => {
-    if (document.visibilityState !== "visible" || !this.#away || Date.now() - this.#away.at < 1500) return;
+  async #back() {
+    if (!this.#away || Date.now() - this.#away.at < 1500) return;
     const { of } = this.#away;
     this.#away.at = Date.now();
     const item = this.items.find((one) => one.id === of);
@@ -384,7 +385,7 @@ class Talk {
     try {
       await this.#ask("/widget/returned", { page_of: of });
     } catch (error) {
-      this.#tell("error", error);
+      this.tell("error", error);
     }
-  };
+  }
 }

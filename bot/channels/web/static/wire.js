@@ -27,7 +27,7 @@ class Wire {
     this.server = server;
   }
 
-  async call(method, path, { session, body, last, signal } = {}) {
+  async call(method, path, { session, body, last, signal = AbortSignal.timeout(SILENCE) } = {}) {
     const headers = {};
     if (body) headers["Content-Type"] = "application/json";
     if (session) headers.Authorization = `Bearer ${session}`;
@@ -46,12 +46,11 @@ class Wire {
 
   async *events(method, path, order) {
     const silent = new AbortController();
-    const given = order.signal;
+    const signal = AbortSignal.any([silent.signal, order.signal].filter(Boolean));
     const stop = () => silent.abort();
-    given?.addEventListener("abort", stop);
     let timer = setTimeout(stop, SILENCE);
     try {
-      const answer = await this.call(method, path, { ...order, signal: silent.signal });
+      const answer = await this.call(method, path, { ...order, signal });
       const reader = answer.body.getReader();
       const decoder = new TextDecoder();
       let text = "";
@@ -68,8 +67,7 @@ class Wire {
       }
     } finally {
       clearTimeout(timer);
-      given?.removeEventListener("abort", stop);
-      silent.abort();
+      stop();
     }
   }
 }

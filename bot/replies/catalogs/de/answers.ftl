@@ -20,3 +20,4 @@ answer-new-card-still-declined = Mit dem Hinzufügen einer Karte ist der offene 
 answer-bank-says-ok = Danke, dass Sie bei der Bank nachgefragt haben. Wenn sie die Zahlung jetzt zulässt, können wir es noch einmal versuchen; sonst geht es mit einer anderen Karte vielleicht schneller.
 answer-sca-problem = Die Bestätigung schickt Ihre Bank. Kommt sie nicht an oder wird der Code nicht angenommen, kann die Bank Ihre Telefonnummer und ihre App prüfen. Bitte schicken Sie hier nie Codes.
 answer-refund-request = Über Erstattungen entscheidet ein Mensch. Bitte halten Sie die Rechnungsnummer bereit.
+cancelling-settles-nothing = Eine bereits offene Rechnung ist auch nach einer Kündigung zu bezahlen.

@@ -20,3 +20,4 @@ answer-new-card-still-declined = Adding a card does not pay the balance, and the
 answer-bank-says-ok = Thank you for asking the bank. If it now allows the payment, it can be tried again; otherwise another card may be quicker.
 answer-sca-problem = The confirmation is sent by your bank. If it does not arrive or the code is not accepted, the bank can check your phone number and its app. Please never send codes here.
 answer-refund-request = Refunds are decided by a person. Please have the invoice number ready.
+cancelling-settles-nothing = An invoice that is already open still has to be paid if the subscription is cancelled.

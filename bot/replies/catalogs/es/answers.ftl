@@ -20,3 +20,4 @@ answer-new-card-still-declined = Añadir una tarjeta no paga el saldo, y la ante
 answer-bank-says-ok = Gracias por preguntar al banco. Si ahora permite el pago, se puede intentar otra vez; si no, quizá sea más rápido usar otra tarjeta.
 answer-sca-problem = La confirmación la envía su banco. Si no llega o el código no se acepta, el banco puede revisar su número de teléfono y su aplicación. Por favor, no envíe nunca códigos aquí.
 answer-refund-request = Los reembolsos los decide una persona. Tenga a mano el número de factura, por favor.
+cancelling-settles-nothing = Una factura ya emitida sigue pendiente aunque se cancele la suscripción.

@@ -20,3 +20,4 @@ answer-new-card-still-declined = Kaardi lisamisega arve veel ei tasuta ja vana k
 answer-bank-says-ok = Aitäh, et pangast küsisite. Kui pank nüüd makset lubab, võib uuesti proovida; kui mitte, on teise kaardiga ehk kiirem.
 answer-sca-problem = Kinnituse saadab teie pank. Kui see ei tule või kood ei sobi, saab pank kontrollida teie telefoninumbrit ja äppi. Palun ärge kunagi koode siia saatke.
 answer-refund-request = Raha tagastamise otsustab klienditoe töötaja. Palun hoidke arve number käepärast.
+cancelling-settles-nothing = Juba esitatud arve tuleb tasuda ka siis, kui tellimus tühistatakse.

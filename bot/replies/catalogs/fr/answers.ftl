@@ -20,3 +20,4 @@ answer-new-card-still-declined = Ajouter une carte ne règle pas le solde, et l'
 answer-bank-says-ok = Merci d'avoir posé la question à la banque. Si elle permet maintenant le paiement, on peut le retenter ; sinon, une autre carte ira peut-être plus vite.
 answer-sca-problem = La confirmation est envoyée par votre banque. Si elle n'arrive pas ou si le code n'est pas accepté, la banque peut vérifier votre numéro de téléphone et son application. Merci de ne jamais envoyer de codes ici.
 answer-refund-request = Les remboursements sont décidés par une personne de notre équipe. Merci de garder le numéro de facture à portée de main.
+cancelling-settles-nothing = Une facture déjà émise reste à régler même si l'abonnement est résilié.

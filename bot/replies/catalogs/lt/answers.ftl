@@ -20,3 +20,4 @@ answer-new-card-still-declined = Pridėjus kortelę, likutis dar neapmokamas, o 
 answer-bank-says-ok = Ačiū, kad pasiteiravote banko. Jei dabar jis mokėjimą leidžia, galima pabandyti dar kartą; jei ne, greičiau gali būti kita kortele.
 answer-sca-problem = Patvirtinimą siunčia jūsų bankas. Jei jis neateina arba kodas netinka, bankas gali patikrinti jūsų telefono numerį ir programėlę. Kodų čia prašome niekada nesiųsti.
 answer-refund-request = Dėl pinigų grąžinimo sprendžia pagalbos specialistas. Prašome po ranka turėti sąskaitos numerį.
+cancelling-settles-nothing = Jau išrašytą sąskaitą reikia apmokėti ir atšaukus prenumeratą.

@@ -19,3 +19,4 @@ answer-new-card-still-declined = Pievienojot karti, atlikums vēl netiek apmaks�
 answer-bank-says-ok = Paldies, ka pajautājāt bankai. Ja banka tagad maksājumu atļauj, to var mēģināt vēlreiz; ja ne, ātrāk varētu būt ar citu karti.
 answer-sca-problem = Apstiprinājumu sūta jūsu banka. Ja tas neatnāk vai kods neder, banka var pārbaudīt jūsu tālruņa numuru un Smart-ID vai lietotni. Kodus te, lūdzu, nekad nesūtiet.
 answer-refund-request = Par naudas atmaksu lemj cilvēks. Lūdzu, sagatavojiet rēķina numuru.
+cancelling-settles-nothing = Jau izrakstīts rēķins jāapmaksā arī tad, ja abonementu atceļ.

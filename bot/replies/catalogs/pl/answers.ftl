@@ -20,3 +20,4 @@ answer-new-card-still-declined = Dodanie karty nie opłaca jeszcze należności,
 answer-bank-says-ok = Dziękujemy za kontakt z bankiem. Jeśli bank teraz zezwala na płatność, można ją ponowić; jeśli nie, szybsza może być inna karta.
 answer-sca-problem = Potwierdzenie wysyła bank. Jeśli nie przychodzi albo kod nie działa, bank może sprawdzić numer telefonu i swoją aplikację. Prosimy nigdy nie wysyłać tu kodów.
 answer-refund-request = O zwrotach decyduje człowiek. Prosimy przygotować numer faktury.
+cancelling-settles-nothing = Wystawiona już faktura pozostaje do zapłaty także po anulowaniu subskrypcji.

@@ -1,0 +1,163 @@
+"""What visits meet that nobody plans: many tabs, servers that keep silent, clocks that are wrong, a shared computer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.support.browser import PATIENCE, visiting
+from tests.support.widget_world import WidgetWorld
+
+TABS = 7
+"""One more than the connections that a browser opens to a server that speaks HTTP/1.1."""
+
+# A browser without windows takes every tab for one in sight.
+SIGHT = """
+let hidden = false;
+Object.defineProperty(document, "hidden", { get: () => hidden });
+Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
+window.inSight = (seen) => { hidden = !seen; document.dispatchEvent(new Event("visibilitychange")); };
+"""
+# What is waited for in vain takes 40 seconds.
+IMPATIENT = """
+const { setTimeout: later } = window;
+const limit = AbortSignal.timeout.bind(AbortSignal);
+window.setTimeout = (act, ms, ...more) => later(act, ms === 40000 ? 2000 : ms, ...more);
+AbortSignal.timeout = (ms) => limit(ms / 20);
+"""
+TWO_DAYS_AHEAD = """
+const { now } = Date;
+window.Date = class extends Date {
+  constructor(...given) { super(...(given.length ? given : [Date.now()])); }
+  static now() { return now() + 48 * 3600000; }
+};
+"""
+
+
+def sessions_of(visitor: BrowserContext) -> list[str]:
+    """The sessions that are opened from now on, as they are."""
+    opened: list[str] = []
+    visitor.on("response", lambda got: opened.append(got.url) if got.url.endswith("/widget/sessions") else None)
+    return opened
+
+
+def test_with_more_tabs_than_a_browser_has_connections_each_is_answered_when_it_is_looked_at(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        visitor.add_init_script(SIGHT)
+        tabs = [world.visit(visitor, account)]
+        for _ in range(TABS - 1):
+            tabs[-1].page.evaluate("inSight(false)")
+            tabs.append(world.visit(visitor, account))
+        first, last = tabs[0], tabs[-1]
+        last.open().say("hello")
+        last.hears("What can we help you with?")
+
+        last.page.evaluate("inSight(false)")
+        first.page.evaluate("inSight(true)")
+        first.open()
+        first.hears("What can we help you with?")
+        first.say("thanks")
+        first.hears("Glad to help")
+        assert first.said().count("hello") == 1
+
+
+@pytest.mark.parametrize(
+    ("silent", "told", "by_itself"),
+    [
+        ("**/widget/sessions", "There is no connection", True),
+        ("**/token?*", "We could not make sure who you are", False),
+    ],
+)
+def test_a_server_that_never_answers_is_told_with_a_way_on(
+    browser: Browser, world: WidgetWorld, silent: str, told: str, by_itself: bool
+) -> None:
+    with visiting(browser) as visitor:
+        visitor.add_init_script(IMPATIENT)
+        visitor.route(silent, lambda _: None)
+        widget = world.visit(visitor, world.account()).open()
+
+        expect(widget.log.locator(".typing")).to_be_visible()
+        expect(widget.panel.locator(".banner")).to_contain_text(told, timeout=PATIENCE)
+        expect(widget.log.locator(".typing")).to_have_count(0)
+        expect(widget.panel.locator(".banner").get_by_role("button", name="Try again")).to_be_visible()
+        visitor.unroute(silent)
+        if not by_itself:
+            widget.panel.locator(".banner").get_by_role("button", name="Ask without signing in").click()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_clock_that_is_wrong_costs_one_session_and_days_and_times_are_written_as_the_assistant_does(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    with visiting(browser, locale="en-US") as visitor:
+        visitor.add_init_script(TWO_DAYS_AHEAD)
+        opened = sessions_of(visitor)
+        widget = world.visit(visitor, world.account()).open()
+        widget.say("hello")
+        widget.hears("What can we help you with?")
+        widget.say("thanks")
+        widget.hears("Glad to help")
+
+        assert len(opened) == 1
+        expect(widget.log.locator(".when").last).to_have_text(re.compile(r"^\d\d:\d\d$"))
+        expect(widget.log.locator(".day")).to_have_text(re.compile(r"^[A-Z][a-z]+day,? \d{1,2} [A-Z][a-z]+$"))
+
+
+def test_a_server_that_stops_for_a_moment_needs_no_new_token(browser: Browser, world: WidgetWorld) -> None:
+    bye = 'event: bye\ndata: {"reason":"stopping"}\n\n'
+    with visiting(browser) as visitor:
+        widget = world.visit(visitor, world.account()).open()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+        opened = sessions_of(visitor)
+        visitor.route(
+            "**/widget/events",
+            lambda route: route.fulfill(body=bye, headers={"Access-Control-Allow-Origin": world.site}),
+            times=1,
+        )
+        with widget.page.expect_response(lambda got: "x-accel-buffering" in got.headers):
+            widget.page.evaluate("dispatchEvent(new Event('online'))")
+
+        assert opened == []
+
+
+def test_what_one_person_has_read_does_not_count_as_read_by_the_next(browser: Browser, world: WidgetWorld) -> None:
+    first, second = world.account(), world.account()
+    with visiting(browser) as elsewhere:
+        berta = world.visit(elsewhere, second, sub="berta").open()
+        berta.say("hello")
+        berta.hears("What can we help you with?")
+    with visiting(browser) as shared:
+        anna = world.visit(shared, first).open()
+        anna.say("hello")
+        anna.hears("What can we help you with?")
+        anna.page.close()
+
+        expect(world.visit(shared, second, sub="berta").element.locator(".count")).to_have_text("2", timeout=PATIENCE)
+        expect(world.visit(shared, first).element.locator(".count")).to_be_hidden()
+
+
+def test_what_came_while_the_open_panel_was_out_of_sight_is_read_once_it_is_seen(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        visitor.add_init_script(SIGHT)
+        widget = world.visit(visitor, account).open()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+        widget.page.evaluate("inSight(false)")
+        with visiting(browser) as elsewhere:
+            other = world.visit(elsewhere, account).open()
+            other.say("hello")
+            other.hears("What can we help you with?")
+        widget.page.wait_for_function("document.querySelector('kase-widget').unread === 2")
+
+        widget.page.evaluate("inSight(true)")
+        widget.page.keyboard.press("Escape")
+        expect(widget.launcher).to_be_focused()
+        expect(widget.element.locator(".count")).to_be_hidden()
+        assert widget.page.evaluate("heard.at(-1)") == ["close", {}]
