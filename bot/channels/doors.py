@@ -219,16 +219,11 @@ class _Counted:
         self._limit = limit
         self._left = limit
         self._seconds = seconds
-        self._until: float | None = asyncio.get_running_loop().time() + seconds
+        # The outermost keeps the time, and only until the body is whole: it costs.
+        self._until = None if isinstance(receive, _Counted) else asyncio.get_running_loop().time() + seconds
 
     async def __call__(self) -> Message:
-        try:
-            async with asyncio.timeout_at(self._until):
-                message = await self._receive()
-        except TimeoutError as late:
-            raise Refused(
-                408, "too_slow", f"The body did not arrive within {self._seconds:g} seconds: send it again.", "body"
-            ) from late
+        message = await (self._receive() if self._until is None else self._in_time(self._until))
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
@@ -236,6 +231,15 @@ class _Counted:
             if not message.get("more_body", False):
                 self._until = None
         return message
+
+    async def _in_time(self, until: float) -> Message:
+        try:
+            async with asyncio.timeout_at(until):
+                return await self._receive()
+        except TimeoutError as late:
+            raise Refused(
+                408, "too_slow", f"The body did not arrive within {self._seconds:g} seconds: send it again.", "body"
+            ) from late
 
 
 class LoopbackOnly:

@@ -135,6 +135,16 @@ def test_a_phone_shows_one_side_at_a_time_and_nothing_beyond_its_edge(browser: B
         assert faults_of(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 390
 
+        page.keyboard.press("Escape")
+        page.set_viewport_size({"width": 320, "height": 640})  # a wide screen at 400 %
+        page.locator(".stage #language").select_option("ru")
+        expect(page.locator("#portal")).to_contain_text("Счета", timeout=PATIENCE)
+        beyond = page.locator(".portal .account, .portal table").evaluate_all(
+            "all => { const end = (one) => one.getBoundingClientRect().right;"
+            " return all.filter((one) => end(one) > end(one.parentElement)).map((one) => one.className); }"
+        )
+        assert beyond == []
+
 
 def test_the_stage_is_played_by_keyboard_alone(browser: Browser, address: str) -> None:
     with visiting(browser) as visitor:
