@@ -72,7 +72,7 @@ class SqliteDatabase:
                 return query(self._reader)
             finally:
                 if raw.in_transaction:
-                    raw.execute("COMMIT")
+                    raw.execute("ROLLBACK")  # there is nothing to commit, and to end like this cannot fail
 
 
 class _Call(Protocol):
