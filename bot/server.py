@@ -34,6 +34,7 @@ from bot.channels.doors import (
     parse,
     refusal_of,
     refuse,
+    way_of,
     whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
@@ -51,6 +52,9 @@ from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
     from bot.channels.slack.app import SlackChannel
+
+SLACK_EVENTS: Final = "/slack/events"
+"""Where Slack posts; its own room is not imported where there is no Slack."""
 
 GRACE_SECONDS: Final = 25
 """How long a stop waits for turns under way: longer than the longest charge."""
@@ -134,15 +138,16 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     messages = add_widget(api, app)
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
+    short: ASGIApp = ShortWay(api, rest.WEBHOOK, way_of(rest.webhook(channel, bearer)))
     if slack is not None and slack.asgi is not None:
-        api.router.routes.append(Route("/slack/events", slack.asgi, include_in_schema=False))
+        api.router.routes.append(Route(SLACK_EVENTS, slack.asgi, include_in_schema=False))
+        short = ShortWay(short, SLACK_EVENTS, slack.asgi)
     if slack is not None:
         api.router.routes.extend(slack.pages)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    short = ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))
-    guarded = guard_widget(BodyLimit(ShortWay(short, MESSAGES, messages)), app)
+    guarded = guard_widget(BodyLimit(ShortWay(short, MESSAGES, way_of(messages))), app)
     return LoopbackOnly(guarded) if settings.demo else guarded
 
 
