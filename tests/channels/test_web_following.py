@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
 import bot.channels.web.following as rules
 from bot.channels.doors import Refused
 from bot.channels.web.following import Following, Look
+from bot.records.unit_of_work import Records
 from bot.records.wakeups import EVERYTHING, Wakeup
+from bot.storage.memory import MemoryUnitOfWork
 from tests.support.databases import Databases
 from tests.support.remembered import conversation, saying
 from tests.support.stores import Store, memory_store, sql_store
+
+T = TypeVar("T")
 
 pytestmark = pytest.mark.anyio
 
@@ -67,12 +72,31 @@ async def test_what_another_process_says_on_the_same_file_is_found_by_looking(
         await here.unit_of_work.run(lambda records: records.outbox.add([saying("old", conversation=ANNA)]))
         following = Following(here.bell, here.unit_of_work)
         async with following.look(ANNA) as look:
-            await asyncio.sleep(0)
             said = replace(saying("new", conversation=ANNA), incoming_id="i2")
             await elsewhere.unit_of_work.run(lambda records: records.outbox.add([said]))
 
             await rung(look)
         await following.close()
+
+
+class Slow(MemoryUnitOfWork):
+    """Records that take their time over reading."""
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        """Answer later than others write."""
+        await asyncio.sleep(0.05)
+        return await super().read(query)
+
+
+async def test_what_is_said_while_the_first_look_is_slow_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_NET_SECONDS", 0.02)
+    work = Slow()
+    following = Following(memory_store().bell, work)  # whose words never come
+    async with following.look(ANNA) as look:
+        await work.run(lambda records: records.outbox.add([saying("new", conversation=ANNA)]))
+
+        await rung(look)
+    await following.close()
 
 
 async def test_a_turn_is_shown_to_be_under_way_once_it_takes_long(

@@ -73,6 +73,7 @@ class Following:
         self._turns: dict[asyncio.Task[Any], str] = {}
         self._noticed: set[asyncio.Task[Any]] = set()
         self._net: asyncio.Task[None] | None = None
+        self._seen: list[int] = []
         self._beginning = asyncio.Lock()
         self._parting = False
 
@@ -86,7 +87,6 @@ class Following:
         """Be rung for a conversation. Raises `Refused` when the server stops."""
         if self._parting:
             raise Refused(503, "stopping", "The server is about to stop; try again in a moment.")
-        await self._begin()
         mark, look = mark_of(conversation_id), Look()
         looks = self._looks.setdefault(mark, {})
         self._names[mark] = conversation_id
@@ -94,6 +94,7 @@ class Following:
         if len(looks) > MOST_LOOKS:
             next(iter(looks)).leave("replaced")
         try:
+            await self._begin()
             yield look
         finally:
             looks.pop(look, None)
@@ -169,6 +170,9 @@ class Following:
             if self._net is None:
                 await self._bell.follow(self.ring)
                 self._net = asyncio.create_task(self._watch(), name="kase-web-net")
+            if not self._seen:  # before whoever looks reads, so that what is said after they read is newer
+                with suppress(Retryable):
+                    await self._begin_to_watch()
 
     def _forget(self, mark: str) -> None:
         del self._looks[mark]
@@ -198,16 +202,20 @@ class Following:
 
     async def _watch(self) -> None:
         """The net under the word of commits: what was said lately is looked for in the outbox, once for all streams."""
-        seen: list[int] = []
         while True:
-            with suppress(Retryable):
-                if not seen:
-                    seen = [await self._work.read(lambda records: records.outbox.newest())]
-                elif self._looks:
-                    seen = [*seen, await self._look_around(seen[0], seen[-1])][-_NET_ROUNDS:]
-                else:
-                    seen = []
             await asyncio.sleep(_NET_SECONDS)
+            if not self._looks:
+                self._seen = []
+                continue
+            with suppress(Retryable):
+                if seen := self._seen:
+                    self._seen = [*seen, await self._look_around(seen[0], seen[-1])][-_NET_ROUNDS:]
+                else:
+                    await self._begin_to_watch()
+
+    async def _begin_to_watch(self) -> None:
+        newest = await self._work.read(lambda records: records.outbox.newest())
+        self._seen = self._seen or [newest]  # an earlier look counts, which missed less
 
     async def _look_around(self, after: int, seen: int) -> int:
         """Wake for what was said after a number; the number of the latest."""
