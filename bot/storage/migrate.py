@@ -1,22 +1,16 @@
-"""Bring a database to the tables of this version, or tell that somebody has to."""
+"""Bring a database to the tables of this version."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection
 
-from bot.errors import Misconfigured
 from bot.storage.failures import translated
-from bot.storage.sqlite import BUSY_SECONDS, use_write_ahead_log
 from bot.storage.tables import metadata
-from bot.storage.urls import sync_url
+from bot.storage.version import STEPS, migration_engine
 
 _ONE_AT_A_TIME: Final = 5_273_001
 """The key of the advisory lock that migrations hold on PostgreSQL; any number that nobody else uses."""
@@ -33,38 +27,10 @@ def migrate(address: str) -> None:
         command.upgrade(alembic_config(connection), "head")
 
 
-def verify(address: str) -> None:
-    """Raise `Misconfigured`, saying what to run, unless the database has exactly the tables of this version."""
-    url = sync_url(address)
-    if url.drivername == "sqlite" and not Path(url.database or "").exists():
-        raise Misconfigured(f"there is no database at {url.database}: run `kase migrate`")
-    with translated(), migration_engine(address).connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    expected = ScriptDirectory(str(_SCRIPTS)).get_current_head()
-    if found != expected:
-        raise Misconfigured(
-            f"the database has version {found or 'none'} of the tables and this program needs {expected}:"
-            " run `kase migrate`"
-        )
-
-
-def migration_engine(address: str) -> Engine:
-    """An engine for one piece of work, with statements that change tables inside its transaction on SQLite too."""
-    url = sync_url(address)
-    if url.drivername != "sqlite":
-        return create_engine(url, poolclass=NullPool)
-    if url.database is not None:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", lambda connection, _entry: use_write_ahead_log(connection))
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
 def alembic_config(connection: Connection) -> Config:
     """Alembic's configuration, which is the place of the steps and the connection to use."""
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
@@ -72,6 +38,3 @@ def alembic_config(connection: Connection) -> Config:
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Tell Alembic's comparison to look at our tables only: the durable engine keeps its own beside them."""
     return kind != "table" or name in metadata.tables
-
-
-_SCRIPTS: Final = Path(__file__).parent / "migrations"

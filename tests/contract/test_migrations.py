@@ -11,12 +11,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from bot.errors import Misconfigured, StorageUnavailable
 from bot.jobs.engine import migrate_engine
-from bot.storage.migrate import alembic_config, is_ours, migrate, migration_engine, verify
+from bot.storage.migrate import alembic_config, is_ours, migrate
 from bot.storage.tables import metadata
+from bot.storage.version import STEPS, migration_engine, newest, verify
 from tests.support.databases import Databases
 
 
@@ -104,6 +106,10 @@ def test_migrating_makes_the_folder_of_the_file(tmp_path: Path) -> None:
     migrate(address)
 
     verify(address)
+
+
+def test_the_last_step_is_found_as_what_migrates_finds_it() -> None:
+    assert newest() == ScriptDirectory(str(STEPS)).get_current_head()
 
 
 def test_a_server_that_does_not_answer_is_worth_another_try() -> None:
