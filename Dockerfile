@@ -22,6 +22,6 @@ USER kase
 WORKDIR /home/kase
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=3)"]
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ.get('KASE_PORT', '8080') + '/healthz', timeout=3)"]
 ENTRYPOINT ["kase"]
 CMD ["serve"]

@@ -43,7 +43,8 @@ class ActionLookUpCard(BillingAction):
             return ActionResult("named", choices=replace(call.conversation.choices, card_id=named.id))
         good = first_refusal(situation, self.services.rules, balance_ids=ids, card_id=card.id) is None
         whose = self._whose(situation, card)
-        return ActionResult(f"{whose}_good" if good else whose, facts=card_facts(card))
+        asked = replace(call.conversation.choices, card_id=None)  # of the card on file, whatever was chosen before
+        return ActionResult(f"{whose}_good" if good else whose, facts=card_facts(card), choices=asked)
 
     def _whose(self, situation: Situation, card: Card) -> str:
         """Whose card it is; where nobody can edit cards it does not matter, and is not said."""

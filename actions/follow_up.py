@@ -57,7 +57,7 @@ class ActionCheckPayment(BillingAction):
         found = await _look_again(self.services, follow_up, situation)
         confirmed = self._confirmed(situation, follow_up)
         if found.cleared and not found.others:
-            return self._cleared(follow_up, confirmed if call.intent == "confirm_payment" else ())
+            return self._cleared(call, follow_up, confirmed if call.intent == "confirm_payment" else ())
         if found.cleared:
             return ActionResult("other_due", (*confirmed, owed(situation)))
         if situation.window_until is None:
@@ -73,12 +73,17 @@ class ActionCheckPayment(BillingAction):
             return ActionResult("disabled", (Reply("service-said-off-unseen"),))
         return ActionResult("unseen")
 
-    def _cleared(self, follow_up: FollowUp, confirmed: tuple[Reply, ...]) -> ActionResult:
+    def _cleared(self, call: ActionCall, follow_up: FollowUp, confirmed: tuple[Reply, ...]) -> ActionResult:
+        """The promise is kept by that, but for one made in another conversation, where it is still waited for."""
+        told = (*confirmed, Reply("payment-cleared"))
+        if follow_up.conversation_id != call.conversation.id:
+            return ActionResult("cleared", told)
+
         def keep(records: Records) -> None:
             if self.services.follow_ups.keep(records, follow_up, "cleared"):
                 records.jobs.cancel(follow_up.id)
 
-        return ActionResult("cleared", (*confirmed, Reply("payment-cleared")), effects=(keep,))
+        return ActionResult("cleared", told, effects=(keep,))
 
     def _confirmed(self, situation: Situation, follow_up: FollowUp) -> tuple[Reply, ...]:
         at = Moment(follow_up.paid_at, situation.account.timezone)

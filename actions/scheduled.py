@@ -114,7 +114,7 @@ class ActionAnnounceSchedule(_OnItsOwn):
     """The day before: remind of the charge, while it can still be cancelled; end it if it can already not be made."""
 
     action_name = "action_announce_schedule"
-    outcomes = frozenset({"announced", "ended", "moot"})
+    outcomes = frozenset({"announced", "ended", "ended_guide", "ended_person", "moot"})
 
     async def act(self, call: ActionCall) -> ActionResult:
         """Say it by day only. Raises `BackendUnavailable` when the backend does not answer: the engine asks again."""
@@ -124,7 +124,8 @@ class ActionAnnounceSchedule(_OnItsOwn):
         found = await self._look(call, schedule)
         if isinstance(found, Ending):
             replies, end = self._ended(schedule, found)
-            return ActionResult("ended", replies, effects=(end,))
+            choices = replace(call.conversation.choices, balance_ids=schedule.balance_ids)
+            return ActionResult(_LEADS_TO.get(found, "ended_guide"), replies, choices=choices, effects=(end,))
         return ActionResult("announced", facts=confirmation_facts(schedule.confirmation))
 
 

@@ -20,6 +20,7 @@ from bot.backends import stripe_gateway
 from bot.billing.declines import decline_rules
 from bot.billing.networks import network_rules
 from bot.billing.profiles import profile, profiles
+from bot.channels.slack import places
 from bot.domain.billing import AttemptState
 from bot.domain.identity import Link
 from bot.errors import KaseError, NotFound
@@ -347,7 +348,11 @@ async def _slack(app: App) -> Sequence[Finding]:
 async def _links(app: App) -> Finding:
     """Whether every linked person's account exists and its agreement knows their roles; lapsed links are counted."""
     links = await app.services.identity.links()
-    wrong: list[str] = []
+    wrong = [
+        f"{link.person} is no person of Slack, where they are named workspace and member, such as T0ACME:U0ANNA"
+        for link in links
+        if link.channel == places.CHANNEL and places.somebody_of(link.person) is None
+    ]
     try:
         for account_id in sorted({link.account_id for link in links})[:_MOST_ACCOUNTS]:
             wrong += await _wrong_links(app, account_id, [link for link in links if link.account_id == account_id])

@@ -34,6 +34,7 @@ from bot.channels.doors import (
     parse,
     refusal_of,
     refuse,
+    way_of,
     whole_characters,
 )
 from bot.channels.reception import MESSAGE_LIMIT
@@ -51,6 +52,9 @@ from bot.widget_doors import add_widget, guard_widget
 
 if TYPE_CHECKING:
     from bot.channels.slack.app import SlackChannel
+
+SLACK_EVENTS: Final = "/slack/events"
+"""Where Slack posts; its own room is not imported where there is no Slack."""
 
 GRACE_SECONDS: Final = 25
 """How long a stop waits for turns under way: longer than the longest charge."""
@@ -118,7 +122,7 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
         docs_url=None,
         redoc_url=None,
     )
-    bearer = Bearer([token.get_secret_value() for token in settings.api_tokens], open_door=settings.demo)
+    bearer = _bearer(settings)
     channel = rest.RestChannel(
         assistant=app.assistant,
         reception=app.reception,
@@ -134,16 +138,25 @@ def doors_of(app: App, settings: Settings, *, slack: SlackChannel | None = None)
     messages = add_widget(api, app)
     _add_parse(api, app, bearer)
     _add_watching(api, app, bearer)
+    short: ASGIApp = ShortWay(api, rest.WEBHOOK, way_of(rest.webhook(channel, bearer)))
     if slack is not None and slack.asgi is not None:
-        api.router.routes.append(Route("/slack/events", slack.asgi, include_in_schema=False))
+        api.router.routes.append(Route(SLACK_EVENTS, slack.asgi, include_in_schema=False))
+        short = ShortWay(short, SLACK_EVENTS, slack.asgi)
     if slack is not None:
         api.router.routes.extend(slack.pages)
     if settings.demo:
         _add_demo(api, app)
     _add_refusals(api)
-    short = ShortWay(api, rest.WEBHOOK, rest.webhook(channel, bearer))
-    guarded = guard_widget(BodyLimit(ShortWay(short, MESSAGES, messages)), app)
+    guarded = guard_widget(BodyLimit(ShortWay(short, MESSAGES, way_of(messages))), app)
     return LoopbackOnly(guarded) if settings.demo else guarded
+
+
+def watching_of(app: App, settings: Settings) -> ASGIApp:
+    """The doors of a process without channels: that it lives, that it can work, and its numbers."""
+    api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    _add_watching(api, app, _bearer(settings))
+    _add_refusals(api)
+    return BodyLimit(api)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -222,24 +235,31 @@ async def serve(app: App, settings: Settings, listening: socket.socket, *, jobs:
         async with running_slack(app, settings) as slack:
             answering = doors_of(app, settings, slack=slack)
             doors = server(answering, trusted_proxies=settings.trusted_proxies, parting=app.following.part)
-            serving = asyncio.create_task(doors.serve(sockets=[listening]))
-            stopping = asyncio.create_task(told.wait())
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            doors.should_exit = True
-            stopping.cancel()
-            await serving
+            await _open_until(told, doors, listening)
     finally:
         await app.stop()
 
 
-async def work(app: App) -> None:
-    """Carry out durable jobs until the process is told to stop. Raises what `App.start` raises."""
+async def work(app: App, settings: Settings, listening: socket.socket | None = None) -> None:
+    """Carry out durable jobs until the process is told to stop, watched at `listening`. Raises as `App.start` does."""
     told = stop_signal()
     await app.start()
     try:
-        await told.wait()
+        if listening is None:
+            await told.wait()
+        else:
+            await _open_until(told, server(watching_of(app, settings)), listening)
     finally:
         await app.stop()
+
+
+async def _open_until(told: asyncio.Event, doors: DoorServer, listening: socket.socket) -> None:
+    serving = asyncio.create_task(doors.serve(sockets=[listening]))
+    stopping = asyncio.create_task(told.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    doors.should_exit = True
+    stopping.cancel()
+    await serving
 
 
 def stop_signal() -> asyncio.Event:
@@ -248,6 +268,10 @@ def stop_signal() -> asyncio.Event:
     for kind in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(kind, told.set)
     return told
+
+
+def _bearer(settings: Settings) -> Bearer:
+    return Bearer([token.get_secret_value() for token in settings.api_tokens], open_door=settings.demo)
 
 
 def _add_parse(api: FastAPI, app: App, bearer: Bearer) -> None:

@@ -29,15 +29,13 @@ _HOURS: Final = re.compile(r"[A-Za-z]{3}(-[A-Za-z]{3})? \d\d:\d\d-\d\d:\d\d")
 _SLACK_CHANNEL: Final = re.compile(r"([TE][A-Z0-9]{2,31}/)?[CG][A-Z0-9]{2,31}")
 _DOMAIN: Final = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _SECRET_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
+_AGENTS_CHANNELS: Final = ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel")
 _STRIPE_KEYS: Final = ("rk_live_", "rk_test_", "sk_live_", "sk_test_")
 
 Names = Annotated[tuple[str, ...], NoDecode]
 Networks = Annotated[tuple[Annotated[str, AfterValidator(lambda value: str(ip_network(value)))], ...], NoDecode]
 Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
-
-
-_AGENTS_CHANNELS: Final = ("slack_agents_channel", "slack_agents_urgent_channel", "slack_agents_security_channel")
 
 
 class Settings(BaseSettings):
@@ -120,7 +118,7 @@ class Settings(BaseSettings):
     review_days: int = Field(default=90, ge=0, le=3650)
 
     demo: bool = False
-    demo_lang: str = "en"
+    demo_lang: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
 
@@ -163,6 +161,11 @@ class Settings(BaseSettings):
     def keys_of_widget(self) -> tuple[WidgetKey, ...]:
         """The keys by which pages may carry the widget."""
         return read_keys(self.widget_keys.get_secret_value())[0]
+
+    @property
+    def language_of_demo(self) -> str:
+        """The language in which a demo begins that is not told another."""
+        return self.demo_lang or self.languages[0]
 
     @property
     def on_loopback(self) -> bool:
@@ -344,7 +347,7 @@ def _wrong_words(settings: Settings) -> list[str]:
         wrong.append(f"{PREFIX}LANGUAGES: name at least one language, such as en.")
     if settings.outreach_opens >= settings.outreach_closes:
         wrong.append(f"{PREFIX}OUTREACH_OPENS: it has to be an earlier hour than {PREFIX}OUTREACH_CLOSES.")
-    if settings.languages and settings.demo_lang not in settings.languages:
+    if settings.demo_lang and settings.languages and settings.demo_lang not in settings.languages:
         wrong.append(f"{PREFIX}DEMO_LANG: it is not one of {PREFIX}LANGUAGES ({', '.join(settings.languages)}).")
     return wrong
 

@@ -270,18 +270,36 @@ class ShortWay:
     The framework has the same route, for its description and for every other method.
     """
 
-    def __init__(self, app: ASGIApp, path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> None:
+    def __init__(self, app: ASGIApp, path: str, way: ASGIApp) -> None:
         self._app = app
         self._path = path
-        self._endpoint = endpoint
+        self._way = way
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the path, pass everything else on."""
         if scope["type"] != "http" or scope["path"] != self._path or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
+        begun = False
+
+        async def tell(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
         try:
-            answer = await self._endpoint(Request(scope, receive))
-        except Exception as error:  # noqa: BLE001 - the caller gets a refusal, the log the rest
-            answer = refusal_of(error, self._path)
-        await answer(scope, receive, send)
+            await self._way(scope, receive, tell)
+        except Exception as error:
+            if begun:
+                raise
+            await refusal_of(error, self._path)(scope, receive, send)
+
+
+def way_of(endpoint: Callable[[Request], Awaitable[Response]]) -> ASGIApp:
+    """The endpoint as a way of its own."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await endpoint(Request(scope, receive))
+        await response(scope, receive, send)
+
+    return answer

@@ -74,11 +74,13 @@ def serve(
 
 
 @cli.command()
-def worker() -> None:
+def worker(
+    port: Annotated[int | None, typer.Option(help="Answer /healthz, /readyz and /metrics there.")] = None,
+) -> None:
     """Run the durable jobs without channels."""
     from bot.cli.serving import run_worker
 
-    run_worker()
+    run_worker(port=port)
 
 
 @cli.command()

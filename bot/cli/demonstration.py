@@ -65,7 +65,7 @@ async def _demonstrate(settings: Settings, doors: socket.socket) -> None:
         cast = await seed_cast(app)
         async with _doors(app, settings, doors):
             print(f"kase: the page is at {settings.address}/", file=sys.stderr, flush=True)
-            await _converse(app, cast, settings.demo_lang)
+            await _converse(app, cast, settings.language_of_demo)
     finally:
         await app.stop()
 

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from bot.billing.profiles import Profile, profile, profiles
 from bot.billing.roles import Right
+from bot.channels.slack import places
 from bot.domain.billing import Account
 from bot.domain.identity import Link, Voucher
 from bot.errors import KaseError, Misconfigured, NotFound
@@ -50,6 +51,8 @@ def run_link(order: LinkOrder, *, as_json: bool) -> None:
             raise KaseError(f"{person} has no link on {order.channel}.")
         print(f"{person} on {order.channel} is not linked any more.")
         return
+    if order.channel == places.CHANNEL and places.somebody_of(person) is None:
+        raise Misconfigured("--person: in Slack it is workspace and member, such as T0ACME:U0ANNA (docs/slack.md).")
     link = _link(order, person)
     _with_desk(lambda desk: desk.link(link))
     _print_links((link,), as_json=as_json)

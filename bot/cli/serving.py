@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 import socket
 import sys
@@ -29,9 +30,14 @@ def run_serve(*, host: str | None, port: int | None, jobs: bool) -> None:
     run(serve(app, settings, listening, jobs=jobs))
 
 
-def run_worker() -> None:
+def run_worker(*, port: int | None) -> None:
     """Work until told to stop."""
-    run(work(built(load_settings())))
+    settings = load_settings()
+    app = built(settings)
+    listening = take(settings.host, port) if port is not None else None
+    if listening is not None:
+        print(f"kase: watched at http://{settings.host}:{listening.getsockname()[1]}", file=sys.stderr)
+    run(work(app, settings, listening))
 
 
 def run_sandbox(*, port: int, state: Path | None) -> None:
@@ -81,7 +87,12 @@ def take(host: str, port: int) -> socket.socket:
 
 
 def run(main: Coroutine[object, object, None]) -> None:
-    """Run on the fast event loop."""
+    """Run on the fast event loop.
+
+    What was built before stays until the end: the collector, which holds everything up while it looks through it, looks
+    only at what comes after.
+    """
+    gc.freeze()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(main)
 

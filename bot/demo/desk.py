@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.billing.profiles import profile
 from bot.demo.views import DeskView, RequestView, StoryRow
-from bot.domain.conversation import Amounts, Moment, Names, Quote, Reply
+from bot.domain.conversation import Amounts, Moment, Quote, Reply
 from bot.domain.escalation import Agent, Escalation, Packet
 from bot.domain.money import total
 from bot.errors import Misconfigured
@@ -88,7 +88,7 @@ class DeskReading:
         link = await self.desk.work.read(lambda records: records.links.find(known.channel, known.person))
         if not known.packet.verified:
             return self.agents.text("role-unverified")
-        role = self.agents.text("role-verified", roles=Names(known.packet.roles))
+        role = self.agents.verified_as(known.packet.roles)
         return f"{link.billing_person.capitalize()}, {role}" if link is not None else role
 
     def _reason(self, known: Escalation) -> str:

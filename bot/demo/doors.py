@@ -115,7 +115,7 @@ class Demo:
 
     def language(self, wanted: str | None) -> str:
         """The language of an answer. Raises `InvalidInput` for one that is not spoken."""
-        language = wanted or self.app.settings.demo_lang
+        language = wanted or self.app.settings.language_of_demo
         if language not in self.names:
             raise InvalidInput(f"there is no such language; take one of {', '.join(self.names)}", field="language")
         return language
@@ -183,7 +183,7 @@ def router(demo: Demo) -> APIRouter:
 def _add_page(doors: APIRouter, demo: Demo) -> None:
     @doors.get("/", summary="The page of the demo", include_in_schema=False)
     async def page(language: str | None = None) -> Response:
-        spoken = language if language in demo.names else demo.app.settings.demo_lang
+        spoken = language if language in demo.names else demo.app.settings.language_of_demo
         title, noscript = (demo.app.catalog.text(key, {}, spoken) for key in ("demo-title", "demo-noscript"))
         return pages.page(language=spoken, key=demo.key_id, title=title, noscript=noscript)
 

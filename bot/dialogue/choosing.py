@@ -14,9 +14,14 @@ _YES = ("affirm",)
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """Tells by names, marks and places ("the second one"); a yes chooses only where there is one thing to choose."""
+    """Tells by places ("the second one"), names and marks; a yes chooses only where there is one thing to choose."""
 
     listener: Listener
+
+    def by_place(self, text: str, options: tuple[Option, ...], language: str) -> str | None:
+        """The answer of the option whose place in the list the whole message is."""
+        at = self.listener.place_of(text, len(options), language) if options else None
+        return options[at].answer if at is not None else None
 
     def plainly(self, text: str, choices: tuple[Option, ...], language: str) -> str | None:
         """The choice that the whole message is, and nothing else."""
@@ -24,10 +29,8 @@ class Choosing:
             return None
         if self.listener.names_only(text, marks_in(text, choices), language) and (chosen := pick(text, choices)):
             return chosen
-        at = self.listener.place_of(text, len(choices), language)
-        if at is None and len(choices) == 1 and self.listener.match(text, _YES, language):
-            at = 0
-        return choices[at].answer if at is not None else None
+        only = len(choices) == 1 and self.listener.match(text, _YES, language)
+        return choices[0].answer if only else None
 
     def loosely(self, text: str, choices: tuple[Option, ...], language: str) -> str | None:
         """The choice that the message names among other words, unless one of them refuses something."""

@@ -58,8 +58,7 @@ _DECISION = "decide_access"
 _ENOUGH_WORDS = 2
 _YES_OR_NO = ("affirm", "deny")
 _PAY = "pay_balance"
-_WHENEVER_NOTHING_IS_ASKED = (_PAY,)
-"""What `left-for-later` promises: to write "pay" is enough."""
+"""What can be said whatever is asked: `left-for-later` promises that to write "pay" is enough."""
 
 _WHENEVER = ("cancel_schedule", *_ABOUT_MESSAGES)
 """What can be written in the middle of anything: `schedule-agreed` promises that a charge can be taken back, and nobody
@@ -167,21 +166,31 @@ class Hearing:
         return replace(self._named(intent, None, place), picked=picked or None)
 
     def _fixed(self, text: str, conversation: Conversation, place: Place | None) -> Heard | None:
-        question = conversation.question
-        if question is not None and (chosen := pick_number(text, question.options)) is not None:
-            if chosen == "affirm" and self._flows.moves_money(place):
-                return Heard(Sense.UNCLEAR)  # a number may be left over from the question before
-            return self._offered(chosen, place)
-        if command := self._listener.match_command(text, conversation.language):
+        question, language = conversation.question, conversation.language
+        listed = question.options if question is not None else ()
+        if (chosen := pick_number(text, listed)) is not None:
+            return self._listed(chosen, place)
+        if command := self._listener.match_command(text, language):
             heard = self._stop(conversation, place) if command == "stop" else self._command(command, place)
             return replace(heard, language=self._language_of(text, conversation))
-        if chosen := self._choosing.plainly(text, _open_choices(conversation), conversation.language):
+        if chosen := (
+            self._choosing.by_place(text, choices_of(question), language)
+            or self._choosing.plainly(text, _open_choices(conversation), language)
+        ):
             return self._offered(chosen, place)
         candidates = self._candidates(conversation, place)
-        if candidates and (answer := self._listener.match(text, candidates, conversation.language)):
+        if candidates and (answer := self._listener.match(text, candidates, language)):
             heard = self._fixed_answer(answer, conversation, place)
             return replace(heard, language=self._language_of(text, conversation))
+        chosen = self._choosing.by_place(text, listed, language)
+        if chosen is not None and not chosen.startswith(DECIDES):
+            return self._listed(chosen, place)
         return self._pointed(text, conversation, place) or self._ordered(text, conversation, place)
+
+    def _listed(self, chosen: str, place: Place | None) -> Heard:
+        if chosen == "affirm" and self._flows.moves_money(place):
+            return Heard(Sense.UNCLEAR)  # a number or a place may be left over from the question before
+        return self._offered(chosen, place)
 
     def _stop(self, conversation: Conversation, place: Place | None) -> Heard:
         """A bare "stop": our messages where they asked for it, else the guide; with neither, whatever else there is."""
@@ -239,8 +248,7 @@ class Hearing:
         listening = place is not None and (place.step.ask is not None or place.step.otherwise is not None)
         awaited = place.step.then if place is not None and listening else ()
         asked_back = _YES_OR_NO if _asks_what_was_meant(conversation) else ()
-        whenever = () if conversation.question or awaited else _WHENEVER_NOTHING_IS_ASKED
-        names = (*offered, *awaited, *asked_back, *whenever, *_WHENEVER)
+        names = (*offered, *awaited, *asked_back, _PAY, *_WHENEVER)
         return tuple(dict.fromkeys(name for name in names if ":" not in name and name != PICKED))
 
     def _command(self, command: str, place: Place | None) -> Heard:

@@ -35,11 +35,14 @@ def choices_of(question: Reply | None) -> tuple[Option, ...]:
 
 def pick(text: str, options: tuple[Option, ...]) -> str | None:
     """The answer of the one choice the text has a name or mark of; None when of none or of more than one."""
-    said = set(words_of(text))
+    if not options:
+        return None
+    words = words_of(text)
+    said = set(words)
     pointed = [option for option, mine in _told_apart(options) if said & mine]
     if len(pointed) == 1:
         return pointed[0].answer
-    folded = " ".join(words_of(text))
+    folded = " ".join(words)
     named = [option for option in options if any(name in folded for name in _names(option))]
     return named[0].answer if len(named) == 1 else None
 

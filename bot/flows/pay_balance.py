@@ -6,7 +6,12 @@ _BEGINNING = {"unreachable": "past_due.offer_person", "stranger": "access.offer"
 _ON_THE_WAY = {"unreachable": STAY, "stranger": "access.offer"}
 
 _LEAVE = {"deny": "past_due.left_for_later", "later": "past_due.left_for_later"}
-_ABOUT_THE_CARD = {"update_card": "card", "card_owner_absent": "card", "card_number_changed": "add_card"}
+_ABOUT_THE_CARD = {
+    "pay_balance": "card",
+    "update_card": "card",
+    "card_owner_absent": "card",
+    "card_number_changed": "add_card",
+}
 _OTHER_CARDS = {"other_card": "other_cards", "new_card": "add_card"}
 _CARD = {
     "same_card": "same_card",

@@ -94,7 +94,17 @@ PLANNED = Flow(
                 "later": "keep",
             },
         ),
-        Step("notice", do="action_announce_schedule", then={"announced": "coming", "ended": END, "moot": STAY}),
+        Step(
+            "notice",
+            do="action_announce_schedule",
+            then={
+                "announced": "coming",
+                "ended": END,
+                "ended_guide": "pay_balance.look_up",
+                "ended_person": "past_due.offer_person",
+                "moot": STAY,
+            },
+        ),
         Step(
             "coming",
             ask="schedule-tomorrow",

@@ -53,7 +53,8 @@ class Phrasebook:
 
     `card` may stand around the name of a card, besides `filler`.
     `interjections` are as written, `opening` the same words folded. `mocking` are yeses that mean the opposite,
-    `places` the words for one of several choices in their order.
+    `places` the words for one of several choices in their order. Every answer ends with one of `answer_endings`,
+    every command with one of `command_endings`.
     """
 
     language: str
@@ -67,6 +68,8 @@ class Phrasebook:
     card: Phrases
     mocking: Phrases
     places: Mapping[str, Phrases]
+    answer_endings: frozenset[str]
+    command_endings: frozenset[str]
 
 
 class AnswerMatcher:
@@ -82,7 +85,10 @@ class AnswerMatcher:
         language counts only when its letters show that it is meant: "ja", "der" and "aha" are other words elsewhere.
         Of two that fit equally the one that cannot move money wins, then the earlier one.
         """
+        last = _words(_clauses(text))[-1:]
         for book in self._starting_with(language):
+            if not book.answer_endings.issuperset(last):
+                continue  # whatever the message begins with
             known = book.language in {language, _UNDERSTOOD_EVERYWHERE} or _beyond_ascii(text)
             covered = {name: _said(book, name, text) for name in candidates if known or name != _MONEY}
             if any(covered.values()):
@@ -109,6 +115,8 @@ class AnswerMatcher:
         """Return the command that the whole message is, or None."""
         words = _words(_clauses(text))
         for book in self._starting_with(language):
+            if not book.command_endings.issuperset(words[-1:]):
+                continue
             for name, phrases in book.commands.items():
                 if _covered(words, phrases, book.courtesy):
                     return name
@@ -135,23 +143,33 @@ def _read(path: Path, language: str) -> Phrasebook:
         sheet = _Sheet.model_validate(written)
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise Misconfigured(f"{path}: the phrases of short answers cannot be read: {error}") from error
+    answers = {name: _folded(phrases) for name, phrases in sheet.answers.items()}
+    commands = {name: _folded(phrases) for name, phrases in sheet.commands.items()}
+    courtesy = _folded([*sheet.please, *sheet.courtesy])
+    filler = courtesy | _folded(sheet.filler)
     return Phrasebook(
         language=language,
         please=_folded(sheet.please),
-        courtesy=_folded([*sheet.please, *sheet.courtesy]),
-        filler=_folded([*sheet.please, *sheet.courtesy, *sheet.filler]),
+        courtesy=courtesy,
+        filler=filler,
         interjections=frozenset(sheet.interjections),
         opening=frozenset(fold(word) for word in sheet.interjections),
-        answers={name: _folded(phrases) for name, phrases in sheet.answers.items()},
-        commands={name: _folded(phrases) for name, phrases in sheet.commands.items()},
+        answers=answers,
+        commands=commands,
         card=_folded(sheet.card),
         mocking=_folded(sheet.mocking),
         places={place: _folded(phrases) for place, phrases in sheet.places.items()},
+        answer_endings=_endings(filler, *answers.values()),
+        command_endings=_endings(courtesy, *commands.values()),
     )
 
 
 def _folded(phrases: Iterable[str]) -> Phrases:
     return frozenset(tuple(fold(phrase).split()) for phrase in phrases)
+
+
+def _endings(*phrases: Phrases) -> frozenset[str]:
+    return frozenset(phrase[-1] for some in phrases for phrase in some if phrase)
 
 
 def _said(book: Phrasebook, name: str, text: str) -> int:
@@ -163,7 +181,7 @@ def _said(book: Phrasebook, name: str, text: str) -> int:
         return 0 if doubtful else _covered(_words(clauses), phrases, book.please)
     words = _words(_without_interjections(clauses, book))
     said = _covered(words, phrases, book.filler)
-    if not said and _opens_with_interjection(text, book) and _may_follow(words, book):
+    if not said and _may_follow(words, book) and _opens_with_interjection(text, book):
         return _covered(words[1:], phrases, book.filler)
     return said
 

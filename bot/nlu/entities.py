@@ -10,7 +10,7 @@ from bot.nlu.amounts import amounts_in_currency, amounts_of_no_currency
 from bot.nlu.dates import dates
 from bot.nlu.entity import NOTHING_KNOWN, Entity, EntityKind, KnownNames, SaidDate
 from bot.nlu.normalizer import MAX_CHARACTERS
-from bot.nlu.reading import reading_of
+from bot.nlu.reading import Reading, reading_of
 from bot.nlu.references import (
     cards,
     formed_invoice_numbers,
@@ -40,23 +40,30 @@ def find_entities(text: str, *, language: str, known: KnownNames = NOTHING_KNOWN
     `language` is the message's: it decides between 12 May and 5 December for "12/05", and which words are days, English
     ones besides. Of a long run of digits only what the account itself calls an invoice is found.
     """
-    read = reading_of(text, language, known)
+    return entities_of(reading_of(text, language, known))
+
+
+def entities_of(read: Reading) -> tuple[Entity, ...]:
+    """The same of a message that is being read already."""
     found: list[Entity] = []
     for find in _SUREST_FIRST:
         for entity in find(read):
             if not _overlaps(entity, ((other.start, other.end) for other in found)):
                 found.append(entity)
     runs = digit_runs(read.text)
-    kept = (entity for entity in found if entity.value in known.numbers or not _hidden(entity, runs))
+    kept = (entity for entity in found if entity.value in read.known.numbers or not _hidden(entity, runs))
     return tuple(sorted(kept, key=lambda entity: entity.start))
 
 
 def whole_date(text: str, *, language: str) -> SaidDate | None:
     """The one date that the message is, but for words such as "by" or "please"; None when it says more."""
-    found = find_entities(text, language=language)
+    read = reading_of(text, language)
+    if next(dates(read), None) is None:
+        return None
+    found = entities_of(read)
     if len(found) != 1 or not isinstance(found[0].value, SaidDate):
         return None
-    date, read = found[0], reading_of(text, language)
+    date = found[0]
     around = [tuple(token for token in read.tokens if token.end <= date.start)]
     around.append(tuple(token for token in read.tokens if token.start >= date.end))
     if len(text) > MAX_CHARACTERS or not all(read.words.beside_date.covers(words) for words in around):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.nlu.entities import find_entities
+from bot.nlu.entities import entities_of
 from bot.nlu.entity import NOTHING_KNOWN, Entity, EntityKind, KnownNames
 from bot.nlu.reading import Reading, reading_of
 
@@ -11,16 +11,20 @@ _LOOK_BACK = 7
 
 def card_to_use(text: str, *, language: str) -> str | None:
     """The last four digits of the one card that the message says to pay with; a card it only speaks of is none."""
-    named = _one_card(find_entities(text, language=language))
-    if named is None or _begins_at(reading_of(text, language), named) is None:
+    read = reading_of(text, language)
+    named = _one_card(entities_of(read))
+    if named is None or _begins_at(read, named) is None:
         return None
     return str(named.value)
 
 
 def bare_order(text: str, *, language: str, known: KnownNames = NOTHING_KNOWN) -> str | None:
     """The message without the card to use, the invoices and the subscriptions it names; None when it names none."""
-    entities = find_entities(text, language=language, known=known)
-    read, card = reading_of(text, language), _one_card(entities)
+    if known == NOTHING_KNOWN and not any(map(str.isdigit, text)):
+        return None  # a card, and an invoice that is not known, have digits
+    read = reading_of(text, language, known)
+    entities = entities_of(read)
+    card = _one_card(entities)
     begins = _begins_at(read, card) if card is not None else None
     cuts = [(begins, card.end)] if card is not None and begins is not None else []
     cuts += [_with_its_words(read, entity) for entity in entities if entity.kind in _PAYABLE]

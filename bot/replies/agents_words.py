@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
 
-from bot.domain.conversation import Fact
+from bot.domain.conversation import Fact, Names
 from bot.replies.voice import Labels, Voice, catalog_files
 
 AGENTS_LANGUAGES: Final = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
@@ -26,3 +27,7 @@ class AgentsWords:
     def text(self, key: str, **facts: Fact) -> str:
         """The message with its facts. Raises Misconfigured when the message or a fact is missing."""
         return self._voice.text(key, facts)
+
+    def verified_as(self, roles: Sequence[str]) -> str:
+        """The roles somebody was verified to have, as words: they are the billing system's own names."""
+        return self.text("role-verified", roles=Names(tuple(role.replace("_", " ") for role in roles)))

@@ -162,7 +162,8 @@ def _shipped(language: str) -> FluentBundle:
 
 def _bundle(language: str, sources: tuple[Traversable, ...]) -> FluentBundle:
     if not sources:
-        raise Misconfigured(f"there is no catalog for {language!r}")
+        spoken = sorted(each.name for each in files("bot.replies").joinpath(_CATALOGS).iterdir() if each.is_dir())
+        raise Misconfigured(f"KASE_LANGUAGES: there is no catalog for {language!r}; there are {', '.join(spoken)}.")
     bundle = FluentBundle([language], functions={"MOMENT": _moment, "DAY": _day, "SAME": _same}, use_isolating=False)
     seen: set[str] = set()
     for source in sources:

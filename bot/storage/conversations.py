@@ -11,9 +11,10 @@ from bot.errors import Conflict
 from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import CONVERSATION
 from bot.storage.insertion import Insertion
+from bot.storage.prepared import Prepared
 from bot.storage.tables import conversations
 
-_GET = select(conversations.c.document).where(conversations.c.id == bindparam("key"))
+_GET = Prepared(select(conversations.c.document).where(conversations.c.id == bindparam("key")))
 _LATEST_OF = (
     select(conversations.c.document)
     .where(conversations.c.channel == bindparam("of_channel"), conversations.c.person == bindparam("of_person"))
@@ -21,7 +22,7 @@ _LATEST_OF = (
     .limit(1)
 )
 _FIRST_SAVE = Insertion(conversations)
-_SAVE = (
+_SAVE = Prepared(
     update(conversations)
     .where(conversations.c.id == bindparam("key"), conversations.c.version == bindparam("was"))
     .values(
@@ -42,8 +43,8 @@ class SqlConversations:
         self._wakeups = wakeups
 
     def get(self, conversation_id: str) -> Conversation | None:
-        document = self._connection.execute(_GET, {"key": conversation_id}).scalar()
-        return None if document is None else CONVERSATION.read(document)
+        found = _GET.first(self._connection, {"key": conversation_id})
+        return None if found is None else CONVERSATION.read(found["document"])
 
     def latest_of(self, channel: str, person: str) -> Conversation | None:
         document = self._connection.execute(_LATEST_OF, {"of_channel": channel, "of_person": person}).scalar()
@@ -65,4 +66,4 @@ class SqlConversations:
     def _write(self, conversation_id: str, row: dict[str, object], *, was: int) -> bool:
         if was == 0:
             return _FIRST_SAVE.add(self._connection, {"id": conversation_id, **row})
-        return self._connection.execute(_SAVE, {"key": conversation_id, "was": was, **row}).rowcount == 1
+        return _SAVE.changed(self._connection, {"key": conversation_id, "was": was, **row}) == 1

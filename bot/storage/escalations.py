@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from bot.domain.escalation import Escalation
 from bot.errors import Conflict
 from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import ESCALATION
 from bot.storage.insertion import Insertion
+from bot.storage.prepared import Found, Prepared
 from bot.storage.tables import ESCALATION_IS_OPEN, escalations
 
 _ADD = Insertion(escalations)
 _ALL = select(escalations.c.document, escalations.c.closed_at, escalations.c.version)
 _GET = _ALL.where(escalations.c.id == bindparam("key"))
-_OPEN_OF = (
+_OPEN_OF = Prepared(
     _ALL.where(ESCALATION_IS_OPEN, escalations.c.conversation_id == bindparam("conversation_id"))
     .order_by(escalations.c.number.desc())
     .limit(1)
@@ -59,7 +60,7 @@ class SqlEscalations:
         return None if row is None else _escalation(row)
 
     def open_of(self, conversation_id: str) -> Escalation | None:
-        row = self._connection.execute(_OPEN_OF, {"conversation_id": conversation_id}).mappings().first()
+        row = _OPEN_OF.first(self._connection, {"conversation_id": conversation_id})
         return None if row is None else _escalation(row)
 
     def all_open(self, *, limit: int = 100) -> tuple[Escalation, ...]:
@@ -80,5 +81,5 @@ class SqlEscalations:
         return tuple(map(_escalation, self._connection.execute(_SINCE, {"at": at, "most": limit}).mappings()))
 
 
-def _escalation(row: RowMapping) -> Escalation:
+def _escalation(row: Found) -> Escalation:
     return replace(ESCALATION.read(row["document"]), closed_at=row["closed_at"], version=row["version"])

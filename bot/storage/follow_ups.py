@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.follow_up import FollowUp, FollowUpState
 from bot.storage.documents import NAMES
 from bot.storage.insertion import Insertion
+from bot.storage.prepared import Found, Prepared
 from bot.storage.tables import FOLLOW_UP_WAITS, follow_ups
 
 _ADD = Insertion(follow_ups)
 _ALL = select(follow_ups)
 _GET = _ALL.where(follow_ups.c.id == bindparam("key"))
 _OF_ACCOUNT = _ALL.where(follow_ups.c.account_id == bindparam("account_id"))
-_WAITING_OF = _OF_ACCOUNT.where(FOLLOW_UP_WAITS).order_by(follow_ups.c.due_at, follow_ups.c.id)
+_WAITING_OF = Prepared(_OF_ACCOUNT.where(FOLLOW_UP_WAITS).order_by(follow_ups.c.due_at, follow_ups.c.id))
 _LATEST_OF = _OF_ACCOUNT.order_by(follow_ups.c.paid_at.desc(), follow_ups.c.id.desc()).limit(1)
 _OVERDUE = (
     _ALL.where(FOLLOW_UP_WAITS, follow_ups.c.due_at < bindparam("before"))
@@ -56,7 +57,7 @@ class SqlFollowUps:
         return self._first(self._connection.execute(_GET, {"key": follow_up_id}).mappings().first())
 
     def waiting_of(self, account_id: str) -> tuple[FollowUp, ...]:
-        return tuple(map(_follow_up, self._connection.execute(_WAITING_OF, {"account_id": account_id}).mappings()))
+        return tuple(map(_follow_up, _WAITING_OF.all(self._connection, {"account_id": account_id})))
 
     def latest_of(self, account_id: str) -> FollowUp | None:
         return self._first(self._connection.execute(_LATEST_OF, {"account_id": account_id}).mappings().first())
@@ -70,11 +71,11 @@ class SqlFollowUps:
         return tuple(map(_follow_up, rows))
 
     @staticmethod
-    def _first(row: RowMapping | None) -> FollowUp | None:
+    def _first(row: Found | None) -> FollowUp | None:
         return None if row is None else _follow_up(row)
 
 
-def _follow_up(row: RowMapping) -> FollowUp:
+def _follow_up(row: Found) -> FollowUp:
     return FollowUp(
         id=row["id"],
         conversation_id=row["conversation_id"],

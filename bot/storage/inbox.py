@@ -10,11 +10,14 @@ from bot.domain.conversation import Incoming
 from bot.storage.documents import INCOMING
 from bot.storage.insertion import Insertion
 from bot.storage.numbered import Numbered
+from bot.storage.prepared import Prepared
 from bot.storage.tables import INCOMING_IS_UNANSWERED, inbox
 
 _ADD = Insertion(inbox)
 _FINISH = Insertion(inbox, key=("channel", "id"), replacing=("answered_at",), only_if=inbox.c.answered_at.is_(None))
-_ANSWERED = select(inbox.c.answered_at).where(inbox.c.channel == bindparam("channel"), inbox.c.id == bindparam("key"))
+_ANSWERED = Prepared(
+    select(inbox.c.answered_at).where(inbox.c.channel == bindparam("channel"), inbox.c.id == bindparam("key"))
+)
 _UNANSWERED = (
     select(inbox.c.document)
     .where(INCOMING_IS_UNANSWERED, inbox.c.at < bindparam("before"))
@@ -41,8 +44,8 @@ class SqlInbox:
         return _ADD.add(self._connection, _row(incoming, answered_at=None))
 
     def answered(self, channel: str, incoming_id: str) -> bool | None:
-        row = self._connection.execute(_ANSWERED, {"channel": channel, "key": incoming_id}).first()
-        return None if row is None else row[0] is not None
+        found = _ANSWERED.first(self._connection, {"channel": channel, "key": incoming_id})
+        return None if found is None else found["answered_at"] is not None
 
     def finish(self, incoming: Incoming, *, at: datetime) -> bool:
         return _FINISH.add(self._connection, _row(incoming, answered_at=at))

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.storage.prepared import Prepared
+
 
 class Insertion:
     """An insert that answers whether it wrote a row.
@@ -40,11 +42,15 @@ class Insertion:
             )
         else:
             on_sqlite, on_postgresql = on_sqlite.on_conflict_do_nothing(), on_postgresql.on_conflict_do_nothing()
-        self._statements = {
-            "sqlite": on_sqlite.returning(returned),
-            "postgresql": on_postgresql.returning(returned),
-        }
+        self._on_sqlite = on_sqlite.returning(returned)
+        self._on_postgresql = on_postgresql.returning(returned)
+        self._prepared: dict[tuple[str, ...], Prepared] = {}
 
     def add(self, connection: Connection, row: Mapping[str, object]) -> bool:
         """Write the row; False when one was there that stays as it is."""
-        return connection.execute(self._statements[connection.dialect.name], row).first() is not None
+        return self._for(tuple(row)).first(connection, row) is not None
+
+    def _for(self, names: tuple[str, ...]) -> Prepared:
+        if names not in self._prepared:
+            self._prepared[names] = Prepared(self._on_sqlite, names=names, on_postgresql=self._on_postgresql)
+        return self._prepared[names]

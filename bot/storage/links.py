@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.domain.identity import Link, Voucher
 from bot.storage.documents import ROLES
 from bot.storage.insertion import Insertion
+from bot.storage.prepared import Found, Prepared
 from bot.storage.tables import links
 
 _FACTS = ("account_id", "billing_person", "roles", "verified_by", "verified_at")
 _PUT = Insertion(links, key=("channel", "person"), replacing=_FACTS)
 _ALL = select(links).order_by(links.c.channel, links.c.person)
 _PERSON = (links.c.channel == bindparam("of_channel"), links.c.person == bindparam("of_person"))
-_FIND = select(links).where(*_PERSON)
+_FIND = Prepared(select(links).where(*_PERSON))
 _OF_ACCOUNT = _ALL.where(links.c.account_id == bindparam("account_id"))
 _REMOVE = delete(links).where(*_PERSON)
 
@@ -25,7 +26,7 @@ class SqlLinks:
         self._connection = connection
 
     def find(self, channel: str, person: str) -> Link | None:
-        row = self._connection.execute(_FIND, {"of_channel": channel, "of_person": person}).mappings().first()
+        row = _FIND.first(self._connection, {"of_channel": channel, "of_person": person})
         return None if row is None else _link(row)
 
     def put(self, link: Link) -> None:
@@ -50,7 +51,7 @@ class SqlLinks:
         return tuple(map(_link, self._connection.execute(_ALL).mappings()))
 
 
-def _link(row: RowMapping) -> Link:
+def _link(row: Found) -> Link:
     return Link(
         channel=row["channel"],
         person=row["person"],

@@ -8,9 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from bot.storage.failures import translated
 from bot.storage.tables import metadata
-from bot.storage.version import STEPS, migration_engine
+from bot.storage.version import STEPS, migration_engine, reached, refuse_newer, version_of
 
 _ONE_AT_A_TIME: Final = 5_273_001
 """The key of the advisory lock that migrations hold on PostgreSQL; any number that nobody else uses."""
@@ -19,11 +18,13 @@ _ONE_AT_A_TIME: Final = 5_273_001
 def migrate(address: str) -> None:
     """Run the steps that are missing, all or none; a database that is up to date stays as it is.
 
-    Raises `Misconfigured` for an address we do not speak, `StorageUnavailable` when the database cannot be reached.
+    Raises `Misconfigured` for an address we do not speak and for tables of a newer version, `StorageUnavailable` when
+    the database cannot be reached.
     """
-    with translated(), migration_engine(address).begin() as connection:
+    with reached(address), migration_engine(address).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
+        refuse_newer(version_of(connection))
         command.upgrade(alembic_config(connection), "head")
 
 

@@ -18,22 +18,24 @@ from bot.records.wakeups import Wakeup, Wakeups
 from bot.storage.documents import SAYING
 from bot.storage.instant import Instant
 from bot.storage.numbered import Numbered
+from bot.storage.prepared import Prepared
 from bot.storage.tables import SAYING_IS_PENDING, outbox
 
-_ADD = {
-    "sqlite": sqlite.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
-    "postgresql": postgresql.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
-}
+_ADD = Prepared(
+    sqlite.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
+    names=("id", "conversation_id", "channel", "incoming_id", "created_at", "document"),
+    on_postgresql=postgresql.insert(outbox).on_conflict_do_nothing(index_elements=["id"]),
+)
 _DOCUMENTS = select(outbox.c.document).order_by(outbox.c.number)
 _ANSWER_TO = _DOCUMENTS.where(
     outbox.c.channel == bindparam("channel"), outbox.c.incoming_id == bindparam("incoming_id")
 )
 _PENDING = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.channel == bindparam("channel")).limit(bindparam("most"))
-_PENDING_OF = _DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.conversation_id == bindparam("conversation_id"))
+_PENDING_OF = Prepared(_DOCUMENTS.where(SAYING_IS_PENDING, outbox.c.conversation_id == bindparam("conversation_id")))
 _WAITING_SINCE = select(func.min(outbox.c.created_at)).where(
     SAYING_IS_PENDING, outbox.c.conversation_id.in_(bindparam("ids", expanding=True))
 )
-_DELIVERED = (
+_DELIVERED = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("key"))
     .values(
@@ -84,7 +86,7 @@ class SqlOutbox:
 
     def add(self, sayings: Sequence[Saying]) -> None:
         if sayings:
-            self._connection.execute(_ADD[self._connection.dialect.name], [_row(saying) for saying in sayings])
+            _ADD.each(self._connection, [_row(saying) for saying in sayings])
             for conversation_id in {saying.conversation_id for saying in sayings}:
                 self._wakeups.tell(conversation_id, Wakeup.CHANGED)
 
@@ -100,8 +102,8 @@ class SqlOutbox:
         return tuple(map(SAYING.read, documents))
 
     def pending_of(self, conversation_id: str) -> tuple[Saying, ...]:
-        documents = self._connection.execute(_PENDING_OF, {"conversation_id": conversation_id}).scalars()
-        return tuple(map(SAYING.read, documents))
+        found = _PENDING_OF.all(self._connection, {"conversation_id": conversation_id})
+        return tuple(SAYING.read(row["document"]) for row in found)
 
     def waiting_since(self, conversation_ids: Collection[str]) -> datetime | None:
         since: datetime | None = self._connection.execute(_WAITING_SINCE, {"ids": list(conversation_ids)}).scalar()
@@ -120,7 +122,7 @@ class SqlOutbox:
     def delivered(self, saying_ids: Sequence[str], *, at: datetime, reference: str | None = None) -> None:
         if saying_ids:
             rows = [{"key": saying_id, "at": at, "sent_as": reference} for saying_id in saying_ids]
-            self._connection.execute(_DELIVERED, rows)
+            _DELIVERED.each(self._connection, rows)
 
     def since(self, conversation_id: str, *, after: str | None, limit: int) -> tuple[Saying, ...]:
         number = self._connection.execute(_NUMBER, {"conversation_id": conversation_id, "key": after}).scalar()

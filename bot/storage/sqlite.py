@@ -28,8 +28,9 @@ class SqliteDatabase:
     """A file with write-ahead log and full synchronisation: what was committed survives a power cut."""
 
     def __init__(self, url: URL) -> None:
-        self._write_engine = _engine(url, begin="BEGIN IMMEDIATE")
-        self._read_engine = _engine(url, begin="BEGIN")
+        self._write_engine = _engine(url)
+        event.listen(self._write_engine, "begin", lambda connection: _raw(connection).execute("BEGIN IMMEDIATE"))
+        self._read_engine = _engine(url)
         event.listen(self._read_engine, "connect", _forbid_writing)
         self._queue: SimpleQueue[_Call | None] = SimpleQueue()
         self._thread: Thread | None = None
@@ -40,6 +41,7 @@ class SqliteDatabase:
         with translated():
             writer = await asyncio.to_thread(self._write_engine.connect)
             self._reader = await asyncio.to_thread(self._read_engine.connect)
+            self._reader.begin()  # for SQLAlchemy once and for all: `read` begins and ends at the driver
         self._thread = Thread(target=_write, args=(writer, self._queue, loop), name="kase-sqlite-writer", daemon=True)
         self._thread.start()
 
@@ -63,8 +65,14 @@ class SqliteDatabase:
         await asyncio.sleep(0)  # so that many reads in a row leave room for others, a close among them
         if self._reader is None:
             raise StorageUnavailable("the database is closed")
-        with translated(), self._reader.begin():
-            return query(self._reader)
+        with translated():
+            raw = _raw(self._reader)
+            raw.execute("BEGIN")
+            try:
+                return query(self._reader)
+            finally:
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")  # there is nothing to commit, and to end like this cannot fail
 
 
 class _Call(Protocol):
@@ -163,7 +171,7 @@ def _settle(batch: Sequence[_Call]) -> None:
         call.settle()
 
 
-def _engine(url: URL, *, begin: str) -> Engine:
+def _engine(url: URL) -> Engine:
     # Without isolation level the driver begins nothing by itself; `check_same_thread` because a connection is made in
     # one thread and used by exactly one other.
     engine = create_engine(
@@ -173,7 +181,6 @@ def _engine(url: URL, *, begin: str) -> Engine:
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", lambda connection: _raw(connection).execute(begin))
     return engine
 
 

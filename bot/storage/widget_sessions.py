@@ -10,13 +10,14 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from bot.domain.widget_session import WidgetSession
 from bot.storage.insertion import Insertion
 from bot.storage.instant import Instant
+from bot.storage.prepared import Prepared
 from bot.storage.tables import widget_sessions
 
 _ADD = Insertion(widget_sessions)
 _SESSION = widget_sessions.c.id == bindparam("key")
 _OPEN = widget_sessions.c.closed_at.is_(None)
 _OVER = widget_sessions.c.expires_at < bindparam("before", type_=Instant())
-_FIND = select(widget_sessions).where(_SESSION)
+_FIND = Prepared(select(widget_sessions).where(_SESSION))
 _EXTEND = update(widget_sessions).where(_SESSION, _OPEN).values(expires_at=bindparam("until", type_=Instant()))
 _CLOSE = update(widget_sessions).where(_SESSION, _OPEN).values(closed_at=bindparam("at", type_=Instant()))
 _HAS_OVER = select(widget_sessions.c.id).where(_OVER).limit(1)
@@ -33,7 +34,7 @@ class SqlWidgetSessions:
         return _ADD.add(self._connection, asdict(session))
 
     def find(self, session_id: str) -> WidgetSession | None:
-        row = self._connection.execute(_FIND, {"key": session_id}).mappings().first()
+        row = _FIND.first(self._connection, {"key": session_id})
         return None if row is None else WidgetSession(**row)
 
     def extend(self, session_id: str, *, until: datetime) -> bool:

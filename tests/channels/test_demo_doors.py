@@ -124,7 +124,7 @@ async def test_a_request_is_taken_answered_handed_back_and_closed_on_the_page(de
     assert (await act(demo, waiting.id, "resolve", resolution="explained")).status_code == 200
     (closed,) = await requests(demo)
 
-    assert (waiting.account, waiting.who, waiting.waits) == ("SIA Ozols", "Anna, verified as billing_admin", True)
+    assert (waiting.account, waiting.who, waiting.waits) == ("SIA Ozols", "Anna, verified as billing admin", True)
     assert waiting.tried == ["nothing was tried here"]
     assert (held.held, held.mine, held.waits) == (True, True, False)
     answered = held.story[-1]

@@ -12,6 +12,7 @@ import pytest
 from bot.channels.doors import BODY_LIMIT
 from bot.domain.redaction import MARK
 from bot.sandbox.hooks import signature
+from bot.server import watching_of
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox, running_sandbox
 from tests.support.service import Service, custom, eventually, keys, payload_of, running_service
@@ -343,6 +344,18 @@ async def test_a_text_is_parsed_in_the_shape_of_rasa(service: Service) -> None:
     (card,) = paying["entities"]
     assert (card["entity"], card["value"], card["extractor"]) == ("last4", "4242", "kase")
     assert paying["text"][card["start"] : card["end"]] == "4242"
+
+
+async def test_a_process_without_channels_can_be_watched_and_nothing_else(service: Service) -> None:
+    doors = httpx.ASGITransport(watching_of(service.app, service.app.settings))
+    async with httpx.AsyncClient(transport=doors, base_url="http://worker") as http:
+        answers = [await http.get(path) for path in ("/healthz", "/readyz", "/metrics", "/openapi.json")]
+        numbers = await http.get("/metrics", headers=service.http.headers)
+        talk = await http.post("/webhooks/rest/webhook", json={}, headers=service.http.headers)
+
+    assert [answer.status_code for answer in answers] == [200, 200, 401, 404]
+    assert "kase_attempts_open 0.0" in numbers.text
+    assert talk.json()["error"]["code"] == "not_found"
 
 
 async def test_health_readiness_metrics_and_contract_are_there(service: Service) -> None:

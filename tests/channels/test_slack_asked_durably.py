@@ -86,7 +86,7 @@ async def test_while_the_records_are_away_slack_is_not_told_that_all_is_well(
     transport: str, sandbox: RunningSandbox, way: Way
 ) -> None:
     work = Away()
-    async with slack_scene(sandbox, transport, work=work, ack_within=1.5) as scene:
+    async with slack_scene(sandbox, transport, work=work) as scene:
         anna = await scene.member("Anna", "single")
         delivery = await way(scene, anna)
         work.away = True

@@ -249,7 +249,7 @@ async def test_edits_removals_bots_and_its_own_words_are_not_answered(scene: Sla
     from_a_bot.payload["event"]["bot_id"] = "B0OTHER"
 
     for delivery in (
-        scene.slack.edit(anna, hers, f"card {CARD}"),
+        scene.slack.edit(anna, hers, "is my account past due?"),
         scene.slack.remove(anna, hers),
         scene.slack.echo(reply),
         scene.slack.say(support, anna, "is my account past due?"),

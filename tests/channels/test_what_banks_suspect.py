@@ -42,6 +42,7 @@ SAME_DAY = (
     "did my payment go through?",
     ">other_card",
     "use the card {last4}",
+    "no",
     "pay now",
     ">balance:2",
     ">other_card",
@@ -51,6 +52,7 @@ SAME_DAY = (
     "what do we owe?",
 )
 A_DAY_LATER = (
+    "no",
     "pay now",
     ">balance:1",
     ">other_card",

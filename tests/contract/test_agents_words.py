@@ -77,6 +77,7 @@ def made() -> Iterator[str]:
         yield f"button-{name}"
     for name in ("reply", "note", "resolve", "reassign", "story", "details", "codes"):
         yield f"{name}-title"
+    yield "role-verified"
 
 
 def test_every_language_of_the_desk_says_the_same_with_the_same_facts() -> None:

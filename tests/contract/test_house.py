@@ -1,20 +1,28 @@
 """The house keeps its own rules: size and names of modules, locked requirements, records, README, CI and containers."""
 
 import ast
+import json
 import re
 import shlex
 import subprocess
 import sys
+import threading
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
+from typer.main import get_command
 
+from bot.cli.commands import cli
+from bot.jobs import engine, queue
 from bot.settings import Settings
+from bot.storage.postgresql import READERS, WRITERS
 from bot.storage.urls import database_url
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -247,6 +255,25 @@ def test_make_targets_and_commands_in_the_first_pages_exist(page: str) -> None:
     assert set(re.findall(r"\bkase ([a-z]+)", code)) <= commands()
 
 
+def test_every_option_that_a_page_gives_to_a_command_exists() -> None:
+    there = get_command(cli).commands  # type: ignore[attr-defined]  # a group, which typer's own types do not say
+    given: list[tuple[str, str, str]] = []
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for name, rest in re.findall(r"\bkase ([a-z][a-z-]*)( [^`\n#]*)", page.read_text("utf-8")):
+            if name in there:
+                given += [(relative(page), name, option) for option in re.findall(r"(?<=\s)--[a-z-]+", rest)]
+    known = {name: options_of(command) for name, command in there.items()}
+
+    assert len(given) > 20
+    assert [each for each in given if each[2] not in known[each[1]]] == []
+
+
+def options_of(command: click.Command) -> set[str]:
+    """The options of a command, and of those below it."""
+    own = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
+    return {"--help"}.union(own, *map(options_of, getattr(command, "commands", {}).values()))
+
+
 def test_containers_start_commands_that_exist() -> None:
     compose: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
     ours = {name: service for name, service in compose["services"].items() if "build" in service}
@@ -254,6 +281,9 @@ def test_containers_start_commands_that_exist() -> None:
 
     assert started == {"migrate": "migrate", "bot": "serve", "worker": "worker", "actions": "actions"}
     assert set(started.values()) <= commands()
+    assert ours["bot"]["command"] == ["serve", "--no-jobs"]
+    port = str(ours["bot"]["environment"]["KASE_PORT"])
+    assert (ours["bot"]["ports"], ours["worker"]["command"]) == ([port], ["worker", "--port", port])
 
 
 def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secret() -> None:
@@ -268,6 +298,13 @@ def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secr
         )
         assert database_url(services[name]["environment"]["KASE_DATABASE_URL"]).host == "postgres"
     assert services["actions"]["profiles"] == ["actions"]
+    (most,) = re.findall(r"max_connections=(\d+)", text)
+    bots, workers = map(int, re.findall(r"--scale \w+=(\d+)", text))
+    pools = WRITERS + READERS + 1 + queue._CONNECTIONS  # and one that listens
+    with_jobs = pools + engine._CONNECTIONS["postgresql"] + 2 * queue._CONNECTIONS + 1
+    assert pools <= 21
+    assert with_jobs <= 40
+    assert bots * pools + workers * with_jobs < int(most)
     passwords = re.findall(r"PASSWORD: (.*)|://kase:(.*?)@", text)
     assert passwords
     assert all((one or other).startswith("${") for one, other in passwords)
@@ -286,6 +323,26 @@ def test_the_image_is_built_from_locked_requirements_and_does_not_run_as_root() 
     assert all((ROOT / name).exists() for name in copied)
     start = next(shlex.split(line.removeprefix("CMD "))[0] for line in lines if line.startswith("CMD "))
     assert start.strip("[]") in commands()
+
+
+def test_the_image_looks_after_itself_at_its_own_port() -> None:
+    lines = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    look = json.loads(next(line for line in lines if line.startswith("HEALTHCHECK")).partition("CMD ")[2])
+    asked: list[str] = []
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(503 if len(asked) > 1 else 204)
+
+    with HTTPServer(("127.0.0.1", 0), Answering) as service:
+        threading.Thread(target=service.serve_forever, daemon=True).start()
+        there = {"KASE_PORT": str(service.server_port)}
+        looks = [subprocess.run([sys.executable, *look[1:]], env=there, capture_output=True, check=False) for _ in "ab"]
+        service.shutdown()
+
+    assert asked == ["/healthz", "/healthz"]
+    assert [each.returncode for each in looks] == [0, 1]
 
 
 MONEY_WORDS = {"amount", "amounts", "minor", "money", "owed", "price", "total"}

@@ -268,7 +268,7 @@ async def stage(
     *,
     backend: Callable[[StageClock], BillingGateway] | None = None,
     work: UnitOfWork | None = None,
-    budget: timedelta = timedelta(seconds=2),
+    budget: timedelta = timedelta(seconds=30),
     locale: str = "en",
     charge_timeout: float = 20.0,
     capabilities: Capabilities | None = None,

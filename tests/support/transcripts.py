@@ -122,7 +122,7 @@ class Transcript(Line):
     person: str = "anna"
     roles: list[str] = Field(default_factory=lambda: ["billing_admin"])
     locale: str | None = None
-    answer_within: float = 2.0
+    answer_within: float = 30.0
     charge_timeout: float = 20.0
     without: list[Literal["hosted_pages", "pays_here", "voids_keys"]] = Field(default_factory=list)
     conversation: list[Moment]

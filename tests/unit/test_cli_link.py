@@ -101,6 +101,18 @@ class TestALink:
         assert "invoice_manager (pays)" in refused.value.detail
         assert "billing_account_reader (sees amounts)" in refused.value.detail
 
+    @pytest.mark.parametrize("person", ["U0ANNA", "Anna", "t0acme:u0anna", "T0ACME:@anna"])
+    def test_of_a_name_that_nobody_has_in_slack_is_refused_and_can_be_cut(
+        self, database: str, capsys: pytest.CaptureFixture[str], person: str
+    ) -> None:
+        order = replace(ORDER, channel="slack", person=person)
+        put(database, Link("slack", person, "acct_mca", "anna", frozenset({"invoice_manager"})))
+
+        with pytest.raises(Misconfigured, match="--person: in Slack it is workspace and member, such as T0ACME:U0ANNA"):
+            run_link(order, as_json=False)
+
+        assert told(capsys, replace(order, remove=True)) == f"{person} on slack is not linked any more.\n"
+
     def test_to_an_account_the_backend_does_not_know_is_refused(self, database: str) -> None:
         with pytest.raises(KaseError, match="knows no account acct_gone"):
             run_link(replace(ORDER, account="acct_gone"), as_json=False)
@@ -164,6 +176,15 @@ class TestTheDoctor:
             return await examine_app(build(load_settings(), actions=InProcessActions))
 
         return next(finding for finding in asyncio.run(examine()) if finding.name == name)
+
+    @pytest.mark.usefixtures("backend")
+    def test_names_a_link_of_somebody_who_cannot_be_in_slack(self, database: str) -> None:
+        put(database, Link("slack", "U0ANNA", "acct_mca", "anna", frozenset({"invoice_manager"})))
+
+        found = self.examined()
+
+        assert not found.well
+        assert found.detail.startswith("U0ANNA is no person of Slack")
 
     @pytest.mark.usefixtures("backend")
     def test_finds_links_well_whose_accounts_know_their_roles_and_counts_lapsed_ones(

@@ -16,10 +16,10 @@ from tests.support.service import Service, eventually, keys, running_service
 pytestmark = pytest.mark.anyio
 
 AT_ONCE: dict[str, object] = {
-    "unanswered_seconds": 0.001,
-    "unsettled_seconds": 0.001,
-    "untold_seconds": 0.001,
-    "overdue_seconds": 0.001,
+    "unanswered_seconds": 0.000_001,
+    "unsettled_seconds": 0.000_001,
+    "untold_seconds": 0.000_001,
+    "overdue_seconds": 0.000_001,
     "review_days": 0,
 }
 

@@ -189,6 +189,23 @@ async def test_the_promise_is_kept_once_however_often_it_fires(paid: Stage) -> N
     assert await paid.meets(EventKind.FOLLOW_UP_DUE, follow_up_of(paid)) == []
 
 
+async def test_it_is_kept_where_it_was_made_though_somebody_heard_elsewhere_that_all_is_well(paid: Stage) -> None:
+    elsewhere, account = paid.beside("peteris"), (await paid.services.identity.customer("rest", "anna")).link
+    assert account is not None
+    await elsewhere.link(account.account_id)
+
+    await paid.later(25)
+    assert await elsewhere.says("did my payment arrive?") == ["payment-confirmed", "payment-cleared"]
+    assert await paid.later(24) == ["follow-up-cleared"]
+
+
+async def test_it_is_not_kept_twice_in_the_conversation_in_which_it_was_made(paid: Stage) -> None:
+    await paid.later(25)
+
+    assert await paid.says("did my payment arrive?") == ["payment-confirmed", "payment-cleared"]
+    assert await paid.later(24) == []
+
+
 async def test_who_lost_access_meanwhile_hears_nothing_when_all_is_well(paid: Stage) -> None:
     await paid.services.identity.unlink(paid.channel, paid.person)
 

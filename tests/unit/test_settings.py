@@ -48,12 +48,13 @@ def test_an_address_of_ipv6_is_written_as_browsers_do() -> None:
 
 
 def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KASE_LANGUAGES", "lv, en")
+    monkeypatch.setenv("KASE_LANGUAGES", "lv, ru")
     monkeypatch.setenv("KASE_API_TOKENS", "first-of-the-tokens,second-of-the-tokens")
 
-    settings = load_settings({"demo_lang": "lv"})
+    settings = load_settings()
 
-    assert settings.languages == ("lv", "en")
+    assert settings.languages == ("lv", "ru")
+    assert settings.language_of_demo == "lv"
     assert [token.get_secret_value() for token in settings.api_tokens] == [
         "first-of-the-tokens",
         "second-of-the-tokens",

@@ -82,25 +82,26 @@ class AgentView:
     @asynccontextmanager
     async def working(self, somebody: Somebody, channel: str, thread_ts: str) -> AsyncIterator[None]:
         """Show a status while what is inside takes noticeably long, and take it away after; neither is waited for."""
-        begun = asyncio.Event()
-        showing = asyncio.create_task(self._show_later(begun, somebody, channel, thread_ts))
+        showing: list[asyncio.Task[bool]] = []
+
+        def begin() -> None:
+            if not self._off(somebody.team):
+                showing.append(asyncio.create_task(self._show_working(somebody, channel, thread_ts)))
+
+        # Most turns are over before: a timer costs less than a task that waits.
+        waiting = asyncio.get_running_loop().call_later(self.patience, begin)
         try:
             yield
         finally:
-            if begun.is_set():
-                self._keep(asyncio.create_task(self._take_away(showing, somebody, channel, thread_ts)))
-            else:
-                showing.cancel()
+            waiting.cancel()
+            for task in showing:
+                self._keep(asyncio.create_task(self._take_away(task, somebody, channel, thread_ts)))
 
     async def finish(self) -> None:
         """Wait until no status is left standing."""
         await asyncio.gather(*self._going_on, return_exceptions=True)
 
-    async def _show_later(self, begun: asyncio.Event, somebody: Somebody, channel: str, thread_ts: str) -> bool:
-        await asyncio.sleep(self.patience)
-        if self._off(somebody.team):
-            return False
-        begun.set()
+    async def _show_working(self, somebody: Somebody, channel: str, thread_ts: str) -> bool:
         status = self.say(_STATUS, await self.persons.language(somebody)).text
         return await self._show(somebody, channel, thread_ts, status)
 

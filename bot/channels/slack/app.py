@@ -48,7 +48,7 @@ from bot.channels.slack.workspaces import Tenancy
 from bot.dialogue.assistant import Assistant
 from bot.errors import Misconfigured, Retryable
 from bot.identity.desk import IdentityDesk
-from bot.records.unit_of_work import Clock, UnitOfWork
+from bot.records.unit_of_work import Clock, Records, UnitOfWork
 from bot.telemetry import Metrics, logger
 
 PATH: Final = "/slack/events"
@@ -125,6 +125,7 @@ class SlackChannel:
             say=say,
             with_pages=assistant.with_pages,
             pace=self._pace,
+            has_home=self._has_home,
             when_told=self._redraw,
         )
         persons = Persons(
@@ -155,7 +156,7 @@ class SlackChannel:
                 return await desk.queue(command.somebody.team, command.somebody.id)
 
             self.commands.add("queue", queue)
-        # Bolt asks the listeners in this order: the one that takes every event comes last.
+        # Bolt asks the listeners in this order: the one that takes every event that is left comes last.
         self._parts: tuple[Part, ...] = (
             *((self._desk,) if self._desk is not None else ()),
             self.commands,
@@ -165,6 +166,7 @@ class SlackChannel:
             Reviewing(self._turns, workspaces, say),
             self._turns,
         )
+        self._turns.listen_first(self._bolt)
         for part in self._parts:
             part.listen(self._bolt)
         self._framework_log = log
@@ -216,6 +218,9 @@ class SlackChannel:
 
     def _redraw(self, somebody: Somebody) -> None:
         self._home.changed(somebody)
+
+    def _has_home(self, records: Records, somebody: Somebody) -> bool:
+        return self._home.is_there(records, somebody)
 
     @property
     def desk(self) -> AgentsSide | None:

@@ -35,6 +35,7 @@ from bot.replies.catalog import Spoken
 from bot.telemetry import logger
 
 WhoIsBy = Callable[[Somebody, Link | None], Awaitable[Customer]]
+HasHome = Callable[[Records, Somebody], bool]
 WithPages = Callable[[Customer, tuple[Saying, ...]], Awaitable[tuple[Saying, ...]]]
 
 _AT_ONCE: Final = 500
@@ -92,7 +93,7 @@ class _Place:
 
 @dataclass(slots=True)
 class Delivery:
-    """Posts what is in the outbox; `when_told` hears of whoever was told something.
+    """Posts what is in the outbox; `when_told` hears of whoever was told something and has a home tab.
 
     `name` is that of this process, unlike that of any other which delivers from the same outbox.
     """
@@ -106,6 +107,7 @@ class Delivery:
     say: Say
     with_pages: WithPages
     pace: Pace
+    has_home: HasHome
     when_told: Callable[[Somebody], None]
     _fresh: dict[str, Saying] = field(default_factory=dict)
     _setbacks: dict[str, _Setback] = field(default_factory=dict)
@@ -173,11 +175,12 @@ class Delivery:
         return setback is not None and setback.asked_until > time.monotonic()
 
     async def _deliver_in_order(self, conversation_id: str, somebody: Somebody) -> bool:
-        """Whether anything was said."""
-        pending, link = await self.work.read(
+        """Whether anything was said to somebody with a home tab; who opens theirs later is shown all of it there."""
+        pending, link, has_home = await self.work.read(
             lambda records: (
                 records.outbox.pending_of(conversation_id),
                 records.links.find(CHANNEL, somebody.person),
+                self.has_home(records, somebody),
             )
         )
         if not pending:
@@ -210,7 +213,7 @@ class Delivery:
                 await self._note(posted, place, found[posted[0].id])
             if left := sayings[len(posted) :]:
                 await self._post(place, await self._opened(left, somebody), fresh)
-        return True
+        return has_home
 
     async def _take(self, sayings: tuple[Saying, ...]) -> tuple[Claim | None, tuple[Saying, ...]]:
         """Whether they are ours to deliver, None where nobody else looks yet; and which were just said here."""

@@ -104,6 +104,10 @@ class Home:
         drawing = self._drawings[somebody] = _Drawing()
         drawing.task = asyncio.create_task(self._keep_drawing(somebody, drawing, at_once=at_once))
 
+    def is_there(self, records: Records, somebody: Somebody) -> bool:
+        """Whether somebody has a home tab to keep true."""
+        return somebody in self._shown or records.inbox.answered(OPENED, somebody.person) is not None
+
     async def _on_opened(self, body: dict[str, object]) -> None:
         try:
             opened = _Envelope.model_validate(body)
@@ -177,10 +181,7 @@ class Home:
         return None
 
     async def _has_home(self, somebody: Somebody) -> bool:
-        return (
-            somebody in self._shown
-            or await self.work.read(lambda records: records.inbox.answered(OPENED, somebody.person)) is not None
-        )
+        return somebody in self._shown or await self.work.read(lambda records: self.is_there(records, somebody))
 
     async def _draw(self, somebody: Somebody) -> None:
         glance = await self.persons.glance(somebody)

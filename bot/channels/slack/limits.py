@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import Final, TypeAlias
 
 from slack_sdk.errors import SlackObjectFormationError
@@ -46,6 +47,11 @@ METADATA_LIMIT: Final = 3_000
 TEXT_LIMIT: Final = 4_000
 """Of the plain text, as Slack advises: https://docs.slack.dev/reference/methods/chat.postMessage"""
 
+_MOST_JUDGED: Final = 2_000
+
+_judged: Final[dict[bytes, tuple[str, ...]]] = {}
+"""What was found in blocks, by their digests: most are said again and again, and their words are not kept here."""
+
 _TEXTS: Final = ("plain_text", "mrkdwn")
 _IDS: Final = ("block_id", "action_id")
 
@@ -73,7 +79,16 @@ def _faults(blocks: Sequence[Block], *, most: int) -> Iterator[str]:
         yield from _block_faults(block)
 
 
-def _block_faults(block: Block) -> Iterator[str]:
+def _block_faults(block: Block) -> tuple[str, ...]:
+    digest = blake2b(repr(block).encode(), digest_size=16).digest()
+    if digest not in _judged:
+        if len(_judged) >= _MOST_JUDGED:
+            _judged.clear()
+        _judged[digest] = tuple(_found_in(block))
+    return _judged[digest]
+
+
+def _found_in(block: Block) -> Iterator[str]:
     kind = block.get("type")
     if kind in {"actions", "context"} and not _listed(block.get("elements")):
         yield f"a block of {kind} is empty"

@@ -61,8 +61,12 @@ class Turns:
     agent_view: AgentView
     _under_way: set[asyncio.Task[object]] = field(default_factory=set)
 
+    def listen_first(self, app: AsyncApp) -> None:
+        """Register with Bolt before everybody else for what people write: each listener that is asked costs time."""
+        app.event(_EVERYTHING, matchers=[_was_taken])(self._on_event)
+
     def listen(self, app: AsyncApp) -> None:
-        """Register with Bolt: one listener for events and one for buttons, since each costs something every time."""
+        """Register with Bolt: for buttons, and for every event that is nobody else's."""
         app.event(_EVERYTHING)(self._on_event)
         app.action(_ANSWERS)(self._on_press)
 
@@ -173,3 +177,7 @@ class Turns:
             await web.remark(mention.channel, words, thread_ts=mention.thread_ts or mention.ts)
         except SlackFailure as failure:
             _log.info("channel not told", code=failure.code)
+
+
+async def _was_taken(context: AsyncBoltContext) -> bool:
+    return TAKEN in context

@@ -15,8 +15,8 @@ about = *Par ko*
 owed = *Parāds*
     { $amount }
 owed-nothing = mums zināma parāda nav
-owed-line = { $number }: { $amount }, termiņš – { DAY($due, form: "nominative") }
 owed-unknown = nav zināms: norēķinu sistēma tobrīd neatbildēja
+owed-line = { $number }: { $amount }, termiņš – { DAY($due, form: "nominative") }
 deadline = *Pakalpojumu atslēdz*
     { $at }
 language = *Valoda*
@@ -181,8 +181,8 @@ thread-sent = Nosūtīts klientam.
 thread-cancelled = Nav nosūtīts.
 
 refused-taken = Šo pieteikumu jau uzņēmās { $name }.
-refused-not-yours = To var tikai { $name }, kas uzņēmās pieteikumu.
 refused-elsewhere = Ar šo klientu par citu pieteikumu sarunājas { $name }; vispirms tas jānodod atpakaļ botam vai jāslēdz.
+refused-not-yours = To var tikai { $name }, kas uzņēmās pieteikumu.
 refused-closed = Šis pieteikums ir slēgts; vispirms atveriet to no jauna.
 refused-not-closed = Šis pieteikums jau ir atvērts.
 refused-too-old = Šis pieteikums slēgts pirms vairāk nekā 30 dienām; klients var pieteikties no jauna.

@@ -15,8 +15,8 @@ about = *О чём*
 owed = *Долг*
     { $amount }
 owed-nothing = нам о долге неизвестно
-owed-line = { $number }: { $amount }, срок — { DAY($due) }
 owed-unknown = неизвестно: система расчётов в тот момент не отвечала
+owed-line = { $number }: { $amount }, срок — { DAY($due) }
 deadline = *Сервис отключат*
     { $at }
 language = *Язык*
@@ -188,8 +188,8 @@ thread-sent = Отправлено клиенту.
 thread-cancelled = Не отправлено.
 
 refused-taken = Это обращение уже ведёт { $name }.
-refused-not-yours = Это может только тот, кто ведёт обращение: { $name }.
 refused-elsewhere = { $name } говорит с этим клиентом о другом обращении; сначала его нужно вернуть боту или закрыть.
+refused-not-yours = Это может только тот, кто ведёт обращение: { $name }.
 refused-closed = Это обращение закрыто; сначала откройте его снова.
 refused-not-closed = Это обращение уже открыто.
 refused-too-old = Это обращение закрыли больше 30 дней назад; клиент может обратиться заново.

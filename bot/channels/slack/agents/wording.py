@@ -10,7 +10,7 @@ from typing import Final
 from bot.channels.slack.flags import Flag, Mark, read_flag
 from bot.channels.slack.places import CHANNEL, somebody_of
 from bot.channels.slack.texts import cut, escaped
-from bot.domain.conversation import Amounts, Fact, Moment, Names, Quote
+from bot.domain.conversation import Amounts, Fact, Moment, Quote
 from bot.domain.escalation import Agent, DeskEntry, EntryKind, Escalation, Packet
 from bot.domain.money import total
 from bot.replies.agents_words import AgentsWords
@@ -101,11 +101,7 @@ class DeskWording:
     def fields(self, known: Escalation, *, now: datetime) -> Iterator[str]:
         """Who they are, what it is about and how the account stands, each a short text of its own."""
         packet = known.packet
-        role = (
-            self.words.text("role-verified", roles=Names(tuple(role.replace("_", " ") for role in packet.roles)))
-            if packet.verified
-            else self.words.text("role-unverified")
-        )
+        role = self.words.verified_as(packet.roles) if packet.verified else self.words.text("role-unverified")
         yield self.text("who", who=Quote(self._who(known)), role=role)
         yield self.text("about", reason=self.reason(known))
         nothing = self.words.text("owed-unknown" if packet.unseen else "owed-nothing")
