@@ -23,7 +23,7 @@ from bot.app import App, build
 from bot.dialogue.ports import ActionRunner
 from bot.errors import KaseError, Misconfigured, NotAllowed
 from bot.settings import Settings, load_settings, require_backend
-from bot.storage.migrate import verify
+from bot.storage.version import verify
 from bot.telemetry import logger, set_up_logging
 
 BODY_LIMIT: Final = 10_000_000

@@ -44,7 +44,7 @@ from bot.gateways.sandbox_control import advance_sandbox, fail_renewal
 from bot.identity.access import AccessDesk
 from bot.identity.desk import IdentityDesk
 from bot.jobs.access import AccessErrands
-from bot.jobs.engine import Engine, migrate_engine
+from bot.jobs.engine import Engine
 from bot.jobs.errands import Errands
 from bot.jobs.notices import NoticeErrands
 from bot.jobs.outreach import OutreachErrands
@@ -62,10 +62,9 @@ from bot.replies.catalog import Catalog
 from bot.settings import Settings
 from bot.storage.clock import MovableClock, SystemClock
 from bot.storage.heartbeats import SqlHeartbeats
-from bot.storage.migrate import migrate as migrate_tables
-from bot.storage.migrate import verify
 from bot.storage.sql import Database, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork
+from bot.storage.version import verify
 from bot.storage.wakeups import open_bell
 from bot.telemetry import Metrics, logger
 from bot.watching import measure, watcher_of
@@ -311,12 +310,6 @@ def load_catalog(settings: Settings) -> Catalog:
         settings.languages,
         lambda name, label, language: profile(name, fallback=settings.profile).label(label, language),
     )
-
-
-def migrate(settings: Settings) -> None:
-    """Bring the database, and the engine's tables in it, to this version. Raises `StorageUnavailable`."""
-    migrate_tables(settings.database)
-    migrate_engine(settings.database)
 
 
 def _services(settings: Settings, gateway: BillingGateway, work: UnitOfWork, clock: Clock) -> Services:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 from typing import Protocol
@@ -24,12 +25,12 @@ from bot.domain.billing import AttemptState
 from bot.domain.identity import Link
 from bot.errors import KaseError, NotFound
 from bot.jobs.ledger import Ledger
-from bot.nlu.artefact import read_artefact
+from bot.nlu.artefact import Artefact, read_artefact
 from bot.nlu.corpus import read_corpus
 from bot.nlu.second_tier import SecondTier, find_second_tier
 from bot.records.unit_of_work import Records
 from bot.slack_access import slack_access
-from bot.storage.migrate import verify
+from bot.storage.version import verify
 
 _OURS = ("bot", "actions")
 _QUARTER = timedelta(minutes=15)
@@ -222,18 +223,30 @@ def _changed(shipped: Distribution) -> Iterator[str]:
 
 
 def _understanding() -> str:
-    artefact = read_artefact()
-    corpus = read_corpus()
-    if artefact.corpus != corpus.digest:
+    count, digest = _examples()
+    if _model().corpus != digest:
         raise KaseError("the trained model is older than the examples: run `kase train`")
-    return f"trained on these {len(corpus.examples)} examples"
+    return f"trained on these {count} examples"
+
+
+@cache
+def _model() -> Artefact:
+    """The trained model, which two findings are about."""
+    return read_artefact()
+
+
+@cache
+def _examples() -> tuple[int, str]:
+    """How many there are and their digest: reading them takes as long as the rest of an examination."""
+    corpus = read_corpus()
+    return len(corpus.examples), corpus.digest
 
 
 def _second_tier() -> str:
-    second = find_second_tier(read_artefact())
+    second = find_second_tier(_model())
     trouble = second.trouble()
     if trouble is None and isinstance(second, SecondTier):
-        if second.corpus == read_corpus().digest:
+        if second.corpus == _examples()[1]:
             return f"works, {second.embedder}, trained on these examples"
         return f"works, {second.embedder}; older than the examples, still usable: `kase train --semantic`"
     if second.installed:

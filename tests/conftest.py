@@ -1,5 +1,6 @@
 """Fixtures every test may ask for."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 
@@ -26,6 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if twice := [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]:
         raise pytest.UsageError(f"these names are given to more than one test: {', '.join(twice)}")
     items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector from what is loaded by now, which it would look through again and again, and at the end."""
+    gc.freeze()
 
 
 @pytest.fixture

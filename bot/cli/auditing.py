@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from bot.cli.operating import with_records
+from bot.cli.records import with_records
 from bot.cli.story import about, told
 from bot.errors import Misconfigured
 from bot.records.audit import Recorded

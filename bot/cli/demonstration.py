@@ -14,7 +14,8 @@ from threading import Thread
 from typing import IO, Final
 
 from actions.in_process import InProcessActions
-from bot.app import App, build, migrate
+from bot.app import App, build
+from bot.cli.migrating import migrate
 from bot.cli.seeding import Cast, seed_cast
 from bot.cli.serving import run
 from bot.cli.stage_commands import StageCommands

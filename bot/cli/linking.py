@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.billing.profiles import Profile, profile, profiles
 from bot.billing.roles import Right
 from bot.channels.slack import places
-from bot.cli.operating import with_records
 from bot.domain.billing import Account
 from bot.domain.identity import Link, Voucher
 from bot.errors import KaseError, Misconfigured, NotFound
 from bot.identity.desk import IdentityDesk
 from bot.settings import Settings, load_settings
-from bot.storage.clock import SystemClock
+
+T = TypeVar("T")
 
 CHANNELS: Final = frozenset({"rasa", "rest", "slack", "terminal", "web"})
 
@@ -42,19 +43,31 @@ def run_link(order: LinkOrder, *, as_json: bool) -> None:
     if order.channel not in CHANNELS:
         raise Misconfigured(f"--channel: it is one of {', '.join(sorted(CHANNELS))}.")
     if order.list_all:
-        _print_links(with_records(lambda work: IdentityDesk(work).links()), as_json=as_json)
+        _print_links(_with_desk(lambda desk: desk.links()), as_json=as_json)
         return
     person = _needed(order.person, "--person")
     if order.remove:
-        if not with_records(lambda work: IdentityDesk(work).unlink(order.channel, person)):
+        if not _with_desk(lambda desk: desk.unlink(order.channel, person)):
             raise KaseError(f"{person} has no link on {order.channel}.")
         print(f"{person} on {order.channel} is not linked any more.")
         return
     if order.channel == places.CHANNEL and places.somebody_of(person) is None:
         raise Misconfigured("--person: in Slack it is workspace and member, such as T0ACME:U0ANNA (docs/slack.md).")
     link = _link(order, person)
-    with_records(lambda work: IdentityDesk(work).link(link))
+    _with_desk(lambda desk: desk.link(link))
     _print_links((link,), as_json=as_json)
+
+
+def _with_desk(act: Callable[[IdentityDesk], Awaitable[T]]) -> T:
+    from bot.cli.records import with_records  # loaded once it is known that the order can be carried out
+
+    return with_records(lambda work: act(IdentityDesk(work)))
+
+
+def _now() -> datetime:
+    from bot.storage.clock import SystemClock
+
+    return SystemClock().now()
 
 
 def _link(order: LinkOrder, person: str) -> Link:
@@ -67,7 +80,7 @@ def _link(order: LinkOrder, person: str) -> Link:
         _needed(order.as_person, "--as-person"),
         _known_roles(order.roles, account_id),
         _voucher(order.verified_by),
-        SystemClock().now(),
+        _now(),
     )
 
 
@@ -128,7 +141,7 @@ async def _account(settings: Settings, account_id: str) -> Account:
 def _print_links(links: tuple[Link, ...], *, as_json: bool) -> None:
     days = load_settings().link_days
     valid_for = timedelta(days=days) if days else None
-    now = SystemClock().now()
+    now = _now()
     if as_json:
         print(json.dumps([_as_json(link, now, valid_for) for link in links], ensure_ascii=False, default=str))
         return

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import TypeVar
 
 from bot.domain.conversation import Offer
 from bot.domain.escalation import Escalation
 from bot.domain.money import in_figures
 from bot.errors import Misconfigured
-from bot.jobs.queue import EngineQueue
 from bot.records.unit_of_work import UnitOfWork
-from bot.settings import Settings, load_settings
-from bot.storage.clock import SystemClock
-from bot.storage.migrate import verify
-from bot.storage.sql import open_database
-from bot.storage.unit_of_work import SqlUnitOfWork
-from bot.telemetry import set_up_logging
-
-T = TypeVar("T")
+from bot.settings import load_settings
 
 
 def run_migrate() -> None:
     """Migrate; again does nothing."""
-    from bot.app import migrate
+    from bot.cli.migrating import migrate
 
-    settings = load_settings()
-    migrate(settings)
+    migrate(load_settings())
     print("The database has the tables of this version.")
 
 
 def run_escalations(*, as_json: bool, raw_codes: bool) -> None:
     """List open escalations, oldest first; the banks' true reasons only with `raw_codes`."""
+    from bot.cli.records import with_records
 
     async def waiting(work: UnitOfWork) -> tuple[Escalation, ...]:
         return await work.read(lambda records: records.escalations.all_open())
@@ -57,6 +47,7 @@ def run_doctor(*, as_json: bool) -> None:
     from actions.in_process import InProcessActions
     from bot.app import build
     from bot.doctor import Finding, examine_app, examine_installation, examine_second_tier
+    from bot.telemetry import set_up_logging
 
     findings = list(examine_installation())
     try:
@@ -76,23 +67,6 @@ def run_doctor(*, as_json: bool) -> None:
             print(f"{'ok   ' if finding.well else 'WRONG'}  {finding.name}: {finding.detail}")
     if not all(finding.well for finding in findings):
         raise SystemExit(1)
-
-
-def with_records(act: Callable[[UnitOfWork], Awaitable[T]]) -> T:
-    """Open the database for one piece of work, without the rest of the service."""
-
-    async def opened(settings: Settings) -> T:
-        verify(settings.database)
-        database = open_database(settings.database)
-        queue = EngineQueue(settings.database, clock=SystemClock())
-        await database.start()
-        try:
-            return await act(SqlUnitOfWork(database, jobs=queue))
-        finally:
-            await database.close()
-            queue.close()
-
-    return asyncio.run(opened(load_settings()))
 
 
 def _as_shown(escalation: Escalation, *, raw_codes: bool) -> dict[str, object]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.cli.operating import with_records
+from bot.cli.records import with_records
 from bot.domain.review import Doubt, ReviewState, UnsureMessage
 from bot.errors import Misconfigured, NotFound
 from bot.nlu.corpus import Example, corpus_root

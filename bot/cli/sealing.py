@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.slack.sealing import TokenSeal
-from bot.cli.operating import with_records
+from bot.cli.records import with_records
 from bot.domain.installation import Installation
 from bot.errors import KaseError
 from bot.records.unit_of_work import UnitOfWork

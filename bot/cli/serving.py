@@ -13,7 +13,7 @@ from pathlib import Path
 import uvloop
 
 from actions.in_process import InProcessActions
-from bot.app import App, build, migrate
+from bot.app import App, build
 from bot.errors import KaseError
 from bot.server import listen, serve, work
 from bot.settings import Settings, load_settings
@@ -101,5 +101,7 @@ def built(settings: Settings) -> App:
     """The app, with its log set up; in demo mode with its database made."""
     set_up_logging(level=settings.log_level, style=settings.log_format)
     if settings.demo:
+        from bot.cli.migrating import migrate
+
         migrate(settings)
     return build(settings, actions=InProcessActions)

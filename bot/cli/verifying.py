@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.cli.auditing import Wanted, entries
-from bot.cli.operating import with_records
+from bot.cli.records import with_records
 from bot.domain.billing import Attempt
 from bot.errors import KaseError, Misconfigured
 from bot.records.audit import AuditEntry, Chains, Recorded

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,7 +50,7 @@ class LangidDetector:
 
     def warm_up(self) -> None:
         """Read the model now, so that the first customer does not wait for it."""
-        self._identifier.classify("")
+        _identifier_of(self._languages).classify("")
 
     def detect(self, text: str, languages: Sequence[str]) -> DetectedLanguage:
         """Choose among `languages`; sure only of two words of a language, or of one that our examples know."""
@@ -67,7 +67,9 @@ class LangidDetector:
         return DetectedLanguage(voted, confident=len(words) == 1)
 
     def _likeliest(self, text: str, possible: Sequence[str]) -> tuple[str, float]:
-        ranked = [(str(code), float(score)) for code, score in self._identifier.rank(text) if code in possible]
+        ranked = [
+            (str(code), float(score)) for code, score in _identifier_of(self._languages).rank(text) if code in possible
+        ]
         if not ranked:
             return possible[0], 0.0
         return ranked[0][0], ranked[0][1] / (sum(score for _, score in ranked) or 1.0)
@@ -81,22 +83,24 @@ class LangidDetector:
                 seen |= known
         return seen.pop() if len(seen) == 1 else None
 
-    @cached_property
-    def _identifier(self) -> "LanguageIdentifier":
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - costs time and memory when read
 
-        whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-        columns = [column for column, code in enumerate(whole.nb_classes) if code in self._languages]
-        # set_languages would keep the hundred other languages in memory.
-        return LanguageIdentifier(
-            whole.nb_ptc[:, columns].astype(np.float32),
-            whole.nb_pc[columns],
-            [whole.nb_classes[column] for column in columns],
-            whole.tk_nextmove,
-            whole.tk_output,
-            norm_probs=True,
-            tk_row=whole.tk_row,
-        )
+@lru_cache(maxsize=4)
+def _identifier_of(languages: frozenset[str]) -> "LanguageIdentifier":
+    """py3langid's model narrowed to these languages; one for the process, since it is never changed."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - costs time and memory when read
+
+    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
+    columns = [column for column, code in enumerate(whole.nb_classes) if code in languages]
+    # set_languages would keep the hundred other languages in memory.
+    return LanguageIdentifier(
+        whole.nb_ptc[:, columns].astype(np.float32),
+        whole.nb_pc[columns],
+        [whole.nb_classes[column] for column in columns],
+        whole.tk_nextmove,
+        whole.tk_output,
+        norm_probs=True,
+        tk_row=whole.tk_row,
+    )
 
 
 def _composed(text: str) -> str:

@@ -39,7 +39,7 @@ class Voice:
         """
         self._language = language
         self._labels = labels
-        self._bundle = _bundle(language, catalog_files(language) if sources is None else sources)
+        self._bundle = _shipped(language) if sources is None else _bundle(language, sources)
         if missing := [key for key in GRAMMAR if not self._bundle.has_message(key)]:
             raise Misconfigured(f"the catalog {language!r} lacks {', '.join(missing)}")
         self._formats = Formats.of(self._plain("locale"))
@@ -152,6 +152,12 @@ def catalog_files(language: str) -> tuple[Traversable, ...]:
         return ()
     found = [entry for entry in folder.iterdir() if entry.name.endswith(".ftl")]
     return tuple(sorted(found, key=lambda entry: entry.name))
+
+
+@lru_cache(maxsize=32)
+def _shipped(language: str) -> FluentBundle:
+    """One for the process, however many voices speak it: what was compiled says the same to everybody."""
+    return _bundle(language, catalog_files(language))
 
 
 def _bundle(language: str, sources: tuple[Traversable, ...]) -> FluentBundle:

@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from bot.records.audit import AuditEntry, Chains, Recorded
 from bot.records.unit_of_work import Records, UnitOfWork
 from bot.storage.memory_billing import Trail
-from bot.storage.migrate import alembic_config, migrate, migration_engine
+from bot.storage.migrate import alembic_config, migrate
+from bot.storage.version import migration_engine
 from tests.support.databases import Databases
 from tests.support.remembered import NOON, attempt
 from tests.support.stores import Store, memory_store, sql_store

@@ -10,7 +10,6 @@ import httpx
 import jsonschema_rs
 import pytest
 import schemathesis
-import yaml
 from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 from schemathesis.checks import not_a_server_error
@@ -27,9 +26,10 @@ from bot.domain.billing import DeclineClass
 from bot.gateways import http_answers
 from bot.sandbox import SandboxSettings, create_app
 from tests.support.sandbox import RunningSandbox
+from tests.support.shipped import yaml_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "billing-contract" / "openapi.yaml"
-CONTRACT = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
+CONTRACT = yaml_of(DOCUMENT)
 SCHEMAS = CONTRACT["components"]["schemas"]
 MODELS: dict[str, type[BaseModel]] = {
     "Account": http_answers.AccountAnswer,

@@ -25,13 +25,13 @@ from bot.domain.money import Money
 from bot.domain.schedule import Ending
 from bot.flows import FLOWS
 from bot.nlu.answers import STRICT
-from bot.nlu.corpus import read_corpus
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, SMALL_TALK, Decision, decide
 from bot.replies.catalog import SUGGESTIONS, Catalog
 from bot.replies.voice import GRAMMAR, catalog_files
 from tests.support.languages import LANGUAGES, TAUGHT, answer_matcher, held, plural_forms
 from tests.support.reply_sources import Module, Said, everything_said, modules, words_in
+from tests.support.shipped import corpus
 
 LABELS: Final = frozenset({"pay", "path", "portal", "who_pays"})
 WITH_LABELS: Final = frozenset(
@@ -202,7 +202,7 @@ def answering_intents() -> frozenset[str]:
 @cache
 def intents() -> frozenset[str]:
     """Every intent that has examples."""
-    return frozenset(read_corpus().intents)
+    return frozenset(corpus().intents)
 
 
 @cache

@@ -45,6 +45,22 @@ def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def declared_dependencies() -> frozenset[str]:
+    """What pyproject.toml asks to install, with the extras."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked_for = [
+        *project["dependencies"],
+        *(one for extra in project["optional-dependencies"].values() for one in extra),
+    ]
+    return frozenset(re.split(r"[\[<>=;~! ]", line)[0].lower().replace(".", "-") for line in asked_for)
+
+
 def public_names(tree: ast.Module) -> Iterator[str]:
     """Every public class, function and method a module defines."""
     for node in ast.walk(tree):
@@ -83,7 +99,7 @@ def test_a_module_is_short_and_says_in_a_docstring_what_it_is_for(path: Path) ->
 
     lines = source.count("\n")
     assert lines <= LONGEST_MODULE, f"{relative(path)} has {lines} lines: find the second thing it does and move it out"
-    assert ast.get_docstring(ast.parse(source)), f"{relative(path)} does not say what it is for"
+    assert ast.get_docstring(tree_of(path)), f"{relative(path)} does not say what it is for"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
@@ -95,7 +111,7 @@ def test_a_module_is_named_for_its_subject(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_public_names_use_the_words_of_the_glossary(path: Path) -> None:
-    names = set(public_names(ast.parse(path.read_text(encoding="utf-8")))) - FOREIGN_NAMES
+    names = set(public_names(tree_of(path))) - FOREIGN_NAMES
 
     wrong = sorted(name for name in names if words(name) & FORBIDDEN_WORDS)
     assert not wrong, f"{relative(path)} defines {wrong}: docs/glossary.md has the word for it"
@@ -130,7 +146,7 @@ CLOCKS = {"now", "utcnow", "today", "uuid1", "uuid4"}
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in PURE], ids=relative)
 def test_the_core_has_no_clock_and_touches_nothing(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
 
     for node in ast.walk(tree):
         match node:
@@ -196,21 +212,13 @@ DEVELOPMENT_ONLY = {"joblib", "sklearn"}
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_what_the_product_imports_is_a_declared_dependency(path: Path) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked_for = [
-        *project["dependencies"],
-        *(one for extra in project["optional-dependencies"].values() for one in extra),
-    ]
-    declared = {re.split(r"[\[<>=;~! ]", line)[0].lower() for line in asked_for}
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
 
     imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     foreign = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {"bot", "actions"}
     wanted = {IMPORTED_AS.get(name, name.replace("_", "-")) for name in foreign - DEVELOPMENT_ONLY}
-    assert wanted <= {name.replace(".", "-") for name in declared}, (
-        f"{relative(path)} imports what nobody asked to install"
-    )
+    assert wanted <= declared_dependencies(), f"{relative(path)} imports what nobody asked to install"
 
 
 def test_records_are_numbered_without_a_gap() -> None:
@@ -347,10 +355,10 @@ def speaks_of_money(node: ast.AST) -> bool:
     return any(MONEY_WORDS & set(name.lower().split("_")) for name in names)
 
 
-def floating_money(source: str) -> list[int]:
+def floating_money(tree: ast.Module) -> list[int]:
     """The lines in which an amount becomes a floating-point number: float(), true division, a fraction, a type."""
     wrong = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Name(id="float" | "round"), args=[argument, *_]) if speaks_of_money(argument):
                 wrong.append(node.lineno)
@@ -369,7 +377,7 @@ def floating_money(source: str) -> list[int]:
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_no_amount_of_money_is_a_floating_point_number(path: Path) -> None:
-    wrong = floating_money(path.read_text(encoding="utf-8"))
+    wrong = floating_money(tree_of(path))
 
     assert not wrong, f"{relative(path)} lines {wrong}: money is whole minor units, see bot/domain/money.py"
 
@@ -387,8 +395,10 @@ def test_no_amount_of_money_is_a_floating_point_number(path: Path) -> None:
     ],
 )
 def test_an_amount_as_a_floating_point_number_is_found(line: str) -> None:
-    assert floating_money(line) == [1]
+    assert floating_money(ast.parse(line)) == [1]
 
 
 def test_whole_numbers_and_other_floats_are_left_alone() -> None:
-    assert floating_money("divmod(money.minor, 100)\ndelay_ms / 1000\nfloat(score)\nminor * 10**2\nminor // 100") == []
+    lines = "divmod(money.minor, 100)\ndelay_ms / 1000\nfloat(score)\nminor * 10**2\nminor // 100"
+
+    assert floating_money(ast.parse(lines)) == []

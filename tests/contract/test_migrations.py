@@ -18,8 +18,9 @@ from sqlalchemy import Column, Connection, MetaData, inspect, types
 
 from bot.errors import Misconfigured, StorageUnavailable
 from bot.jobs.engine import migrate_engine
-from bot.storage.migrate import alembic_config, is_ours, migrate, migration_engine, verify
+from bot.storage.migrate import alembic_config, is_ours, migrate
 from bot.storage.tables import metadata
+from bot.storage.version import STEPS, migration_engine, verify, versions
 from tests.support.databases import Databases
 
 
@@ -136,6 +137,12 @@ def test_migrating_makes_the_folder_of_the_file(tmp_path: Path) -> None:
     migrate(address)
 
     verify(address)
+
+
+def test_the_steps_are_those_that_are_migrated_in_their_order() -> None:
+    steps = ScriptDirectory(str(STEPS)).walk_revisions()
+
+    assert versions() == [step.revision for step in steps][::-1]
 
 
 def test_a_server_that_does_not_answer_is_worth_another_try() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,33 +16,41 @@ from bot.domain.conversation import EventKind
 from bot.errors import Misconfigured
 from bot.flows import FLOWS
 from bot.flows.table import END, Flow, Flows, Place, Step
-from bot.nlu.corpus import PLAIN_LOADER, read_corpus
+from bot.nlu.corpus import PLAIN_LOADER
 from bot.nlu.normalizer import fold
+from tests.support.languages import TAUGHT
 from tests.support.rasa import LISTEN, PROJECT, RuleBook
+from tests.support.shipped import corpus, yaml_of
 
 ROOT = PROJECT.parent
-DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text("utf-8"))
+DOMAIN = yaml_of(PROJECT / "domain.yml")
 BOOK = RuleBook.read()
 PLACES = [Place(flow, step) for flow in FLOWS for step in flow.steps]
-LANGUAGES = [language.code for language in read_corpus(ROOT).languages if language.enabled]
-GENERATED = files(ROOT)
+NAMES = ["rules.yml", "domain.yml", *(f"nlu_answers_{language}.yml" for language in TAUGHT)]
 
 
+@cache
+def generated() -> dict[str, str]:
+    return files(ROOT)
+
+
+@cache
 def examples(path: Path) -> list[tuple[str, str]]:
     """Intent and text of each example of a file."""
     sections = yaml.load(path.read_text("utf-8"), Loader=PLAIN_LOADER)["nlu"]
     return [(each["intent"], line.removeprefix("- ")) for each in sections for line in each["examples"].splitlines()]
 
 
-@pytest.mark.parametrize("name", GENERATED)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_generated_file_is_fresh(name: str) -> None:
     written = (PROJECT / name).read_text("utf-8")
 
-    assert written == GENERATED[name], "run `python -m actions.rules`"
+    assert written == generated()[name], "run `python -m actions.rules`"
 
 
 def test_every_file_of_the_project_is_generated_or_known() -> None:
-    assert {path.name for path in PROJECT.iterdir()} == {*GENERATED, "config.yml", "endpoints.yml"}
+    assert {path.name for path in PROJECT.iterdir()} == {*NAMES, "config.yml", "endpoints.yml"}
+    assert [*generated()] == NAMES
 
 
 def test_the_domain_knows_every_action_intent_slot_and_value() -> None:
@@ -50,7 +59,7 @@ def test_the_domain_knows_every_action_intent_slot_and_value() -> None:
 
     assert DOMAIN["version"] == "3.1"
     assert DOMAIN["actions"] == list(action_names())
-    assert set(read_corpus(ROOT).intents) < set(DOMAIN["intents"])
+    assert set(corpus().intents) < set(DOMAIN["intents"])
     assert len(DOMAIN["intents"]) == len(set(DOMAIN["intents"]))
     assert not set(DOMAIN["intents"]) & set(EventKind), "events do not come from customers"
     assert outcomes < set(slots["kase_outcome"]["values"])
@@ -63,7 +72,7 @@ def test_the_domain_knows_every_action_intent_slot_and_value() -> None:
 
 
 def test_rules_use_only_what_the_domain_knows() -> None:
-    names = [rule["rule"] for rule in yaml.safe_load((PROJECT / "rules.yml").read_text("utf-8"))["rules"]]
+    names = [rule["rule"] for rule in yaml_of(PROJECT / "rules.yml")["rules"]]
 
     assert len(names) == len(set(names))
     for kind, name, slots, following in BOOK.rules:
@@ -114,29 +123,38 @@ def test_after_an_action_comes_the_next_or_the_customer(place: Place) -> None:
             assert BOOK.next("action", action, {"kase_outcome": outcome, "kase_step": at}) == LISTEN
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@cache
+def folded_examples() -> frozenset[str]:
+    return frozenset(fold(example.text) for example in corpus().examples)
+
+
+@cache
+def folded_answers(language: str) -> frozenset[str]:
+    return frozenset(fold(text) for _, text in examples(PROJECT / f"nlu_answers_{language}.yml"))
+
+
+@pytest.mark.parametrize("language", TAUGHT)
 def test_answers_are_examples_of_one_intent_only(language: str) -> None:
     found = examples(PROJECT / f"nlu_answers_{language}.yml")
-    others = [(e.intent, e.text) for e in read_corpus(ROOT).examples]
-    others += [each for code in LANGUAGES if code != language for each in examples(PROJECT / f"nlu_answers_{code}.yml")]
-    filed = {fold(text): intent for intent, text in others}
+    own = folded_answers(language)
 
-    assert len({fold(text) for _, text in found}) == len(found)
-    assert not {fold(text) for _, text in found} & filed.keys()
+    assert len(own) == len(found)
+    assert not own & folded_examples()
+    assert not any(own & folded_answers(code) for code in TAUGHT if code != language)
     assert {intent for intent, _ in found} <= set(DOMAIN["intents"])
     assert not any(mark in text for _, text in found for mark in "[]{}"), "Rasa reads these as entities"
 
 
 def test_every_intent_has_examples_in_some_file() -> None:
-    known = {e.intent for e in read_corpus(ROOT).examples}
-    for language in LANGUAGES:
+    known = {example.intent for example in corpus().examples}
+    for language in TAUGHT:
         known |= {intent for intent, _ in examples(PROJECT / f"nlu_answers_{language}.yml")}
 
     assert set(DOMAIN["intents"]) == known
 
 
 def test_config_follows_rules_alone_and_falls_back_to_an_action_of_ours() -> None:
-    config = yaml.safe_load((PROJECT / "config.yml").read_text("utf-8"))
+    config = yaml_of(PROJECT / "config.yml")
     (policy,) = config["policies"]
 
     assert policy["name"] == "RulePolicy"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,20 @@ class Shell:
 @pytest.fixture
 def kase(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def migrated_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `kase migrate` leaves in an empty folder."""
+    state = tmp_path_factory.mktemp("migrated")
+    done = Shell(state)("migrate")
+    assert (done.returncode, done.stdout) == (0, "The database has the tables of this version.\n")
+    return state
+
+
+@pytest.fixture
+def migrated(tmp_path: Path, migrated_state: Path) -> None:
+    shutil.copytree(migrated_state, tmp_path, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +209,8 @@ def test_understanding_is_measured(kase: Shell, tmp_path: Path) -> None:
     assert json.loads(kase("evaluate", str(rows), "--json").stdout)["overall"]["accuracy"] == 1.0
 
 
+@pytest.mark.usefixtures("migrated")
 def test_links_are_made_listed_and_cut(kase: Shell) -> None:
-    kase("migrate")
-
     made = kase(*LINK)
     listed = kase("link", "--list", "--json")
     cut = kase("link", "--person", "X", "--remove")
@@ -209,8 +223,8 @@ def test_links_are_made_listed_and_cut(kase: Shell) -> None:
     assert kase("link", "--list").stdout == "Nobody is linked.\n"
 
 
+@pytest.mark.usefixtures("migrated")
 def test_the_log_of_decisions_is_shown_exported_and_verified(kase: Shell) -> None:
-    kase("migrate")
     kase(*LINK)
 
     shown = kase("audit", "--account", "acct_demo")
@@ -242,9 +256,9 @@ def test_a_wrong_link_is_explained(kase: Shell, arguments: tuple[str, ...], sent
     assert sentence in done.stderr
 
 
+@pytest.mark.usefixtures("migrated")
 def test_a_chat_through_a_pipe_ends_with_an_escalation_an_agent_can_see(kase: Shell, sandbox: RunningSandbox) -> None:
     use(kase, sandbox)
-    kase("migrate")
     kase(*LINK, "--channel", "terminal")
 
     said = kase("chat", "--as", "X", typed="I want to talk to a person\n").stdout
@@ -256,9 +270,9 @@ def test_a_chat_through_a_pipe_ends_with_an_escalation_an_agent_can_see(kase: Sh
     assert [each["packet"]["account_id"] for each in for_programs] == ["acct_demo"]
 
 
+@pytest.mark.usefixtures("migrated")
 def test_what_a_chat_did_not_understand_can_be_reviewed(kase: Shell, sandbox: RunningSandbox) -> None:
     use(kase, sandbox)
-    kase("migrate")
     empty = kase("review")
 
     kase("chat", typed="zxqv wkjh, write to anna@example.com\n")
@@ -275,9 +289,9 @@ def test_what_a_chat_did_not_understand_can_be_reviewed(kase: Shell, sandbox: Ru
     assert kase("review", "add").returncode == kase("review", "nonsense").returncode == 2
 
 
+@pytest.mark.usefixtures("migrated")
 def test_the_service_serves_until_it_is_told_to_stop(kase: Shell, sandbox: RunningSandbox) -> None:
     use(kase, sandbox)
-    kase("migrate")
     with kase.running("serve", "--port", "0") as line:
         address = re.search(r"http://\S+", line)
         assert address is not None
@@ -288,10 +302,9 @@ def test_the_service_serves_until_it_is_told_to_stop(kase: Shell, sandbox: Runni
     assert refused.status_code == 401
 
 
+@pytest.mark.usefixtures("migrated")
 def test_a_port_that_is_taken_is_told_in_a_sentence(kase: Shell, sandbox: RunningSandbox) -> None:
     use(kase, sandbox)
-    kase("migrate")
-
     done = kase("serve", "--port", sandbox.base_url.rpartition(":")[2])
 
     assert done.returncode == 1
@@ -303,10 +316,9 @@ def test_the_sandbox_alone_says_what_kase_needs_to_know(kase: Shell) -> None:
         assert line == "KASE_GATEWAY=sandbox\n"
 
 
+@pytest.mark.usefixtures("migrated")
 def test_the_doctor_finds_a_healthy_installation_well(kase: Shell, sandbox: RunningSandbox) -> None:
     use(kase, sandbox)
-    kase("migrate")
-
     done = kase("doctor")
     findings = json.loads(kase("doctor", "--json").stdout)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu.corpus import read_corpus
 from bot.nlu.evaluation import Figures, Report, Row, evaluate, read_rows
 from bot.nlu.normalizer import fold
 from bot.nlu.understander import LinearUnderstander, load_understander
@@ -21,10 +20,11 @@ from tests.nlu.floors import (
     PLAIN_RIGHT,
     PLAIN_UNDERSTOOD,
 )
+from tests.support.languages import TAUGHT
+from tests.support.shipped import corpus
 
 HERE = Path(__file__).parent
-CORPUS = read_corpus()
-LANGUAGES = tuple(language.code for language in CORPUS.languages if language.enabled)
+LANGUAGES = TAUGHT
 MOVES_MONEY = ("pay_balance", "resubmit_payment", "affirm")
 NO_FURTHER_CHARGE = {"charged_twice", "unknown_charge", "refund_request", "fraud_report", "complaint"}
 COMPLETE = ("en", "lv")
@@ -65,7 +65,7 @@ def mixed() -> tuple[Row, ...]:
 
 
 def test_held_out_texts_are_not_among_the_examples() -> None:
-    trained = {fold(example.text) for example in CORPUS.examples}
+    trained = {fold(example.text) for example in corpus().examples}
 
     assert [
         row.text for row in (*held_out(), *complaints(), *everyday(), *plain(), *mixed()) if fold(row.text) in trained
@@ -83,8 +83,8 @@ def test_every_intent_is_held_out_in_every_language(language: str) -> None:
     intents = [row.intent for row in read_rows(HERE / f"{language}.tsv")]
     fewest = 3
 
-    assert [name for name in CORPUS.intents if intents.count(name) < fewest] == []
-    assert set(intents) == set(CORPUS.intents)
+    assert [name for name in corpus().intents if intents.count(name) < fewest] == []
+    assert set(intents) == set(corpus().intents)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -172,8 +172,8 @@ def test_plain_messages_are_understood(understander: LinearUnderstander, languag
 
 
 def test_every_judged_text_is_an_example_of_its_intent() -> None:
-    filed = {(fold(example.text), example.intent) for example in CORPUS.examples}
+    filed = {(fold(example.text), example.intent) for example in corpus().examples}
     rows = read_rows(JUDGED)
 
     assert [row.text for row in rows if (fold(row.text), row.intent) not in filed] == []
-    assert [row.text for row in rows if not {row.intent, *row.also_ok} <= set(CORPUS.intents)] == []
+    assert [row.text for row in rows if not {row.intent, *row.also_ok} <= set(corpus().intents)] == []

@@ -44,7 +44,11 @@ class RunningSandbox:
 
     def __post_init__(self) -> None:
         self._client = httpx.Client(
-            base_url=self.base_url, headers={"Authorization": f"Bearer {self.token}"}, timeout=30, trust_env=False
+            base_url=self.base_url,
+            headers={"Authorization": f"Bearer {self.token}"},
+            timeout=30,
+            trust_env=False,
+            verify=False,
         )
 
     def advance_hours(self, hours: float) -> None:
@@ -183,7 +187,7 @@ def _wait_for(base_url: str) -> None:
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
         try:
-            if httpx.get(f"{base_url}/healthz", trust_env=False).is_success:
+            if httpx.get(f"{base_url}/healthz", trust_env=False, verify=False).is_success:
                 return
         except httpx.TransportError:
             threading.Event().wait(0.01)

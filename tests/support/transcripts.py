@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.billing.gateway import Capabilities
@@ -20,6 +19,7 @@ from bot.domain.follow_up import FollowUpState
 from bot.domain.redaction import redact
 from bot.replies.catalog import Catalog, Spoken
 from bot.sandbox.cards import TEST_CARDS
+from tests.support.shipped import yaml_of
 from tests.support.stage import LANGUAGES, Stage
 
 CATALOG = Catalog(LANGUAGES, lambda name, label, language: profile(name).label(label, language))
@@ -145,7 +145,7 @@ class Transcript(Line):
 
 def read_transcripts(folder: Path) -> list[Transcript]:
     """Every transcript of a folder, in the order of files."""
-    documents = (yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yml")))
+    documents = (yaml_of(path) for path in sorted(folder.glob("*.yml")))
     return [Transcript.model_validate(each) for document in documents for each in document]
 
 

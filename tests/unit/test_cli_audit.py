@@ -20,7 +20,7 @@ from bot.errors import KaseError, Misconfigured
 from bot.records.audit import AuditEntry, Recorded
 from bot.records.entries import attempt_entry, consent_entry, entry, shown_entry
 from bot.records.unit_of_work import Records
-from bot.storage.migrate import migration_engine
+from bot.storage.version import migration_engine
 from tests.support.builders import ATTEMPT, CONFIRMATION, INCOMING, LINK, NOW
 from tests.support.databases import Databases
 from tests.support.stores import sql_store

@@ -11,8 +11,9 @@ import pytest
 from pydantic import SecretStr
 
 from actions.in_process import InProcessActions
-from bot.app import App, build, migrate
+from bot.app import App, build
 from bot.billing.gateway import BillingGateway
+from bot.cli.migrating import migrate
 from bot.doctor import Finding, examine_app
 from bot.domain.billing import Charge, Fate, PayElsewhere, SentCharge, ServiceState
 from bot.domain.money import Money

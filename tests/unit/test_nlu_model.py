@@ -10,13 +10,14 @@ import pytest
 from bot.errors import Misconfigured
 from bot.nlu.artefact import ARTEFACT, read_artefact
 from bot.nlu.classifier import LinearClassifier
-from bot.nlu.corpus import Corpus, read_corpus
+from bot.nlu.corpus import Corpus
 from bot.nlu.entities import find_entities
 from bot.nlu.normalizer import fold
 from bot.nlu.rasa_shape import rasa_parse
 from bot.nlu.training import examples_of, fitted, train
 from bot.nlu.understander import LinearUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative, Decision, Understanding, decide, suggestions
+from tests.support.shipped import corpus
 
 ODD_TEXTS = (
     "",
@@ -48,25 +49,23 @@ def understander() -> LinearUnderstander:
 
 @pytest.fixture(scope="module")
 def small_corpus() -> Corpus:
-    corpus = read_corpus()
+    shipped = corpus()
     kept = ("charged_twice", "card_declined", "greet")
-    examples = (each for each in corpus.examples if each.intent in kept and each.language in {"en", "lv"})
-    return Corpus(corpus.languages, kept, tuple(examples))
+    examples = (each for each in shipped.examples if each.intent in kept and each.language in {"en", "lv"})
+    return Corpus(shipped.languages, kept, tuple(examples))
 
 
 def test_the_model_was_trained_on_the_examples_as_they_are_now() -> None:
-    assert read_artefact().corpus == read_corpus().digest, (
-        "intents/ changed: run `kase train` and commit bot/nlu/artefact"
-    )
+    assert read_artefact().corpus == corpus().digest, "intents/ changed: run `kase train` and commit bot/nlu/artefact"
 
 
 def test_every_intent_has_examples_in_every_language() -> None:
-    corpus = read_corpus()
-    written = {(each.intent, each.language) for each in corpus.examples}
-    wanted = {(intent, each.code) for intent in corpus.intents for each in corpus.languages if each.enabled}
+    shipped = corpus()
+    written = {(each.intent, each.language) for each in shipped.examples}
+    wanted = {(intent, each.code) for intent in shipped.intents for each in shipped.languages if each.enabled}
 
     assert wanted - written == set()
-    assert set(read_artefact().labels) == set(corpus.intents)
+    assert set(read_artefact().labels) == set(shipped.intents)
 
 
 def test_the_numbers_are_those_of_scikit_learn(small_corpus: Corpus, tmp_path: Path) -> None:

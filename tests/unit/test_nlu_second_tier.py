@@ -15,7 +15,7 @@ from bot.errors import Misconfigured
 from bot.nlu import second_tier, understander
 from bot.nlu.artefact import Artefact, FloatArray, read_artefact
 from bot.nlu.classifier import LinearClassifier
-from bot.nlu.corpus import Corpus, read_corpus
+from bot.nlu.corpus import Corpus
 from bot.nlu.embedder import NOT_INSTALLED
 from bot.nlu.embedding import Embedder
 from bot.nlu.features import character_ngrams
@@ -25,6 +25,7 @@ from bot.nlu.second_tier import NoSecondTier, SecondTier, find_second_tier, wort
 from bot.nlu.semantic import SemanticHead, read_head, write_head
 from bot.nlu.understander import LinearUnderstander, ThoroughUnderstander, load_understander
 from bot.nlu.understanding import OUT_OF_SCOPE, Alternative, Tier, Understanding
+from tests.support.shipped import corpus
 
 pytestmark = pytest.mark.anyio
 
@@ -356,14 +357,14 @@ def test_a_head_is_trained_from_examples_and_the_second_time_from_the_cache(
 ) -> None:
     from bot.nlu import semantic_training
 
-    corpus = read_corpus()
+    shipped = corpus()
     intents = ("card_declined", "greet", "need_invoice")
     examples = [
         example
         for intent in intents
-        for example in [each for each in corpus.examples if (each.intent, each.language) == (intent, "en")][:8]
+        for example in [each for each in shipped.examples if (each.intent, each.language) == (intent, "en")][:8]
     ]
-    few = Corpus(corpus.languages, intents, tuple(examples))
+    few = Corpus(shipped.languages, intents, tuple(examples))
     told: list[tuple[int, int]] = []
 
     def train(folder: str) -> None:
@@ -393,7 +394,7 @@ def test_a_head_for_other_intents_than_the_first_tiers_is_not_trained(tmp_path: 
     from bot.nlu.semantic_training import train_semantic
 
     with pytest.raises(Misconfigured, match="run `kase train` first"):
-        train_semantic(read_corpus(), labels=LABELS, cache=tmp_path, progress=print, folder=tmp_path)
+        train_semantic(corpus(), labels=LABELS, cache=tmp_path, progress=print, folder=tmp_path)
 
 
 def test_a_broken_cache_is_named(tmp_path: Path) -> None:

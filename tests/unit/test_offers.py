@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import pytest
 
@@ -18,7 +19,11 @@ from tests.support.builders import BALANCE, CONVERSATION, INCOMING, NOW, situati
 
 FIFTH = date(2026, 12, 5)
 LANGUAGES = ("en", "lv", "de", "fr", "es", "pl", "ru", "lt", "et")
-CATALOG = Catalog(LANGUAGES, lambda name, label, language: profile(name).label(label, language))
+
+
+@cache
+def catalog() -> Catalog:
+    return Catalog(LANGUAGES, lambda name, label, language: profile(name).label(label, language))
 
 
 def call(
@@ -132,4 +137,4 @@ def test_the_day_is_acknowledged_in_every_language_without_a_promise(language: s
 
     (reply,) = noted(asked, situation(), Offer(FIFTH, None, NOW))
 
-    assert CATALOG.say(reply, language).text.replace("\u00a0", " ") == text
+    assert catalog().say(reply, language).text.replace("\u00a0", " ") == text

@@ -42,6 +42,7 @@ def pay(sandbox: RunningSandbox, account: str, card: str | None = None, *, key: 
         f"{sandbox.base_url}/v1/accounts/{account}/balances/bal_{short}_1/attempts",
         json={"card_id": card or f"card_{short}_visa", "amount": {"minor": 4900, "currency": "EUR"}},
         headers={"Authorization": f"Bearer {sandbox.token}", "Idempotency-Key": key},
+        verify=False,
     )
 
 

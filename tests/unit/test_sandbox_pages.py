@@ -23,9 +23,11 @@ class Person:
 
     def __init__(self, sandbox: RunningSandbox) -> None:
         self.sandbox = sandbox
-        self.browser = httpx.Client(follow_redirects=True, trust_env=False)
+        self.browser = httpx.Client(follow_redirects=True, trust_env=False, verify=False)
         self.backend = httpx.Client(
-            base_url=f"{sandbox.base_url}/v1/accounts", headers={"Authorization": f"Bearer {sandbox.token}"}
+            base_url=f"{sandbox.base_url}/v1/accounts",
+            headers={"Authorization": f"Bearer {sandbox.token}"},
+            verify=False,
         )
 
     def close(self) -> None:

@@ -253,6 +253,7 @@ def _bolt(workspaces: Tenancy, admit: Admit, base_url: str, log: logging.Logger)
         return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id, bot_token=web.client.token)
 
     return AsyncApp(
+        name="kase",  # Bolt would look through the whole stack for one
         # Without a token of its own: Bolt would ask Slack whose it is.
         client=_client(base_url, log),
         logger=log,

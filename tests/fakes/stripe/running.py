@@ -71,7 +71,7 @@ class FakeStripe:
     _http: httpx.Client = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._http = httpx.Client(base_url=self.base_url, timeout=30, trust_env=False)
+        self._http = httpx.Client(base_url=self.base_url, timeout=30, trust_env=False, verify=False)
 
     @asynccontextmanager
     async def sdk(
@@ -279,7 +279,7 @@ def _wait_for(base_url: str) -> None:
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
         try:
-            if httpx.get(f"{base_url}/healthz", trust_env=False).is_success:
+            if httpx.get(f"{base_url}/healthz", trust_env=False, verify=False).is_success:
                 return
         except httpx.TransportError:
             threading.Event().wait(0.01)
