@@ -40,6 +40,7 @@ def test_a_visit_needs_nothing_but_a_keyboard(browser: Browser, world: WidgetWor
 
         expect(widget.panel).to_be_hidden()
         expect(widget.launcher).to_be_focused()
+        widget.page.wait_for_function("heard.some(([what]) => what === 'close')", timeout=PATIENCE)
         assert [what for what, _ in widget.page.evaluate("heard") if what in {"open", "close"}] == ["open", "close"]
 
 
