@@ -1,31 +1,20 @@
 """The house keeps its own rules: size and names of modules, locked requirements, records, README, CI and containers."""
 
 import ast
-import json
 import re
-import shlex
-import subprocess
 import sys
-import threading
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
-import yaml
 from typer.main import get_command
 
 from bot.cli.commands import cli
-from bot.jobs import engine, queue
-from bot.settings import Settings
-from bot.storage.postgresql import READERS, WRITERS
-from bot.storage.urls import database_url
+from tests.support.command_line import ROOT, commands
 
-ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for package in ("bot", "actions") for path in (ROOT / package).rglob("*.py"))
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 RECORDS = sorted((ROOT / "docs" / "adr").glob("*.md"))
@@ -72,21 +61,6 @@ def words(name: str) -> set[str]:
     """`SlackEventsDesk` and `slack_events_desk` are the same words, in the singular."""
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return {word.removesuffix("s") for word in snake.lower().split("_")}
-
-
-@cache
-def commands() -> frozenset[str]:
-    """The subcommands that the installed command line shows in its help."""
-    shown = subprocess.run(
-        [sys.executable, "-c", "from bot.cli import main; main()", "--help"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": ""},
-        cwd=ROOT,
-    ).stdout
-    listed = shown.partition("Commands")[2]
-    return frozenset(re.findall(r"^\W*([a-z][a-z-]*)\s{2,}\S", listed, flags=re.MULTILINE))
 
 
 def test_there_are_modules_to_look_at() -> None:
@@ -272,77 +246,6 @@ def options_of(command: click.Command) -> set[str]:
     """The options of a command, and of those below it."""
     own = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
     return {"--help"}.union(own, *map(options_of, getattr(command, "commands", {}).values()))
-
-
-def test_containers_start_commands_that_exist() -> None:
-    compose: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
-    ours = {name: service for name, service in compose["services"].items() if "build" in service}
-    started = {name: service["command"][0] for name, service in ours.items()}
-
-    assert started == {"migrate": "migrate", "bot": "serve", "worker": "worker", "actions": "actions"}
-    assert set(started.values()) <= commands()
-    assert ours["bot"]["command"] == ["serve", "--no-jobs"]
-    port = str(ours["bot"]["environment"]["KASE_PORT"])
-    assert (ours["bot"]["ports"], ours["worker"]["command"]) == ([port], ["worker", "--port", port])
-
-
-def test_the_scaled_shape_migrates_once_before_anything_serves_and_holds_no_secret() -> None:
-    text = (ROOT / "docker-compose.yml").read_text("utf-8")
-    services: dict[str, Any] = yaml.safe_load(text)["services"]
-
-    assert services["migrate"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
-    for name in ("bot", "worker", "actions"):
-        assert services[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
-        assert {key.removeprefix("KASE_").lower() for key in services[name]["environment"]} <= set(
-            Settings.model_fields
-        )
-        assert database_url(services[name]["environment"]["KASE_DATABASE_URL"]).host == "postgres"
-    assert services["actions"]["profiles"] == ["actions"]
-    (most,) = re.findall(r"max_connections=(\d+)", text)
-    bots, workers = map(int, re.findall(r"--scale \w+=(\d+)", text))
-    pools = WRITERS + READERS + 1 + queue._CONNECTIONS  # and one that listens
-    with_jobs = pools + engine._CONNECTIONS["postgresql"] + 2 * queue._CONNECTIONS + 1
-    assert pools <= 21
-    assert with_jobs <= 40
-    assert bots * pools + workers * with_jobs < int(most)
-    passwords = re.findall(r"PASSWORD: (.*)|://kase:(.*?)@", text)
-    assert passwords
-    assert all((one or other).startswith("${") for one, other in passwords)
-
-
-def test_the_image_is_built_from_locked_requirements_and_does_not_run_as_root() -> None:
-    lines = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
-    installs = [line for line in lines if "pip install" in line]
-
-    assert all("--require-hashes" in line or "--no-index" in line for line in installs)
-    assert [line for line in lines if line.startswith("USER ")] == ["USER kase"]
-    assert any(line.startswith("HEALTHCHECK") for line in lines)
-    copied = {
-        word for line in lines if line.startswith("COPY ") and "--from" not in line for word in shlex.split(line)[1:-1]
-    }
-    assert all((ROOT / name).exists() for name in copied)
-    start = next(shlex.split(line.removeprefix("CMD "))[0] for line in lines if line.startswith("CMD "))
-    assert start.strip("[]") in commands()
-
-
-def test_the_image_looks_after_itself_at_its_own_port() -> None:
-    lines = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
-    look = json.loads(next(line for line in lines if line.startswith("HEALTHCHECK")).partition("CMD ")[2])
-    asked: list[str] = []
-
-    class Answering(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(503 if len(asked) > 1 else 204)
-
-    with HTTPServer(("127.0.0.1", 0), Answering) as service:
-        threading.Thread(target=service.serve_forever, daemon=True).start()
-        there = {"KASE_PORT": str(service.server_port)}
-        looks = [subprocess.run([sys.executable, *look[1:]], env=there, capture_output=True, check=False) for _ in "ab"]
-        service.shutdown()
-
-    assert asked == ["/healthz", "/healthz"]
-    assert [each.returncode for each in looks] == [0, 1]
 
 
 MONEY_WORDS = {"amount", "amounts", "minor", "money", "owed", "price", "total"}

@@ -227,47 +227,6 @@ def test_a_confirmation_at_the_bank_is_not_taken_for_a_yes_to_pay(
     assert matcher.match(text, ("affirm", "bank_confirmed", "other_card"), language) == "bank_confirmed"
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "command"),
-    [
-        ("en", "say that again", "repeat"),
-        ("lv", "atkārto", "repeat"),
-        ("en", "Start over!", "start_over"),
-        ("lv", "sākam no sākuma", "start_over"),
-        ("en", "cancel please", "cancel"),
-        ("en", "stop stop", "stop"),
-        ("lv", "atcelt", "cancel"),
-        ("en", "help", "help"),
-        ("lv", "palīdzība", "help"),
-        ("en", "agent", "human"),
-        ("lv", "Cilvēku, lūdzu!", "human"),
-        ("lv", "operators", "human"),
-        ("en", "status?", "status"),
-        ("lv", "statuss", "status"),
-        ("lv", "cancel", "cancel"),
-    ],
-)
-def test_a_command_skips_the_model(matcher: AnswerMatcher, language: str, text: str, command: str) -> None:
-    assert matcher.match_command(text, language) == command
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "cancel my subscription",
-        "do not stop",
-        "I need help with my card",
-        "an agent already told me that",
-        "atceliet abonementu",
-        "",
-        "?",
-        "\ud800\x00",
-    ],
-)
-def test_a_sentence_that_holds_a_command_word_goes_to_the_model(matcher: AnswerMatcher, text: str) -> None:
-    assert matcher.match_command(text, "en") is None
-
-
 def test_an_endless_message_is_no_answer(matcher: AnswerMatcher) -> None:
     assert matcher.match("yes " * 50_000, ALL, "en") is None
     assert matcher.match_command("stop " * 50_000, "en") is None
@@ -399,21 +358,3 @@ def test_a_choice_is_named_by_its_place(everywhere: AnswerMatcher, language: str
 
 def test_a_place_that_the_list_does_not_have_is_none(matcher: AnswerMatcher) -> None:
     assert matcher.place_of("the third one", 2, "en") is None
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "hold on"),
-        ("lv", "pagaidi"),
-        ("de", "moment mal"),
-        ("fr", "un instant"),
-        ("es", "espere"),
-        ("pl", "chwileczkę"),
-        ("ru", "подождите"),
-        ("lt", "palaukite"),
-        ("et", "oota"),
-    ],
-)
-def test_who_asks_for_a_moment_has_it(everywhere: AnswerMatcher, language: str, text: str) -> None:
-    assert everywhere.match_command(text, language) == "hold_on"

@@ -8,25 +8,16 @@ from functools import cache
 import pytest
 
 from bot.billing.profiles import profiles
-from bot.domain.conversation import Amounts, Fact, Moment, Names, OnScreen
-from bot.domain.money import Money
+from bot.domain.conversation import Fact, Moment, Names, OnScreen
 from bot.replies.catalog import Catalog
+from tests.support.charge_words import CHARGE, TWO_O_FIVE, catalog_of
 
-TWO_O_FIVE = Moment(datetime(2026, 11, 24, 12, 5, tzinfo=UTC), "Europe/Riga")
 FIRST_OF_MAY = Moment(datetime(2026, 5, 1, 7, 0, tzinfo=UTC), "UTC")
-CHARGE: dict[str, Fact] = {
-    "amount": Amounts((Money(123_450, "EUR"),)),
-    "card": "Visa •••• 4242",
-    "subscriptions": Names(("Teams Phone",)),
-    "moves": Names(("Teams Phone",)),
-    "moves_count": 0,
-    "count": 1,
-}
 
 
 @cache
 def catalog() -> Catalog:
-    return Catalog(("de", "fr"), lambda profile, name, language: profiles()[profile].label(name, language))
+    return catalog_of("de", "fr")
 
 
 def words(key: str, language: str, **facts: Fact) -> str:
