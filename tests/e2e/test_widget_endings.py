@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
 from bot.channels.web.minting import mint
 from bot.widget_keys import WidgetKey
-from tests.support.browser import PATIENCE, Widget, visiting
+from tests.support.browser import ANSWERS, PATIENCE, Widget, visiting
 from tests.support.databases import Databases
 from tests.support.ports import free_port
 from tests.support.sandbox import RunningSandbox
@@ -151,7 +151,7 @@ def test_a_page_that_cannot_fetch_a_token_says_so_with_two_ways_on(
 
         banner.get_by_role("button", name="Ask without signing in").click()
         ask(panel, "how much do we owe?")
-        expect(panel.locator(".item.bot")).not_to_have_count(0, timeout=PATIENCE)
+        expect(panel.locator(ANSWERS)).not_to_have_count(0, timeout=PATIENCE)
         expect(banner).to_be_empty()
         assert "1,234.50" not in panel.inner_text()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
-from tests.support.browser import PATIENCE, faults_of
-from tests.support.widget_host import KEY_ID, HostWorld
+from tests.support.browser import ANSWERS, PATIENCE, comes_true, faults_of
+from tests.support.widget_host import KEY_ID, SCRIPT, HostWorld
 
 AMOUNT = "1,234.50"
 
@@ -87,7 +87,7 @@ FORGED: list[object] = [
 def test_forged_messages_change_nothing_in_the_frame(page: Page, host: HostWorld) -> None:
     frame = opened(page, host.page("frame"))
     ask(frame, "hello")
-    expect(frame.locator(".item.bot")).not_to_have_count(0)
+    expect(frame.locator(ANSWERS)).not_to_have_count(0)
     said = frame.locator(".said").all_inner_texts()
 
     page.evaluate(
@@ -142,7 +142,7 @@ def test_another_frame_of_the_page_gets_no_token_and_closes_nothing(page: Page, 
 
     page.frame("spy").evaluate("parent.postMessage({ kase: 1, type: 'close' }, '*')")  # type: ignore[union-attr]  # it is there
     ask(inside(page), "hello")
-    expect(inside(page).locator(".item.bot")).not_to_have_count(0)
+    expect(inside(page).locator(ANSWERS)).not_to_have_count(0)
 
     assert page.frame("spy").evaluate("heard") == []  # type: ignore[union-attr]  # it is there
     assert asked == ["token"], "the conversation itself asked for it"
@@ -225,6 +225,26 @@ def test_the_frame_looks_as_the_page_wishes_and_takes_no_address_from_it(page: P
     assert "--kase-color: #107040" in set_in_frame
     assert "--kase-radius: 4px" in set_in_frame
     assert "evil" not in set_in_frame
+
+
+@pytest.mark.parametrize(
+    ("attributes", "script", "asked"),
+    [("language=en", "widget.language = 'lv';", 1), ("frame language=lv open", "", 2)],
+)
+def test_words_that_come_late_do_not_take_the_place_of_those_that_were_asked_for_after(
+    page: Page, host: HostWorld, attributes: str, script: str, asked: int
+) -> None:
+    late: list[Route] = []
+    page.route("**/widget/words/en*", lambda route: late.append(route))  # noqa: PLW0108  # it asks for a function of Python
+    heard: list[str] = []
+    page.on("response", lambda answer: heard.append(answer.url.rpartition("/")[2]))
+    page.goto(host.page(attributes, script=SCRIPT + script))
+    comes_true(page, lambda: len(late) == 1 and heard.count("lv") == asked and "sessions" in heard)
+    with page.expect_event("requestfinished", lambda request: "/widget/words/en" in request.url):
+        late[0].continue_()
+
+    spoken = (inside(page) if asked == 2 else page).locator(".root")  # the page's words and the frame's
+    expect(spoken).to_have_attribute("lang", "lv")
 
 
 def test_who_signs_out_in_the_page_leaves_nothing_in_the_frame(page: Page, host: HostWorld) -> None:

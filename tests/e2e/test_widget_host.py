@@ -15,7 +15,7 @@ from bot.channels.web.minting import mint
 from bot.domain.escalation import Agent
 from bot.domain.redaction import MARK
 from bot.widget_keys import WidgetKey
-from tests.support.browser import PATIENCE, Widget
+from tests.support.browser import ANSWERS, PATIENCE, Widget, comes_true
 from tests.support.widget_host import HostWorld
 
 expect.set_options(timeout=PATIENCE)
@@ -167,7 +167,7 @@ def test_markup_in_words_that_were_tampered_with_on_the_way_stays_words(page: Pa
     widget = opened(page, host.page())
     expect(widget.panel).to_contain_text("onerror")
     widget.say("hello")
-    expect(widget.log.locator(".item.bot")).not_to_have_count(0)
+    expect(widget.log.locator(ANSWERS)).not_to_have_count(0)
     widget.panel.locator("header button").first.click()
 
     expect(widget.panel.locator("select")).to_be_visible()
@@ -198,7 +198,7 @@ def test_a_token_that_is_not_believed_is_told_in_a_sentence_with_two_ways_on(
 
     banner.get_by_role("button", name="Ask without signing in").click()
     widget.say("how much do we owe?")
-    expect(widget.log.locator(".item.bot")).not_to_have_count(0)
+    expect(widget.log.locator(ANSWERS)).not_to_have_count(0)
     assert "1,234.50" not in widget.log.inner_text()
 
     page.reload()
@@ -213,7 +213,7 @@ def test_a_token_that_is_not_believed_is_told_in_a_sentence_with_two_ways_on(
 def test_a_page_of_an_origin_that_no_key_names_shows_nothing_and_learns_why(page: Page, host: HostWorld) -> None:
     page.goto(host.page(site=host.stranger))
 
-    page.wait_for_function("happened.some(([what]) => what === 'error')")
+    comes_true(page, "happened.some(([what]) => what === 'error')")
     assert page.locator("kase-widget .launcher").count() == 0
     asked = page.evaluate(
         """async (kase) => {

@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import Browser, Request, Route, expect
 
 from bot.domain.escalation import Agent, Escalation
-from tests.support.browser import PATIENCE, faults_in_both_themes, visiting
+from tests.support.browser import PATIENCE, comes_true, faults_in_both_themes, visiting
 from tests.support.widget_world import WidgetWorld
 
 QUESTION = "why are we past due?"
@@ -40,7 +40,7 @@ def test_a_visit_needs_nothing_but_a_keyboard(browser: Browser, world: WidgetWor
 
         expect(widget.panel).to_be_hidden()
         expect(widget.launcher).to_be_focused()
-        widget.page.wait_for_function("heard.some(([what]) => what === 'close')", timeout=PATIENCE)
+        comes_true(widget.page, "heard.some(([what]) => what === 'close')")
         assert [what for what, _ in widget.page.evaluate("heard") if what in {"open", "close"}] == ["open", "close"]
 
 
@@ -117,9 +117,10 @@ def test_two_tabs_show_one_conversation_without_doubles(browser: Browser, world:
         one.hears("Would you like to pay the balance now?")
         other.hears("Would you like to pay the balance now?")
         other.press("Later")
-        expect(one.log.get_by_role("button", name="Later")).to_have_count(0, timeout=PATIENCE)
+        for tab in (one, other):
+            tab.hears("Whenever you are ready")
+            expect(tab.log.get_by_role("button", name="Later")).to_have_count(0, timeout=PATIENCE)
 
-        one.page.wait_for_function("() => true")
         expect(one.items).to_have_count(other.items.count(), timeout=PATIENCE)
         assert one.said() == other.said()
         assert one.said().count(QUESTION) == 1
@@ -168,7 +169,7 @@ def test_a_message_that_was_not_sent_outlives_the_page_and_keeps_its_id(browser:
         widget.hears(re.compile("can be paid by"))
         assert len(sent) == 2
         assert len(set(sent)) == 1
-        widget.page.wait_for_function("!Object.keys(localStorage).some(name => name.includes('unsent'))")
+        comes_true(widget.page, "!Object.keys(localStorage).some(name => name.includes('unsent'))")
 
 
 def test_what_one_person_could_not_send_is_not_shown_to_the_next(browser: Browser, world: WidgetWorld) -> None:

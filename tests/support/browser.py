@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,9 @@ DESK: Final = {"width": 1280, "height": 800}
 PHONE: Final = {"width": 390, "height": 844}
 PATIENCE: Final = 15_000
 """Milliseconds that something may take on a busy machine."""
+
+ANSWERS: Final = ".item.bot:not(.typing)"
+"""What Kase said. The dots that say it is at work are an item of Kase's as well, and no answer."""
 
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
@@ -119,6 +123,17 @@ class Widget:
     def said(self) -> list[str]:
         """Everything that was said, without names and times."""
         return self.items.locator(".said").all_inner_texts()
+
+
+def comes_true(page: Page, condition: str | Callable[[], bool]) -> None:
+    """Wait until an expression of the page, or a condition of the test's, is true.
+
+    Playwright's own `wait_for_function` evaluates within the page, which a strict policy forbids after the first look.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not (page.evaluate(condition) if isinstance(condition, str) else condition()):
+        assert time.monotonic() < deadline, f"it never came true: {condition}"
+        page.wait_for_timeout(50)
 
 
 def faults_in_both_themes(widget: Widget) -> list[str]:

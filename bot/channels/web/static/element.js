@@ -34,7 +34,7 @@ class KaseWidget extends HTMLElement {
   }
 
   get language() {
-    return this.#talk?.language || this.getAttribute("language");
+    return this.#words.language || this.getAttribute("language");
   }
 
   set language(code) {
@@ -121,6 +121,7 @@ class KaseWidget extends HTMLElement {
     const key = this.getAttribute("key") || "";
     const keep = new Keep(key);
     const wire = new Wire((this.getAttribute("server") || SERVER).replace(/\/$/, ""));
+    this.#words.wire = wire;
     this.#session = new Session(wire, key, keep);
     this.#session.token = this.#token;
     this.#session.language = this.getAttribute("language") || navigator.language;
@@ -157,7 +158,7 @@ class KaseWidget extends HTMLElement {
   async #learn() {
     for (let tries = 0; this.isConnected && !this.#words.known; tries += 1) {
       try {
-        await this.#talk.learn(this.#session.language);
+        await this.#words.learn(this.#session.language);
       } catch (error) {
         this.#event("error", { code: error.code || "unreachable", message: error.message });
         await pause(Math.min(30000, 1000 * 2 ** tries));
@@ -198,10 +199,9 @@ class KaseWidget extends HTMLElement {
 
   async #speak(language) {
     this.#session.language = language;
-    if (this.#talk.language === language) return;
     try {
       if (this.#talk.begun) await this.#talk.speak(language);
-      else await this.#talk.learn(language);
+      else await this.#words.learn(language);
       this.#spoken();
     } catch (error) {
       this.#told("error", error);
@@ -209,8 +209,8 @@ class KaseWidget extends HTMLElement {
   }
 
   #spoken() {
-    this.#root.lang = this.#talk.language || "";
-    this.#root.dir = this.getAttribute("dir") || (/^(ar|fa|he|ur|yi)\b/.test(this.#talk.language) ? "rtl" : "ltr");
+    this.#root.lang = this.#words.language;
+    this.#root.dir = this.getAttribute("dir") || (/^(ar|fa|he|ur|yi)\b/.test(this.#words.language) ? "rtl" : "ltr");
     this.#panel.speak();
     this.#badge();
   }

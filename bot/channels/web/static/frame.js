@@ -15,7 +15,6 @@ class FramedTalk {
   frame = null;
   blocked = false;
   unread = 0;
-  language = null;
 
   // Of the page: its `wire` and `key`, `tell` that hears "frame", "unread", "close" and "error", `token` that fetches one
   // of the page's, and `look` that gives its wishes.
@@ -79,12 +78,8 @@ class FramedTalk {
     this.#say("leave");
   }
 
-  async learn(language) {
-    this.language = await this.words.learn(this.#page.wire, language);
-  }
-
   async speak(language) {
-    await this.learn(language);
+    await this.words.learn(language);
     this.wish();
   }
 

@@ -53,9 +53,7 @@ class Drawing {
 
   name(item) {
     if (item.from === "customer") return this.#words.say("you");
-    if (item.from === "agent")
-      return item.name ? this.#words.say("agent", { name: item.name }) : this.#words.say("agent-unnamed");
-    return this.#words.say("assistant");
+    return item.from === "agent" ? this.#words.agent(item.name) : this.#words.say("assistant");
   }
 
   time(at) {

@@ -96,8 +96,11 @@ class Log {
     return wanted;
   }
 
+  // What goes, goes first: an element that is moved loses the focus.
   #place(wanted) {
     const kept = new Map();
+    const ids = wanted.map(([id]) => id);
+    for (const [id, { element }] of this.#drawn) if (!ids.includes(id)) this.#remove(element);
     let last = null;
     for (const [id, looks, build] of wanted) {
       const known = this.#drawn.get(id);
@@ -108,7 +111,6 @@ class Log {
       kept.set(id, { element, looks });
       last = element;
     }
-    for (const [id, { element }] of this.#drawn) if (!kept.has(id)) this.#remove(element);
     this.#drawn = kept;
   }
 

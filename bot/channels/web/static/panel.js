@@ -72,7 +72,7 @@ class Panel {
   // The words are there, or have changed with the language: everything is said again.
   speak() {
     const say = (key) => this.#words.say(key);
-    this.element.lang = this.#talk.language || "";
+    this.element.lang = this.#words.language;
     this.element.setAttribute("aria-label", say("title"));
     name(this.#input, say("write"));
     this.#input.placeholder = say("write");
@@ -135,8 +135,7 @@ class Panel {
   #head() {
     const { who = "bot", agent, step, reference, hours } = this.#talk.state;
     const say = (key, facts) => this.#words.say(key, facts);
-    const named = agent ? say("agent", { name: agent }) : say("agent-unnamed");
-    put(this.#title, who === "agent" ? named : say("title"));
+    put(this.#title, who === "agent" ? this.#words.agent(agent) : say("title"));
     put(this.#under, say({ bot: "automatic", waiting: "waiting", agent: "with-you" }[who] || "automatic"));
     if (this.#face.dataset.who !== `${who} ${agent}`) {
       this.#face.dataset.who = `${who} ${agent}`;

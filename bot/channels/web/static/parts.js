@@ -48,21 +48,30 @@ function icon(name) {
 // here.
 class Words {
   #words = {};
+  #order = 0;
+  language = null;
+  wire = null;
 
   get known() {
     return Object.keys(this.#words).length > 0;
   }
 
-  take(words) {
+  take({ language, words }) {
+    this.language = language;
     this.#words = words;
+    this.#order += 1;
   }
 
-  // The language that is really spoken.
-  async learn(wire, language) {
-    const answer = await wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
-    const { language: spoken, words } = await answer.json();
-    this.#words = words;
-    return spoken;
+  // Words that others were asked for after, or that came while these were on their way, are late and left out.
+  async learn(language) {
+    const order = (this.#order += 1);
+    const answer = await this.wire.call("GET", `/widget/words/${encodeURIComponent(language)}`);
+    const learned = await answer.json();
+    if (order === this.#order) this.take(learned);
+  }
+
+  agent(name) {
+    return name ? this.say("agent", { name }) : this.say("agent-unnamed");
   }
 
   say(key, facts = {}) {

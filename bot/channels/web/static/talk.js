@@ -21,7 +21,6 @@ class Talk {
   items = [];
   state = {};
   languages = [];
-  language = null;
   link = "idle";
   trouble = null;
   settled = false;
@@ -46,6 +45,10 @@ class Talk {
         tell("error", error);
       },
     });
+  }
+
+  get language() {
+    return this.words.language;
   }
 
   get pending() {
@@ -159,14 +162,10 @@ class Talk {
   async speak(language) {
     // A session that is being opened just now would bring back the language it was asked for in.
     await this.#session.secret(this.#opened);
-    await this.learn(language);
+    await this.words.learn(language);
     this.#session.language = this.language;
     this.tell("session");
     await this.#ask("/widget/language", { language: this.language });
-  }
-
-  async learn(language) {
-    this.language = await this.words.learn(this.#wire, language);
   }
 
   async transcript() {
@@ -211,10 +210,9 @@ class Talk {
   #opened = (begun, another) => {
     if (another) this.#clear();
     this.languages = begun.languages;
-    this.language = begun.language;
     this.signedIn = begun.signed_in;
     this.state = begun.state;
-    this.words.take(begun.words);
+    this.words.take(begun);
     this.trouble = null;
     this.outgoing.remembered();
     this.tell("session");
