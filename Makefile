@@ -8,10 +8,11 @@ ARGS ?=
 WORKERS ?= 3
 KILLS ?= 200
 SCHEDULES ?= 300
+LATE ?= 1
 PYTHONS ?= python3.11 python3 python3.12 python3.13 python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench understanding pictures soak wheel lock clean
+.PHONY: help demo test check format bench understanding pictures soak slow wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -50,6 +51,9 @@ pictures: $(VENV)/.project ## Take the pictures of the documentation again; make
 
 soak: $(VENV)/.project ## Crash in the middle of payments and count the charges; KILLS=200 SCHEDULES=300
 	$(BIN)/python -m tests.chaos --kills $(KILLS) --schedules $(SCHEDULES) $(ARGS)
+
+slow: $(VENV)/.project ## Run the tests of the widget over a slow line, on which order is luck; LATE=1 second
+	$(BIN)/pytest tests/e2e --numprocesses $(WORKERS) --dist loadfile --slow-line $(LATE) -k widget $(ARGS)
 
 wheel: $(VENV)/.project ## Build the wheel and try it in a clean environment
 	rm -rf dist

@@ -235,7 +235,11 @@ def test_words_that_come_late_do_not_take_the_place_of_those_that_were_asked_for
     page: Page, host: HostWorld, attributes: str, script: str, asked: int
 ) -> None:
     late: list[Route] = []
-    page.route("**/widget/words/en*", lambda route: late.append(route))  # noqa: PLW0108  # it asks for a function of Python
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/widget/words/en*", hold)
     heard: list[str] = []
     page.on("response", lambda answer: heard.append(answer.url.rpartition("/")[2]))
     page.goto(host.page(attributes, script=SCRIPT + script))

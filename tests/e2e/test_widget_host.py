@@ -92,6 +92,7 @@ def test_markup_in_what_the_visitor_types_stays_words_also_after_the_page_was_lo
 
     widget.say(f"hello {MARKUP}")
     widget.hears("onerror")
+    expect(widget.log.locator(".pending")).to_have_count(0)
     nothing_ran(widget)
     page.reload()
     widget.open().hears("onerror")

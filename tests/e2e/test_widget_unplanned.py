@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.support.browser import PATIENCE, comes_true, visiting
 from tests.support.widget_world import WidgetWorld
@@ -193,3 +193,34 @@ def test_what_arrives_late_takes_the_focus_from_nothing(browser: Browser, world:
         widget.page.evaluate("release()")
         expect(mine).not_to_have_attribute("data-id", str(placed))
         expect(later).to_be_focused()
+
+
+def test_what_is_written_before_anybody_knows_who_writes_is_not_lost_with_the_page(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        unnamed: list[Route] = []
+
+        def hold(route: Route) -> None:
+            unnamed.append(route)
+
+        visitor.route("**/token?*", hold)
+        widget = world.visit(visitor, account).open()
+        widget.say("why are we past due?")
+        expect(widget.log.locator(".pending")).to_have_count(1)
+        with widget.page.expect_event("dialog") as asked:
+            widget.page.evaluate("setTimeout(() => location.reload())")
+        assert asked.value.type == "beforeunload"
+        asked.value.dismiss()
+
+        visitor.route("**/widget/messages", lambda route: route.abort())
+        visitor.unroute("**/token?*")
+        unnamed[0].continue_()
+        expect(widget.log.get_by_text("Not sent.")).to_be_visible(timeout=PATIENCE)
+        widget.page.reload()
+        expect(widget.open().log.get_by_text("Not sent.")).to_be_visible(timeout=PATIENCE)
+        assert widget.said() == ["why are we past due?"]
+        visitor.unroute("**/widget/messages")
+        widget.panel.get_by_role("button", name="Try again").first.click()
+        widget.hears("Would you like to pay the balance now?")

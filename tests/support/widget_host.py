@@ -18,6 +18,7 @@ from bot.widget_keys import WidgetKey
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox
 from tests.support.service import Service, running_service
+from tests.support.slow_line import Line, straight
 
 Result = TypeVar("Result")
 
@@ -143,7 +144,7 @@ def running_site() -> Iterator[Site]:
 
 
 @contextmanager
-def running_host_world(databases: Databases, sandbox: RunningSandbox) -> Iterator[HostWorld]:
+def running_host_world(databases: Databases, sandbox: RunningSandbox, *, line: Line = straight) -> Iterator[HostWorld]:
     """The service in a thread of its own, since a browser is driven from this one."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
@@ -157,7 +158,7 @@ def running_host_world(databases: Databases, sandbox: RunningSandbox) -> Iterato
         with running_site() as site, running_site() as stranger:
             origins = [site.origin]
             key = WidgetKey.model_validate({"id": KEY_ID, "secret": "s" * 32, "origins": origins})
-            address, service = run(_serve(stack, databases.fresh(), sandbox, key))
+            address, service = run(_serve(stack, databases.fresh(), sandbox, key, line))
             site.kase = stranger.kase = address
             yield HostWorld(address, service, sandbox, key, site, stranger, loop)
     finally:
@@ -167,14 +168,16 @@ def running_host_world(databases: Databases, sandbox: RunningSandbox) -> Iterato
         loop.close()
 
 
-async def _serve(stack: AsyncExitStack, database: str, sandbox: RunningSandbox, key: WidgetKey) -> tuple[str, Service]:
+async def _serve(
+    stack: AsyncExitStack, database: str, sandbox: RunningSandbox, key: WidgetKey, line: Line
+) -> tuple[str, Service]:
     listening = listen("127.0.0.1", 0)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     written = json.dumps([{**key.model_dump(mode="json"), "secret": key.secret.get_secret_value()}])
     service = await stack.enter_async_context(
         running_service(database, sandbox, public_url=address, widget_keys=written)
     )
-    doors = server(doors_of(service.app, service.app.settings))
+    doors = server(line(doors_of(service.app, service.app.settings)))
     serving = asyncio.create_task(doors.serve(sockets=[listening]))
 
     async def stop() -> None:

@@ -25,6 +25,7 @@ from tests.support.browser import Widget, answered
 from tests.support.databases import Databases
 from tests.support.sandbox import RunningSandbox
 from tests.support.service import Service, running_service
+from tests.support.slow_line import Line, straight
 from tests.support.widget import written
 
 Result = TypeVar("Result")
@@ -89,7 +90,9 @@ class WidgetWorld:
 
 
 @contextmanager
-def running_widget_world(databases: Databases, sandbox: RunningSandbox, **settings: object) -> Iterator[WidgetWorld]:
+def running_widget_world(
+    databases: Databases, sandbox: RunningSandbox, *, line: Line = straight, **settings: object
+) -> Iterator[WidgetWorld]:
     """Start the service and the site in a thread of their own, since the browser is driven from the test's."""
     started: Future[WidgetWorld] = Future()
     stop = asyncio.Event()
@@ -102,7 +105,7 @@ def running_widget_world(databases: Databases, sandbox: RunningSandbox, **settin
         async with running_service(databases.fresh(), sandbox, jobs=True, **given) as service:
             listening = listen("127.0.0.1", 0)
             kase = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            doors = [server(doors_of(service.app, service.app.settings)), server(_site(key, kase))]
+            doors = [server(line(doors_of(service.app, service.app.settings))), server(_site(key, kase))]
             serving = [
                 asyncio.create_task(door.serve(sockets=[socket]))
                 for door, socket in zip(doors, (listening, site), strict=True)

@@ -57,13 +57,11 @@ class Drawing {
   }
 
   time(at) {
-    return new Intl.DateTimeFormat(this.#locale, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+    return new Date(at).toLocaleTimeString(this.#locale, { hour: "numeric", minute: "2-digit" });
   }
 
   day(at) {
-    return new Intl.DateTimeFormat(this.#locale, { weekday: "long", day: "numeric", month: "long" }).format(
-      new Date(at),
-    );
+    return new Date(at).toLocaleDateString(this.#locale, { weekday: "long", day: "numeric", month: "long" });
   }
 
   // As the conversation itself writes times and dates; one that nobody knows leaves the browser's own.
@@ -143,7 +141,7 @@ class Drawing {
     );
     const minutes = Math.ceil(ms / 60000);
     const unit = (value, name) =>
-      new Intl.NumberFormat(this.#locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+      value.toLocaleString(this.#locale, { style: "unit", unit: name, unitDisplay: "short" });
     const parts = [
       minutes >= 60 && unit(Math.floor(minutes / 60), "hour"),
       minutes % 60 && unit(minutes % 60, "minute"),

@@ -5,43 +5,22 @@ const OWN_ACCORD = 60000;
 const WORTH_ANOTHER_TRY = [401, 408, 425, 429];
 
 class Outgoing {
-  #keep;
-  #owner;
-  #post;
-  #taken;
-  #changed;
-  #refused;
+  #parts;
   #running = false;
   messages = [];
 
-  // `post` sends and says whether the answer came whole, `taken` is told of a message that the server has.
-  constructor({ keep, owner, post, taken, changed, refused }) {
-    this.#keep = keep;
-    this.#owner = owner;
-    this.#post = post;
-    this.#taken = taken;
-    this.#changed = changed;
-    this.#refused = refused;
+  // Beside `keep` and `session`, `post` sends and says whether the answer came whole, `taken` is told of a message that
+  // the server has, `changed` of any change, `refused` of an error.
+  constructor(parts) {
+    this.#parts = parts;
   }
 
-  add({ text, payload, title, of, card }) {
-    const message = {
-      id: newId(),
-      text,
-      payload,
-      title,
-      of,
-      card,
-      at: new Date().toISOString(),
-      state: "sending",
-      began: Date.now(),
-    };
+  add(said) {
+    const began = Date.now();
+    const message = { ...said, id: newId(), at: new Date(began).toISOString(), state: "sending", began };
     this.messages.push(message);
-    // A press is not kept over a reload: its question is asked again there.
-    const owner = this.#owner();
-    if (text && owner !== null)
-      this.#keep.write(`unsent:${message.id}`, JSON.stringify({ id: message.id, text, title, card, at: message.at, owner }));
-    this.#changed();
+    this.#store(message);
+    this.#parts.changed();
     this.#run();
   }
 
@@ -49,25 +28,27 @@ class Outgoing {
     const message = this.messages.find((one) => one.id === id);
     if (!message) return;
     Object.assign(message, { state: "sending", began: Date.now() });
-    this.#changed();
+    this.#parts.changed();
     this.#run();
   }
 
   drop(id) {
     this.#settle(id);
-    this.#changed();
+    this.#parts.changed();
   }
 
   clear() {
     this.messages = [];
   }
 
-  // What an earlier page of the same visitor could not send waits for a word of theirs.
+  // Who writes is known: what they wrote before that is kept for them, and what an earlier page of theirs could not send
+  // waits for a word of theirs.
   remembered() {
-    const owner = this.#owner();
-    for (const kept of owner === null ? [] : this.#keep.unsent(owner)) {
+    const { owner } = this.#parts.session;
+    for (const message of this.messages) this.#store(message);
+    for (const kept of owner === null ? [] : this.#parts.keep.unsent(owner)) {
       if (this.messages.some((one) => one.id === kept.id)) continue;
-      this.messages.push({ ...kept, payload: null, of: null, state: "failed", began: 0 });
+      this.messages.push({ ...kept, state: "failed", began: 0, arrived: false });
     }
   }
 
@@ -89,11 +70,18 @@ class Outgoing {
     if (message.state !== "sending") this.#settle(message.id);
   }
 
+  // A press is not kept over a reload: its question is asked again there.
+  #store(message) {
+    const { owner } = this.#parts.session;
+    if (message.text && owner !== null && !message.hopeless)
+      this.#parts.keep.write(`unsent:${message.id}`, JSON.stringify({ ...message, owner }));
+  }
+
   #again(worth) {
     for (const message of this.messages) {
       if (message.state === "failed" && !message.hopeless && worth(message)) message.state = "sending";
     }
-    this.#changed();
+    this.#parts.changed();
     this.#run();
   }
 
@@ -114,13 +102,13 @@ class Outgoing {
     const taken = () => {
       if (message.arrived) return;
       message.arrived = true;
-      this.#taken(message);
+      this.#parts.taken(message);
     };
     try {
-      if (!(await this.#post({ id, text, payload, card }, taken))) throw new TypeError("the answer broke off");
+      if (!(await this.#parts.post({ id, text, payload, card }, taken))) throw new TypeError("the answer broke off");
       this.#settle(id);
     } catch (error) {
-      this.#refused(error);
+      this.#parts.refused(error);
       if (!this.messages.includes(message)) return;
       if (error.status === 401 && !again) {
         await this.#send(message, true);
@@ -129,13 +117,13 @@ class Outgoing {
       message.state = "failed";
       // What is wrong with the message itself does not get better.
       message.hopeless = error.status >= 400 && error.status < 500 && !WORTH_ANOTHER_TRY.includes(error.status);
-      if (message.hopeless) this.#keep.write(`unsent:${id}`, null);
+      if (message.hopeless) this.#parts.keep.write(`unsent:${id}`, null);
     }
-    this.#changed();
+    this.#parts.changed();
   }
 
   #settle(id) {
-    this.#keep.write(`unsent:${id}`, null);
+    this.#parts.keep.write(`unsent:${id}`, null);
     this.messages = this.messages.filter((one) => one.id !== id);
   }
 }

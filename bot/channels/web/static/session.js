@@ -14,7 +14,8 @@ class Session {
   token = null;
   language = null;
   within = null;
-  owner = "";
+  // Under whose mark things are stored. Null while nobody knows who it is.
+  owner = null;
   // The visitor chose general help although the host vouches for them, since their sign-in was refused.
   unnamed = false;
 

@@ -36,7 +36,7 @@ class Talk {
     this.words = words;
     this.outgoing = new Outgoing({
       keep,
-      owner: () => session.owner,
+      session,
       post: (order, taken) => this.#ask("/widget/messages", { ...order, locale: this.language }, taken),
       taken: (message) => this.#taken(message),
       changed: () => tell("items", []),
@@ -85,6 +85,7 @@ class Talk {
     on(window, "online", this.#online);
     on(window, "offline", this.#offline);
     on(window, "focus", this.#looked);
+    on(window, "beforeunload", this.#parting);
     on(window, "storage", this.#elsewhere);
     on(document, "visibilitychange", this.#looked);
     this.#looked();
@@ -352,6 +353,9 @@ class Talk {
     this.#stream?.abort();
     this.#wake?.();
   };
+
+  // What waits would be lost with the page: nobody knows yet whose it is, or the browser cannot hide whose.
+  #parting = (event) => this.#session.owner === null && this.pending.length && event.preventDefault();
 
   #offline = () => this.#linked("offline");
 
