@@ -224,3 +224,52 @@ def test_what_is_written_before_anybody_knows_who_writes_is_not_lost_with_the_pa
         visitor.unroute("**/widget/messages")
         widget.panel.get_by_role("button", name="Try again").first.click()
         widget.hears("Would you like to pay the balance now?")
+
+
+def test_what_is_written_while_the_next_person_signs_in_is_not_kept_for_the_one_before(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        widget = world.visit(visitor, account, sub="anna").open()
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+        unnamed: list[Route] = []
+
+        def hold(route: Route) -> None:
+            unnamed.append(route)
+
+        visitor.route("**/token?*", hold)
+        widget.page.evaluate(
+            "account => widget.token = async () => (await fetch(`/token?account=${account}&sub=peteris`)).text()",
+            account,
+        )
+        widget.say("hello from Peteris")
+        expect(widget.log.locator(".pending")).to_have_count(1)
+        assert "Peteris" not in widget.page.evaluate("JSON.stringify(localStorage)")
+        unnamed[0].continue_()
+
+        widget.hears("What can we help you with?")
+        assert widget.said()[0] == "hello from Peteris"
+
+
+def test_what_a_visitor_writes_before_the_page_names_them_is_sent_in_their_name(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        unopened: list[Route] = []
+
+        def hold(route: Route) -> None:
+            unopened.append(route)
+
+        visitor.route("**/widget/sessions", hold, times=1)
+        widget = world.visit(visitor).open()
+        widget.say("how much do we owe?")
+        expect(widget.log.locator(".pending")).to_have_count(1)
+        widget.page.evaluate(
+            "account => widget.token = async () => (await fetch(`/token?account=${account}&sub=anna`)).text()", account
+        )
+        unopened[0].continue_()
+
+        widget.hears("49.00")
+        assert widget.said().count("how much do we owe?") == 1

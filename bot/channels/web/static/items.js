@@ -101,8 +101,6 @@ class Drawing {
         return this.#countdown(block);
       case "confirm":
         return this.#confirm(block, item, waits);
-      default:
-        return null;
     }
   }
 

@@ -64,9 +64,8 @@ class Log {
   #wanted() {
     const { items, pending, settled, state } = this.#talk;
     const wanted = [];
-    const pressed = new Set(pending.filter((one) => one.payload && one.state === "sending").map((one) => one.of));
     if (!items.length && !pending.length && settled)
-      wanted.push(["welcome", String(this.#talk.signedIn), () => this.#welcome()]);
+      wanted.push(["welcome", this.#talk.signedIn, () => this.#welcome()]);
     let before = null;
     let today = new Date().toDateString();
     for (const item of items) {
@@ -77,7 +76,7 @@ class Log {
         today = day;
       }
       const follows = before !== null && before.from === item.from && before.name === item.name;
-      const waits = pressed.has(item.id);
+      const waits = pending.some((one) => one.payload && one.of === item.id && one.state === "sending");
       const looks = [
         item,
         follows,

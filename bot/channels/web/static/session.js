@@ -41,9 +41,16 @@ class Session {
     this.#open = null;
   }
 
+  // Nobody knows who comes next, and what they write until then is theirs. Whether it was known who it was.
+  part() {
+    const known = this.#whom !== null;
+    this.#open = this.#whom = this.owner = null;
+    return known;
+  }
+
   async close() {
     const secret = this.#open?.session;
-    this.#open = null;
+    this.part();
     if (secret) await this.#wire.call("DELETE", "/widget/sessions", { session: secret });
   }
 

@@ -98,12 +98,11 @@ class Talk {
     this.#wake?.();
   }
 
-  // Somebody else may sit here now: nothing of the earlier person stays on the page.
+  // Somebody else may sit here now: nothing of the earlier person stays on the page. Who was not known yet is nobody else.
   renew() {
     this.end();
     this.#session.unnamed = false;
-    this.#session.forget();
-    this.#clear();
+    if (this.#session.part()) this.#clear();
     this.begin();
   }
 
