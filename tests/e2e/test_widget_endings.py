@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
 from bot.channels.web.minting import mint
 from bot.widget_keys import WidgetKey
-from tests.support.browser import ANSWERS, PATIENCE, Widget, visiting
+from tests.support.browser import ANSWERS, PATIENCE, Widget, comes_true, visiting
 from tests.support.databases import Databases
 from tests.support.ports import free_port
 from tests.support.sandbox import RunningSandbox
@@ -120,7 +120,7 @@ def test_a_service_that_dies_in_the_middle_of_a_charge_is_followed_by_one_that_s
         widget.open()
         expect(widget.log.locator(".receipt")).to_have_count(1, timeout=PATIENCE)
 
-        assert widget.items.evaluate_all("all => all.map(one => one.dataset.key)") == keys
+        comes_true(page, lambda: widget.items.evaluate_all("all => all.map(one => one.dataset.key)") == keys)
         assert widget.items.filter(has_text="Pay €1,234.50").locator(":scope.customer").count() == 1
     assert len(sandbox.ledger(account)) == 1
 
