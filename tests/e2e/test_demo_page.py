@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -57,8 +58,13 @@ def test_one_visitor_plays_the_customer_and_the_agent_from_past_due_to_closed(br
         expect(company.locator(".story")).to_contain_text("Thank you, Marta", timeout=PATIENCE)
 
         company.get_by_role("button", name="Hand back to the bot").click()
-        widget.hears(re.compile("Marta.+", re.DOTALL))
-        company.get_by_role("button", name="Close", exact=True).click()
+        expect(company.get_by_role("button", name="Hand back to the bot")).to_have_count(0, timeout=PATIENCE)
+        company.get_by_role("button", name="Close", exact=True).hover()
+        page.mouse.down()
+        with page.expect_response(lambda seen: "/demo/scenes/" in seen.url and seen.status == HTTPStatus.OK):
+            widget.say("are you still there?")  # news come between the beginning and the end of a press
+        page.wait_for_event("response", lambda seen: "/demo/scenes/" in seen.url)  # by now they were drawn
+        page.mouse.up()
         company.get_by_label("How did it end?").select_option("fixed")
         company.locator(".requests").evaluate("list => { list.dataset.before = 'yes' }")
         widget.say("one more thing")  # news draw the list anew while the agent chooses

@@ -43,6 +43,10 @@ let tag = null;
 let looking = null;
 let busy = Promise.resolve();
 let drawn = {};
+let pressed = null;
+
+addEventListener("pointerdown", ({ target }) => (pressed = target.closest?.("button, a, summary") ?? null), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (pressed = null)), true);
 
 function build() {
   const company = make(
@@ -129,9 +133,10 @@ function draw() {
   tell();
 }
 
+// A press begins and ends on one element: what is drawn anew between would lose it, and waits for the next look.
 function redraw(part, seen, act) {
   const looks = `${setting.scene} ${JSON.stringify(seen)}`;
-  if (drawn[part] === looks) return;
+  if (drawn[part] === looks || places[part].contains(pressed)) return;
   drawn[part] = looks;
   act();
 }
