@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.support.browser import ANSWERS, PATIENCE, comes_true, faults_of
+from tests.support.browser import ANSWERS, PATIENCE, comes_true, faults_of, held
 from tests.support.widget_host import KEY_ID, SCRIPT, HostWorld
 
 AMOUNT = "1,234.50"
@@ -234,12 +234,7 @@ def test_the_frame_looks_as_the_page_wishes_and_takes_no_address_from_it(page: P
 def test_words_that_come_late_do_not_take_the_place_of_those_that_were_asked_for_after(
     page: Page, host: HostWorld, attributes: str, script: str, asked: int
 ) -> None:
-    late: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    page.route("**/widget/words/en*", hold)
+    late = held(page, "**/widget/words/en*")
     heard: list[str] = []
     page.on("response", lambda answer: heard.append(answer.url.rpartition("/")[2]))
     page.goto(host.page(attributes, script=SCRIPT + script))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.support.browser import PATIENCE, comes_true, visiting
+from tests.support.browser import PATIENCE, comes_true, held, visiting
 from tests.support.widget_world import WidgetWorld
 
 TABS = 7
@@ -200,12 +200,7 @@ def test_what_is_written_before_anybody_knows_who_writes_is_not_lost_with_the_pa
 ) -> None:
     account = world.account()
     with visiting(browser) as visitor:
-        unnamed: list[Route] = []
-
-        def hold(route: Route) -> None:
-            unnamed.append(route)
-
-        visitor.route("**/token?*", hold)
+        unnamed = held(visitor, "**/token?*")
         widget = world.visit(visitor, account).open()
         widget.say("why are we past due?")
         expect(widget.log.locator(".pending")).to_have_count(1)
@@ -233,12 +228,7 @@ def test_what_is_written_while_the_next_person_signs_in_is_not_kept_for_the_one_
     with visiting(browser) as visitor:
         widget = world.visit(visitor, account, sub="anna").open()
         expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
-        unnamed: list[Route] = []
-
-        def hold(route: Route) -> None:
-            unnamed.append(route)
-
-        visitor.route("**/token?*", hold)
+        unnamed = held(visitor, "**/token?*")
         widget.page.evaluate(
             "account => widget.token = async () => (await fetch(`/token?account=${account}&sub=peteris`)).text()",
             account,
@@ -257,12 +247,7 @@ def test_what_a_visitor_writes_before_the_page_names_them_is_sent_in_their_name(
 ) -> None:
     account = world.account()
     with visiting(browser) as visitor:
-        unopened: list[Route] = []
-
-        def hold(route: Route) -> None:
-            unopened.append(route)
-
-        visitor.route("**/widget/sessions", hold, times=1)
+        unopened = held(visitor, "**/widget/sessions", times=1)
         widget = world.visit(visitor).open()
         widget.say("how much do we owe?")
         expect(widget.log.locator(".pending")).to_have_count(1)
@@ -273,3 +258,22 @@ def test_what_a_visitor_writes_before_the_page_names_them_is_sent_in_their_name(
 
         widget.hears("49.00")
         assert widget.said().count("how much do we owe?") == 1
+
+
+def test_what_was_written_while_the_page_vouched_for_one_is_never_sent_as_another(
+    browser: Browser, world: WidgetWorld
+) -> None:
+    account = world.account()
+    with visiting(browser) as visitor:
+        unnamed = held(visitor, "**/token?*", times=1)
+        widget = world.visit(visitor, account, sub="anna").open()
+        widget.say("a secret of Anna")
+        expect(widget.log.locator(".pending")).to_have_count(1)
+        widget.page.evaluate(
+            "account => widget.token = async () => (await fetch(`/token?account=${account}&sub=peteris`)).text()",
+            account,
+        )
+        unnamed[0].continue_()
+
+        expect(widget.panel.locator(".welcome")).to_be_visible(timeout=PATIENCE)
+        assert "secret" not in widget.panel.inner_text()

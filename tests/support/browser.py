@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route, expect, sync_playwright
 
 from tests.pictures.camera import NoBrowser
 from tests.pictures.camera import browser as browser_path
@@ -123,6 +123,17 @@ class Widget:
     def said(self) -> list[str]:
         """Everything that was said, without names and times."""
         return self.items.locator(".said").all_inner_texts()
+
+
+def held(where: Page | BrowserContext, address: str, times: int | None = None) -> list[Route]:
+    """Hold back requests to an address, the first `times` or all: the list of them, for `continue_`."""
+    requests: list[Route] = []
+
+    def hold(route: Route) -> None:
+        requests.append(route)
+
+    where.route(address, hold, times=times)
+    return requests
 
 
 def comes_true(page: Page, condition: str | Callable[[], bool]) -> None:

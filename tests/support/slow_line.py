@@ -20,8 +20,7 @@ def straight(doors: ASGIApp) -> ASGIApp:
 def slow(longest: float) -> Line:
     """A request takes up to so many seconds to arrive, each part of its answer half as many; most come much sooner.
 
-    A later request may overtake an earlier one, and an answer its own event: on one line between two there is no order
-    of several connections.
+    A later request may overtake an earlier one, and an answer the event that tells of it, as on several connections.
     """
     random = SystemRandom()
 

@@ -51,7 +51,7 @@ class KaseWidget extends HTMLElement {
     this.#token = source;
     if (!this.#session) return;
     this.#session.token = source;
-    if (before !== source && this.#talk.begun) this.#talk.renew();
+    if (before !== source && this.#talk.begun) this.#talk.renew(before);
     else if (source) this.#begin();
   }
 

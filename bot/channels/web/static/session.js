@@ -41,7 +41,7 @@ class Session {
     this.#open = null;
   }
 
-  // Nobody knows who comes next, and what they write until then is theirs. Whether it was known who it was.
+  // Nobody knows who comes next, and what they write until then is theirs. Returns whether it was known who was here.
   part() {
     const known = this.#whom !== null;
     this.#open = this.#whom = this.owner = null;

@@ -98,11 +98,12 @@ class Talk {
     this.#wake?.();
   }
 
-  // Somebody else may sit here now: nothing of the earlier person stays on the page. Who was not known yet is nobody else.
-  renew() {
+  // Somebody else may sit here now: nothing of the earlier person stays on the page, whether they were known already or the
+  // page was about to vouch for them, by `before`. Who had no name yet gets one, and keeps what they wrote.
+  renew(before) {
     this.end();
     this.#session.unnamed = false;
-    if (this.#session.part()) this.#clear();
+    if (this.#session.part() || before) this.#clear();
     this.begin();
   }
 
